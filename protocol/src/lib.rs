@@ -1,0 +1,6 @@
+//! The rule, the ballot and every format of Phiếu Kín.
+
+pub mod bytes;
+pub mod label;
+pub mod refusal;
+pub mod signature;
