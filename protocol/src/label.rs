@@ -58,6 +58,8 @@ labels! {
     BALLOT_BOX = "box";
     /// Head of a file of admission requests.
     REQUESTS = "admissions";
+    /// Hash of a checkpoint's text, by which later documents name it.
+    CHECKPOINT_TEXT = "checkpoint-text";
     /// Signature of the kiosk on its count.
     COUNT = "count";
     /// Signature of the head's decision, by the certificate key.

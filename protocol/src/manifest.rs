@@ -1,0 +1,340 @@
+//! The manifest: every key and rule of a meeting, in one document whose exact bytes are hashed
+//! into the fingerprint (SPEC §7). It holds no name of a member and no secret.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bytes::{
+    Fingerprint, Hash, MeetingId, OpeningPublicKey, PollId, PublicKey, read_json, write_json,
+};
+use crate::draft::{Agenda, Context, POLLS_MAX, PollKind, Subject, TieDecider};
+use crate::label;
+use crate::level::Scale;
+use crate::note::Detached;
+use crate::refusal::Refusal;
+use crate::roster::{ELECTORS_MIN, MEMBERS_MAX, RosterCommitment};
+use crate::rule::{Base, TieRule};
+use crate::token::IssuingPublicKey;
+
+/// Longest manifest, in bytes: 60 polls with two issuing keys each take about 120 kB.
+pub const MANIFEST_BYTES_MAX: usize = 1 << 20;
+/// Name under which the server signs notes and documents.
+pub const SERVER_NAME: &str = "server";
+/// Name under which the kiosk signs notes and documents.
+pub const KIOSK_NAME: &str = "kiosk";
+
+/// The document's format tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ManifestFormat {
+    /// This version.
+    #[serde(rename = "phieukin/v1/manifest")]
+    V1,
+}
+
+/// The algorithms of a meeting; another suite is another name, so none can be downgraded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Suite {
+    /// RSABSSA-SHA384-PSS-Randomized with RSA-3072 (RFC 9474), HPKE base mode with
+    /// DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, AES-128-GCM (RFC 9180), Ed25519, SHA-256.
+    #[serde(rename = "rsabssa3072-x25519-aes128gcm-ed25519")]
+    One,
+}
+
+/// Who signs blindly that a member may vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Issuer {
+    /// The server.
+    Server,
+    /// The chair's kiosk in the room.
+    Room,
+}
+
+/// What weakens the separation of powers, said in words on page, minutes and certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flag {
+    /// Only the server issues: it could make ballots up for members who did not come.
+    SingleIssuer,
+    /// Server and kiosk run on one machine under one person.
+    OneMachine,
+    /// Fewer than 8 electors: a result may show votes.
+    FewElectors,
+    /// Fewer than 8 ballots cast.
+    FewBallots,
+}
+
+/// Who may vote in a poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Electorate {
+    /// The whole roster.
+    All,
+    /// These roster positions, ascending.
+    Positions(Vec<u32>),
+}
+
+impl Electorate {
+    /// Whether the member at this roster position may vote.
+    pub fn contains(&self, position: u32) -> bool {
+        match self {
+            Self::All => true,
+            Self::Positions(positions) => positions.binary_search(&position).is_ok(),
+        }
+    }
+
+    /// Number of electors out of a roster of `count`.
+    pub fn len(&self, count: u32) -> usize {
+        match self {
+            Self::All => count as usize,
+            Self::Positions(positions) => positions.len(),
+        }
+    }
+}
+
+/// One poll with the keys that a phone will use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Poll {
+    /// Names the poll for ever.
+    pub id: PollId,
+    /// Place on the agenda, from 1.
+    pub number: u32,
+    /// What the vote is for.
+    pub kind: PollKind,
+    /// Who or what is rated.
+    pub subject: Subject,
+    /// The choices besides blank, best first.
+    pub scale: Scale,
+    /// Earlier steps' levels.
+    pub context: Context,
+    /// Who may vote.
+    pub electorate: Electorate,
+    /// What "more than half" is taken of.
+    pub base: Base,
+    /// Which cases count as level votes.
+    pub tie: TieRule,
+    /// Ballots are sealed to this key.
+    pub opening_key: OpeningPublicKey,
+    /// One key per issuer, in the order of [`Manifest::issuers`].
+    pub issuing_keys: Vec<IssuingPublicKey>,
+    /// The poll that this one replaces.
+    pub replaces: Option<PollId>,
+}
+
+/// A manifest as written; [`SealedManifest`] is one that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Format tag.
+    pub format: ManifestFormat,
+    /// Algorithms.
+    pub suite: Suite,
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// 1 for the first, one more for each amendment.
+    pub number: u32,
+    /// The fingerprint of the manifest before this one; null in the first.
+    pub previous: Option<Fingerprint>,
+    /// Hash of the draft that this seals.
+    pub draft: Hash,
+    /// Hội nghị …
+    pub title: String,
+    /// The body that meets.
+    pub body: String,
+    /// The regulation profile's id.
+    pub profile: String,
+    /// Who settles level votes.
+    pub tie_decider: TieDecider,
+    /// Signs promises, checkpoints and this manifest.
+    pub server_key: PublicKey,
+    /// The paired kiosk; signs this manifest, checkpoints and counts.
+    pub kiosk_key: PublicKey,
+    /// Signs certificates, tie decisions and the bundle.
+    pub certificate_key: PublicKey,
+    /// Who issues, in the order of keys and tokens.
+    pub issuers: Vec<Issuer>,
+    /// What weakens the separation, ascending.
+    pub flags: Vec<Flag>,
+    /// The members added by this manifest.
+    pub roster: RosterCommitment,
+    /// The anonymous slips added by this manifest; null when there are none.
+    pub slips: Option<RosterCommitment>,
+    /// The polls added by this manifest, in agenda order.
+    pub polls: Vec<Poll>,
+    /// Polls of earlier manifests that are withdrawn.
+    pub withdrawn: Vec<PollId>,
+    /// Head of the journal when the meeting was sealed.
+    pub journal_head: Hash,
+}
+
+impl Manifest {
+    /// The exact bytes that are hashed, signed and stored.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        write_json(self)
+    }
+
+    /// Whether the manifest says what the agenda says.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongDraft`].
+    pub fn matches_agenda(&self, agenda: &Agenda) -> Result<(), Refusal> {
+        let head = (self.meeting, self.draft, &self.title, &self.body, &self.profile)
+            == (agenda.meeting, agenda.draft, &agenda.title, &agenda.body, &agenda.profile)
+            && self.tie_decider == agenda.tie_decider
+            && self.polls.len() == agenda.polls.len();
+        let polls = self.polls.iter().zip(&agenda.polls).all(|(poll, drafted)| {
+            (poll.id, poll.number, poll.kind) == (drafted.id, drafted.number, drafted.kind)
+                && (&poll.subject, &poll.scale) == (&drafted.subject, &drafted.scale)
+                && (poll.context, poll.replaces) == (drafted.context, drafted.replaces)
+                && (poll.base, poll.tie) == (agenda.base, agenda.tie)
+        });
+        if head && polls { Ok(()) } else { Err(Refusal::WrongDraft) }
+    }
+}
+
+/// A manifest whose every key and number was checked, with its exact bytes and fingerprint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedManifest {
+    bytes: Vec<u8>,
+    manifest: Manifest,
+    fingerprint: Fingerprint,
+}
+
+impl SealedManifest {
+    /// Reads a manifest and checks all that a phone relies on (SPEC §7).
+    ///
+    /// # Errors
+    /// [`Refusal::TooLarge`], [`Refusal::Malformed`], [`Refusal::UnknownSuite`],
+    /// [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`], [`Refusal::ElectorateTooSmall`],
+    /// [`Refusal::TooManyPolls`], [`Refusal::TooManyMembers`].
+    pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
+        if bytes.len() > MANIFEST_BYTES_MAX {
+            return Err(Refusal::TooLarge);
+        }
+        let manifest: Manifest = read_json(bytes).map_err(|_| refusal_of_unreadable(bytes))?;
+        check(&manifest)?;
+        let fingerprint = Fingerprint(label::FINGERPRINT.hash(&[bytes]).0);
+        Ok(Self { bytes: bytes.to_vec(), manifest, fingerprint })
+    }
+
+    /// The exact bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// What the bytes say.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Hash of the exact bytes; stands in every QR code and on the projector.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
+    /// The poll of this id.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownPoll`].
+    pub fn poll(&self, id: &PollId) -> Result<&Poll, Refusal> {
+        self.manifest.polls.iter().find(|poll| poll.id == *id).ok_or(Refusal::UnknownPoll)
+    }
+
+    /// Checks that kiosk and server both signed these bytes.
+    ///
+    /// # Errors
+    /// [`Refusal::BadSignature`].
+    pub fn verify_signatures(&self, signatures: &Detached) -> Result<(), Refusal> {
+        let parties =
+            [(KIOSK_NAME, &self.manifest.kiosk_key), (SERVER_NAME, &self.manifest.server_key)];
+        for (name, key) in parties {
+            signatures.verify(name, key, label::MANIFEST, &self.bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Checks that `next` is an amendment of this manifest (SPEC §7.3).
+    ///
+    /// # Errors
+    /// [`Refusal::WrongFingerprint`] when it names another predecessor or changes a party's key.
+    pub fn check_successor(&self, next: &SealedManifest) -> Result<(), Refusal> {
+        let (this, that) = (&self.manifest, &next.manifest);
+        let follows = that.previous == Some(self.fingerprint)
+            && that.number == this.number + 1
+            && that.meeting == this.meeting
+            && (that.server_key, that.kiosk_key) == (this.server_key, this.kiosk_key)
+            && that.certificate_key == this.certificate_key
+            && that.issuers == this.issuers;
+        if follows { Ok(()) } else { Err(Refusal::WrongFingerprint) }
+    }
+}
+
+/// An unknown suite deserves its own word: the program is too old, the document is not broken.
+fn refusal_of_unreadable(bytes: &[u8]) -> Refusal {
+    #[derive(Deserialize)]
+    struct Head {
+        format: ManifestFormat,
+        suite: String,
+    }
+    match serde_json::from_slice::<Head>(bytes) {
+        Ok(Head { format: ManifestFormat::V1, suite })
+            if serde_json::from_value::<Suite>(suite.into()).is_err() =>
+        {
+            Refusal::UnknownSuite
+        }
+        _ => Refusal::Malformed,
+    }
+}
+
+fn check(manifest: &Manifest) -> Result<(), Refusal> {
+    let first = manifest.number == 1;
+    let chained = first == manifest.previous.is_none() && manifest.number > 0;
+    let issuers = manifest.issuers.as_slice();
+    let known_issuers = issuers == [Issuer::Server] || issuers == [Issuer::Server, Issuer::Room];
+    let flags_ascend = manifest.flags.is_sorted_by(|a, b| a < b);
+    let single = manifest.flags.contains(&Flag::SingleIssuer) == (issuers.len() == 1);
+    if !(chained && known_issuers && flags_ascend && single) {
+        return Err(Refusal::Malformed);
+    }
+    if manifest.roster.count as usize > MEMBERS_MAX {
+        return Err(Refusal::TooManyMembers);
+    }
+    if manifest.polls.len() > POLLS_MAX {
+        return Err(Refusal::TooManyPolls);
+    }
+    for (i, poll) in manifest.polls.iter().enumerate() {
+        let earlier = &manifest.polls[..i];
+        if earlier.iter().any(|other| other.id == poll.id || other.number >= poll.number) {
+            return Err(Refusal::Malformed);
+        }
+        check_poll(poll, manifest)?;
+    }
+    Ok(())
+}
+
+fn check_poll(poll: &Poll, manifest: &Manifest) -> Result<(), Refusal> {
+    if poll.issuing_keys.len() != manifest.issuers.len() {
+        return Err(Refusal::BadIssuingKey);
+    }
+    // One key for two polls would let a member spend one poll's signature in the other.
+    let shared = manifest.polls.iter().filter(|other| other.id != poll.id).any(|other| {
+        poll.issuing_keys.iter().any(|key| other.issuing_keys.contains(key))
+    });
+    if shared || (poll.issuing_keys.len() == 2 && poll.issuing_keys[0] == poll.issuing_keys[1]) {
+        return Err(Refusal::BadIssuingKey);
+    }
+    if poll.opening_key.0 == [0; 32] {
+        return Err(Refusal::BadOpeningKey);
+    }
+    if let Electorate::Positions(positions) = &poll.electorate {
+        let ascending = positions.is_sorted_by(|a, b| a < b);
+        let within = positions.last().is_none_or(|last| *last < manifest.roster.count);
+        if !ascending || !within {
+            return Err(Refusal::Malformed);
+        }
+    }
+    if poll.electorate.len(manifest.roster.count) < ELECTORS_MIN {
+        return Err(Refusal::ElectorateTooSmall);
+    }
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! Opening a sealed vote: the key that only the chair's kiosk holds (SPEC §10.3).
+
+use std::fmt;
+
+use hpke::{Deserializable, Kem, OpModeR, Serializable};
+use zeroize::Zeroizing;
+
+use crate::ballot::Ballot;
+use crate::bytes::{Fingerprint, MeetingId, OpeningPublicKey, PollId};
+use crate::label;
+use crate::level::Scale;
+use crate::seal::{Binding, SuiteAead, SuiteKdf, SuiteKem, Vote};
+use crate::signature::SigningKey;
+
+/// The 32 random bytes from which a meeting's opening and certificate keys come.
+#[derive(Clone)]
+pub struct MeetingSeed(pub Zeroizing<[u8; 32]>);
+
+impl MeetingSeed {
+    /// The opening key of a poll.
+    pub fn opening_key(&self, meeting: &MeetingId, poll: &PollId) -> OpeningKey {
+        let derived = label::OPENING_KEY.derive(&self.0[..], meeting.as_ref(), poll.as_ref());
+        OpeningKey::from_ikm(derived)
+    }
+
+    /// The key that signs certificates, tie decisions and the bundle.
+    pub fn certificate_key(&self, meeting: &MeetingId) -> SigningKey {
+        SigningKey::from_seed(label::CERTIFICATE_KEY.derive(&self.0[..], meeting.as_ref(), b""))
+    }
+}
+
+/// Opens the sealed votes of one poll. Kept and exported as its 32-byte ikm (RFC 9180 §7.1.3),
+/// never as a clamped scalar, so that every implementation derives the same key.
+#[derive(Clone)]
+pub struct OpeningKey {
+    ikm: Zeroizing<[u8; 32]>,
+    private: <SuiteKem as Kem>::PrivateKey,
+    public: OpeningPublicKey,
+}
+
+impl OpeningKey {
+    /// RFC 9180 DeriveKeyPair.
+    pub fn from_ikm(ikm: [u8; 32]) -> Self {
+        let ikm = Zeroizing::new(ikm);
+        let (private, public) = SuiteKem::derive_keypair(&ikm[..]);
+        let public = OpeningPublicKey::from_slice(&public.to_bytes());
+        Self { ikm, private, public }
+    }
+
+    /// The ikm, for the auditors' part of the bundle.
+    pub fn ikm(&self) -> &[u8; 32] {
+        &self.ikm
+    }
+
+    /// The key that the manifest names.
+    pub fn public(&self) -> OpeningPublicKey {
+        self.public
+    }
+
+    /// Opens one ballot. None is an invalid ballot: it counts as such and is never shown.
+    pub fn open(&self, ballot: &Ballot, fingerprint: &Fingerprint, scale: &Scale) -> Option<Vote> {
+        let sealed = ballot.sealed_vote();
+        let enc = <SuiteKem as Kem>::EncappedKey::from_bytes(&sealed.enc).ok()?;
+        let binding = Binding::new(fingerprint, &ballot.poll(), &ballot.ballot_key());
+        let vote = hpke::single_shot_open::<SuiteAead, SuiteKdf, SuiteKem>(
+            &OpModeR::Base,
+            &self.private,
+            &enc,
+            &binding.info,
+            &sealed.ct,
+            &binding.aad,
+        );
+        Vote::read(&vote.ok()?, scale)
+    }
+}
+
+impl fmt::Debug for OpeningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OpeningKey(of {})", self.public)
+    }
+}
