@@ -4,3 +4,4 @@ pub mod bytes;
 pub mod label;
 pub mod refusal;
 pub mod signature;
+pub mod tree;
