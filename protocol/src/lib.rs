@@ -16,3 +16,5 @@ pub mod level;
 pub mod rule;
 
 pub mod regulation;
+
+pub mod tree;
