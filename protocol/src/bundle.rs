@@ -1,0 +1,127 @@
+//! The audit bundle: everything needed to check a meeting without any server (SPEC §16).
+//!
+//! `public/` may be given to everybody; `auditors/` holds requests, boxes and opening keys and
+//! goes to the body above. Each tier has its own signed list of parts, so that the public tier
+//! can be given away alone.
+
+use ring::digest;
+use serde::{Deserialize, Serialize};
+
+use crate::archive::{self, Parts};
+use crate::bytes::{Hash, PublicKey, read_json, write_json};
+use crate::label;
+use crate::note::{Detached, NoteSignature};
+use crate::refusal::Refusal;
+use crate::signature::SigningKey;
+use crate::tie::CERTIFICATE_NAME;
+
+/// Who may have a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tier {
+    /// Manifests, checkpoints, leaf lists, counts, certificates, journal.
+    Public,
+    /// Requests, boxes, opening keys.
+    Auditors,
+}
+
+impl Tier {
+    /// Both tiers.
+    pub const ALL: [Tier; 2] = [Tier::Public, Tier::Auditors];
+
+    /// The folder in the archive.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Auditors => "auditors",
+        }
+    }
+}
+
+/// Name of a part of one poll, such as `public/certificate-01.json`.
+pub fn poll_part(tier: Tier, noun: &str, number: u32, ending: &str) -> String {
+    format!("{}/{noun}-{number:02}.{ending}", tier.folder())
+}
+
+/// Name of a part of the whole meeting, such as `public/journal.jsonl`.
+pub fn part(tier: Tier, name: &str) -> String {
+    format!("{}/{name}", tier.folder())
+}
+
+/// The opening key of one poll, as auditors get it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// RFC 9180 ikm of the key.
+    pub ikm: Hash,
+}
+
+/// One line of a tier's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listed {
+    name: String,
+    size: u64,
+    sha256: Hash,
+}
+
+/// The list of a tier's parts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Contents {
+    tier: String,
+    parts: Vec<Listed>,
+}
+
+/// Adds both signed lists and writes the archive.
+pub fn write(mut parts: Parts, certificate_key: &SigningKey) -> Vec<u8> {
+    for tier in Tier::ALL {
+        let contents = write_json(&list(&parts, tier));
+        let line = NoteSignature::sign(CERTIFICATE_NAME, certificate_key, label::CONTENTS, &contents)
+            .expect("the name is ours");
+        let mut signatures = Detached::default();
+        signatures.add(line).expect("one signature is within the limit");
+        parts.insert(part(tier, "contents.json"), contents);
+        parts.insert(part(tier, "contents.sig"), signatures.encode());
+    }
+    archive::write(&parts)
+}
+
+/// Reads an archive and checks both lists: every part listed, every listed part there, no other.
+///
+/// The certificate key stands in the manifest, which is itself one of the parts; the caller
+/// passes a function that finds it.
+///
+/// # Errors
+/// [`Refusal::TooLarge`], [`Refusal::Malformed`], [`Refusal::BadSignature`] and whatever
+/// `certificate_key` answers.
+pub fn read(
+    bytes: &[u8],
+    certificate_key: impl Fn(&Parts) -> Result<PublicKey, Refusal>,
+) -> Result<Parts, Refusal> {
+    let mut parts = archive::read(bytes)?;
+    let key = certificate_key(&parts)?;
+    for tier in Tier::ALL {
+        let contents = parts.remove(&part(tier, "contents.json")).ok_or(Refusal::Malformed)?;
+        let signatures = parts.remove(&part(tier, "contents.sig")).ok_or(Refusal::Malformed)?;
+        let signatures = Detached::parse(&signatures)?;
+        signatures.verify(CERTIFICATE_NAME, &key, label::CONTENTS, &contents)?;
+        let listed: Contents = read_json(&contents).map_err(|_| Refusal::Malformed)?;
+        if listed != list(&parts, tier) {
+            return Err(Refusal::Malformed);
+        }
+    }
+    let known = |name: &String| Tier::ALL.iter().any(|tier| in_tier(name, *tier));
+    if parts.keys().all(known) { Ok(parts) } else { Err(Refusal::Malformed) }
+}
+
+fn in_tier(name: &str, tier: Tier) -> bool {
+    name.strip_prefix(tier.folder()).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn list(parts: &Parts, tier: Tier) -> Contents {
+    let listed = parts.iter().filter(|(name, _)| in_tier(name, tier)).map(|(name, bytes)| {
+        let sha256 = Hash::from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
+        Listed { name: name.clone(), size: bytes.len() as u64, sha256 }
+    });
+    Contents { tier: tier.folder().to_owned(), parts: listed.collect() }
+}

@@ -1,0 +1,92 @@
+//! Counting an opened box, and the kiosk's signed count (SPEC §14).
+
+use std::num::NonZeroUsize;
+
+use serde::{Deserialize, Serialize};
+
+use crate::accounting::AccountingCounts;
+use crate::ballot_box::{CheckedBox, in_parallel};
+use crate::bytes::{Fingerprint, Hash, PollId, PublicKey, read_json, write_json};
+use crate::label;
+use crate::level::Scale;
+use crate::manifest::{KIOSK_NAME, Poll};
+use crate::note::Detached;
+use crate::opening::OpeningKey;
+use crate::refusal::Refusal;
+use crate::rule::{Counts, Figures, Verdict, decide};
+use crate::seal::Vote;
+
+/// Opens and counts every ballot of a checked box.
+///
+/// Only sums leave this function: no vote is ever shown beside a ballot.
+///
+/// # Errors
+/// [`Refusal::CountMismatch`] when the box holds more ballots than any meeting has.
+pub fn tally(
+    checked: &CheckedBox,
+    key: &OpeningKey,
+    scale: &Scale,
+    workers: NonZeroUsize,
+) -> Result<Counts, Refusal> {
+    let fingerprint = checked.fingerprint();
+    let votes = in_parallel(checked.ballots(), workers, |verified| {
+        Ok(key.open(verified.ballot(), &fingerprint, scale))
+    })?;
+    let (mut levels, mut blank, mut invalid) = (vec![0; scale.len()], 0, 0);
+    for vote in votes {
+        match vote {
+            Some(Vote::Level(place)) => levels[usize::from(place)] += 1,
+            Some(Vote::Blank) => blank += 1,
+            None => invalid += 1,
+        }
+    }
+    Counts::new(scale.clone(), levels, blank, invalid).map_err(|_| Refusal::CountMismatch)
+}
+
+/// Applies the poll's rule to the counts under the accounting of its checkpoint.
+///
+/// # Errors
+/// [`Refusal::CountMismatch`] when the numbers cannot be true together.
+pub fn weigh(
+    poll: &Poll,
+    counts: &Counts,
+    accounting: &AccountingCounts,
+) -> Result<Verdict, Refusal> {
+    accounting.check(counts.cast())?;
+    let figures =
+        Figures::new(counts.clone(), accounting.issued, accounting.present, accounting.summoned)
+            .map_err(|_| Refusal::CountMismatch)?;
+    Ok(decide(&figures, poll.base, poll.tie))
+}
+
+/// What the kiosk posts after counting: before it no decision, after it no other count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Count {
+    /// The manifest that introduced the poll.
+    pub fingerprint: Fingerprint,
+    /// The poll.
+    pub poll: PollId,
+    /// Hash of the final checkpoint's text.
+    pub checkpoint: Hash,
+    /// Votes per level, blank and invalid.
+    pub counts: Counts,
+    /// What the rule says of them.
+    pub verdict: Verdict,
+}
+
+impl Count {
+    /// The exact bytes that are signed and stored.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        write_json(self)
+    }
+
+    /// Reads a count and checks the kiosk's signature.
+    ///
+    /// # Errors
+    /// [`Refusal::Malformed`], [`Refusal::BadSignature`].
+    pub fn read(bytes: &[u8], sig: &Detached, kiosk_key: &PublicKey) -> Result<Self, Refusal> {
+        sig.verify(KIOSK_NAME, kiosk_key, label::COUNT, bytes)?;
+        read_json(bytes).map_err(|_| Refusal::Malformed)
+    }
+}
