@@ -2,6 +2,7 @@
 
 pub mod bytes;
 pub mod label;
+pub mod note;
 pub mod refusal;
 pub mod signature;
 pub mod tree;
