@@ -1,8 +1,16 @@
 //! The rule, the ballot and every format of Phiếu Kín.
 
-pub mod bytes;
-pub mod label;
-pub mod note;
+// In the order in which a vote flows: a module uses only modules declared above it. The empty
+// lines keep the formatter from sorting them.
+
 pub mod refusal;
+
+pub mod bytes;
+
+pub mod label;
+
 pub mod signature;
+
 pub mod tree;
+
+pub mod note;
