@@ -1,7 +1,14 @@
-//! The rule, the ballot and every format of Phiếu Kín.
+//! The rule, the ballot and every format of Phiếu Kín (SPEC.md).
+//!
+//! This crate is pure: it reads no file, no clock and no socket, and throws no dice. What is
+//! random or timed comes in as an argument. Server, kiosk and stand-alone verifier share it.
+//!
+//! The modules stand in the order in which a vote flows, and a module uses only modules declared
+//! above it. The words are those of the domain: a *member* on the *roster* is *admitted* and gets
+//! one *token* per *poll*; a *ballot* with its tokens is *cast* into the *box*; the closed box has
+//! a *checkpoint*; the kiosk *opens* and *counts* it and draws up the *certificate*.
 
-// In the order in which a vote flows: a module uses only modules declared above it. The empty
-// lines keep the formatter from sorting them.
+// The empty lines keep the formatter from sorting the modules.
 
 pub mod refusal;
 
@@ -11,10 +18,56 @@ pub mod label;
 
 pub mod signature;
 
+pub mod words;
+
+pub mod tree;
+
+pub mod note;
+
 pub mod level;
 
 pub mod rule;
 
 pub mod regulation;
 
-pub mod tree;
+pub mod phase;
+
+pub mod roster;
+
+pub mod draft;
+
+pub mod token;
+
+pub mod manifest;
+
+pub mod admission;
+
+pub mod seal;
+
+pub mod ballot;
+
+pub mod promise;
+
+pub mod accounting;
+
+pub mod checkpoint;
+
+pub mod ballot_box;
+
+pub mod opening;
+
+pub mod tally;
+
+pub mod tie;
+
+pub mod certificate;
+
+pub mod journal;
+
+pub mod archive;
+
+pub mod bundle;
+
+pub mod verify;
+
+pub mod api;

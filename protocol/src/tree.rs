@@ -73,9 +73,10 @@ pub fn verify_path(
         if last == 0 {
             return Err(PathError::WrongLength);
         }
-        if node % 2 == 1 || node == last {
+        let is_right = !node.is_multiple_of(2);
+        if is_right || node == last {
             hash = node_hash(sibling, &hash);
-            while node % 2 == 0 && node != 0 {
+            while node != 0 && node.is_multiple_of(2) {
                 node >>= 1;
                 last >>= 1;
             }
