@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::archive::{self, Parts};
 use crate::bytes::{Hash, PublicKey, read_json, write_json};
 use crate::label;
-use crate::note::{Detached, NoteSignature};
+use crate::note::Detached;
 use crate::refusal::Refusal;
 use crate::signature::SigningKey;
 use crate::tie::CERTIFICATE_NAME;
@@ -76,10 +76,8 @@ struct Contents {
 pub fn write(mut parts: Parts, certificate_key: &SigningKey) -> Vec<u8> {
     for tier in Tier::ALL {
         let contents = write_json(&list(&parts, tier));
-        let line = NoteSignature::sign(CERTIFICATE_NAME, certificate_key, label::CONTENTS, &contents)
-            .expect("the name is ours");
-        let mut signatures = Detached::default();
-        signatures.add(line).expect("one signature is within the limit");
+        let signatures =
+            Detached::by(CERTIFICATE_NAME, certificate_key, label::CONTENTS, &contents);
         parts.insert(part(tier, "contents.json"), contents);
         parts.insert(part(tier, "contents.sig"), signatures.encode());
     }
@@ -105,6 +103,10 @@ pub fn read(
         let signatures = parts.remove(&part(tier, "contents.sig")).ok_or(Refusal::Malformed)?;
         let signatures = Detached::parse(&signatures)?;
         signatures.verify(CERTIFICATE_NAME, &key, label::CONTENTS, &contents)?;
+        // Nothing else vouches for this file, so it may hold nothing else.
+        if signatures.signatures().len() != 1 {
+            return Err(Refusal::Malformed);
+        }
         let listed: Contents = read_json(&contents).map_err(|_| Refusal::Malformed)?;
         if listed != list(&parts, tier) {
             return Err(Refusal::Malformed);

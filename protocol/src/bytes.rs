@@ -1,11 +1,19 @@
 //! Fixed-length values and the reading of binary formats (SPEC §1).
 
 use std::fmt;
+use std::sync::LazyLock;
 
-use data_encoding::HEXLOWER;
+use data_encoding::{Encoding, HEXLOWER, Specification};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::refusal::Refusal;
+
+/// Crockford base 32 in capitals, without padding: no I, L, O, U to misread.
+pub static CROCKFORD: LazyLock<Encoding> = LazyLock::new(|| {
+    let mut specification = Specification::new();
+    specification.symbols.push_str("0123456789ABCDEFGHJKMNPQRSTVWXYZ");
+    specification.encoding().expect("32 distinct symbols")
+});
 
 /// Appends `bytes` with their length before them as a big-endian u32 (SPEC §1).
 pub fn lp(out: &mut Vec<u8>, bytes: &[u8]) {
@@ -26,6 +34,7 @@ macro_rules! fixed_bytes {
             pub const LENGTH: usize = $length;
 
             /// Takes exactly [`Self::LENGTH`] bytes; for slices whose length is already known.
+            #[allow(dead_code, reason = "not every kind of value comes from a slice")]
             pub(crate) fn from_slice(bytes: &[u8]) -> Self {
                 Self(bytes.try_into().expect("length was fixed by the caller"))
             }

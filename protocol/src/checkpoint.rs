@@ -61,7 +61,7 @@ impl Checkpoint {
     /// Signs as the server; the kiosk adds its signature after its checks.
     pub fn sign(&self, server_key: &SigningKey) -> SignedCheckpoint {
         let mut note = Note::new(self.text()).expect("the text is ours");
-        note.sign(SERVER_NAME, server_key);
+        note.sign(SERVER_NAME, server_key).expect("the first signature is within the limit");
         SignedCheckpoint { checkpoint: self.clone(), note }
     }
 
@@ -128,11 +128,14 @@ impl SignedCheckpoint {
     }
 
     /// Adds the kiosk's signature: "I have checked the box, and this is the only one I signed".
-    pub fn cosign(mut self, kiosk_key: &SigningKey) -> Self {
+    ///
+    /// # Errors
+    /// [`Refusal::TooLarge`] when the note is full of other signatures.
+    pub fn cosign(mut self, kiosk_key: &SigningKey) -> Result<Self, Refusal> {
         if self.note.verify(KIOSK_NAME, &kiosk_key.public()).is_err() {
-            self.note.sign(KIOSK_NAME, kiosk_key);
+            self.note.sign(KIOSK_NAME, kiosk_key)?;
         }
-        self
+        Ok(self)
     }
 
     /// Checks the kiosk's signature, without which no phone accepts a checkpoint.

@@ -9,7 +9,7 @@ use crate::bytes::{Hash, MeetingId, PollId, read_json};
 use crate::label;
 use crate::level::{Level, Scale};
 use crate::refusal::Refusal;
-use crate::regulation;
+use crate::regulation::Profile;
 use crate::roster::{ELECTORS_MIN, MEMBERS_MAX};
 use crate::rule::{Base, TieRule};
 
@@ -216,10 +216,10 @@ impl Draft {
     }
 
     fn check_profile(&self) -> Result<(), DraftRefused> {
-        let Some(profile) = regulation::profile(&self.profile) else {
+        let Some(profile) = Profile::find(&self.profile) else {
             return refuse(Refusal::UnknownProfile, "profile");
         };
-        if !profile.rating_polls && !self.polls.is_empty() {
+        if !profile.rating_polls.held && !self.polls.is_empty() {
             return refuse(Refusal::RatingPollNotAllowed, "profile");
         }
         Ok(())

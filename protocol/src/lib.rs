@@ -36,6 +36,12 @@ pub mod roster;
 
 pub mod draft;
 
+pub mod pss;
+
+pub mod rsabssa;
+
+pub mod issuing_key;
+
 pub mod token;
 
 pub mod manifest;

@@ -13,7 +13,7 @@ use crate::note::Detached;
 use crate::refusal::Refusal;
 use crate::roster::{ELECTORS_MIN, MEMBERS_MAX, RosterCommitment};
 use crate::rule::{Base, TieRule};
-use crate::token::IssuingPublicKey;
+use crate::issuing_key::IssuingPublicKey;
 
 /// Longest manifest, in bytes: 60 polls with two issuing keys each take about 120 kB.
 pub const MANIFEST_BYTES_MAX: usize = 1 << 20;
@@ -278,7 +278,7 @@ fn refusal_of_unreadable(bytes: &[u8]) -> Refusal {
     }
     match serde_json::from_slice::<Head>(bytes) {
         Ok(Head { format: ManifestFormat::V1, suite })
-            if serde_json::from_value::<Suite>(suite.into()).is_err() =>
+            if serde_json::from_value::<Suite>(suite.clone().into()).is_err() =>
         {
             Refusal::UnknownSuite
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::bytes::{Hash, MeetingId, PublicKey, Salt};
+use crate::bytes::{CROCKFORD, Hash, MeetingId, PublicKey, Salt};
 use crate::label;
 use crate::refusal::Refusal;
 use crate::signature::SigningKey;
@@ -43,6 +43,13 @@ impl RosterRow {
         let parts = [self.salt.as_ref(), self.admission_key.as_ref(), self.name_hash.as_ref()];
         tree::leaf_hash(label::ROSTER_LEAF.hash(&parts).as_ref())
     }
+}
+
+/// The small code on a member's slip: a public handle of the row, eight Crockford base-32
+/// characters from its leaf, for check-in at the desk.
+pub fn desk_code(leaf: &Hash) -> String {
+    let code = CROCKFORD.encode(&leaf.0[..5]);
+    format!("{}-{}", &code[..4], &code[4..])
 }
 
 /// `H(name salt ‖ name)`: binds a row to a name without showing it (SPEC §6).
@@ -108,7 +115,7 @@ impl Roster {
             position: u32::try_from(position).ok()?,
             salt: row.salt,
             name_hash: row.name_hash,
-            path: self.tree.path(position),
+            path: self.tree.path(position)?,
         })
     }
 }

@@ -5,6 +5,7 @@ use super::line::{Lines, NoteSignature};
 use crate::bytes::PublicKey;
 use crate::label::Label;
 use crate::refusal::Refusal;
+use crate::signature::SigningKey;
 
 /// Signatures on a document that lies beside them in a file of its own.
 ///
@@ -15,6 +16,14 @@ pub struct Detached {
 }
 
 impl Detached {
+    /// A file with this one signature over `LP(label) ‖ document`; `name` is one of ours.
+    pub fn by(name: &'static str, key: &SigningKey, label: Label, document: &[u8]) -> Self {
+        let line = NoteSignature::sign(name, key, label, document).expect("our names are plain");
+        let mut detached = Self::default();
+        detached.add(line).expect("one signature is within the limit");
+        detached
+    }
+
     /// Reads a `.sig` file; what is read encodes to the same bytes again.
     ///
     /// # Errors
@@ -66,7 +75,6 @@ mod tests {
     use super::*;
     use crate::label;
     use crate::note::SIGNATURES_MAX;
-    use crate::signature::SigningKey;
 
     const DOCUMENT: &[u8] = b"{\n  \"version\": 1\n}\n";
 

@@ -1,0 +1,137 @@
+//! The register: who may take part and who did. It never holds anything of a ballot.
+
+use protocol::accounting::AccountingCounts;
+use protocol::api::{DeskMember, SealedMember};
+use protocol::bytes::{Fingerprint, Hash, PollId, PublicKey};
+use protocol::draft::People;
+use protocol::manifest::Electorate;
+
+use super::StoreError;
+
+/// The people of a meeting and how far they are sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterState {
+    /// Hash of the draft's bytes.
+    pub draft: Hash,
+    /// Roster and electorates as drafted.
+    pub people: People,
+    /// What the kiosk sealed; none while the meeting is a draft.
+    pub sealed: Option<SealedPeople>,
+}
+
+/// The people as sealed. Written once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedPeople {
+    /// The manifest that commits to them.
+    pub fingerprint: Fingerprint,
+    /// One row per member with a vote, in the secretary's order.
+    pub members: Vec<SealedMember>,
+    /// Roster position of each row of `members` in the manifest's tree.
+    pub positions: Vec<u32>,
+    /// The polls in agenda order with their electorates.
+    pub electorates: Vec<(PollId, Electorate)>,
+}
+
+/// How a member stands when asking for tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// No row has this admission key.
+    Unknown,
+    /// Not marked present.
+    Absent,
+    /// Marked present, the key made void at the desk.
+    Voided,
+    /// May be served.
+    Present {
+        /// Polls that were served already, each with the exact request and its answer.
+        served: Vec<Served>,
+    },
+}
+
+/// One poll served to one member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Served {
+    /// The poll.
+    pub poll: PollId,
+    /// The exact bytes that asked.
+    pub request: Vec<u8>,
+    /// The blind signature of the server's issuer for this poll, 384 bytes.
+    pub blind_signature: Vec<u8>,
+}
+
+/// A member's device asks for tokens for these polls, all of them signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAdmission {
+    /// The member's key.
+    pub admission_key: PublicKey,
+    /// The exact bytes that asked.
+    pub request: Vec<u8>,
+    /// The answer per poll of the request, in its order.
+    pub blind_signatures: Vec<(PollId, Vec<u8>)>,
+}
+
+/// The register of one meeting.
+///
+/// Nothing in it tells when or in which order members came: rows are keyed by random keys, hold
+/// no time and no sequence, and deleted content is overwritten.
+pub trait Register: Send + Sync {
+    /// Puts the people of a draft in place of any earlier draft's.
+    ///
+    /// # Errors
+    /// `Refused(AlreadySealed)` once sealed, unless draft and people are the same.
+    fn draft(&self, draft: &Hash, people: &People) -> Result<(), StoreError>;
+
+    /// All that the server must know again after a start.
+    fn load(&self) -> Result<RegisterState, StoreError>;
+
+    /// Seals the people. The same again is `Ok`, also after a crash.
+    ///
+    /// # Errors
+    /// `Refused(AlreadySealed)` when other people are sealed already.
+    fn seal(&self, sealed: &SealedPeople) -> Result<(), StoreError>;
+
+    /// Marks members present (codes of the draft; observers may be among them) and answers how
+    /// many members with a vote are present now. Marking twice is `Ok`.
+    ///
+    /// # Errors
+    /// `Refused(UnknownMember)` when a code is not on the roster: then nobody is marked.
+    fn mark_present(&self, codes: &[String]) -> Result<u32, StoreError>;
+
+    /// Makes a member's admission key void. Again is `Ok`.
+    ///
+    /// # Errors
+    /// `Refused(UnknownMember)`; `Refused(AlreadyServed)` when the key has been served: a token
+    /// cannot be called back.
+    fn void(&self, code: &str) -> Result<(), StoreError>;
+
+    /// The roster as the desk sees it, in the secretary's order.
+    fn roster(&self) -> Result<Vec<DeskMember>, StoreError>;
+
+    /// How the holder of this key stands.
+    fn standing(&self, admission_key: &PublicKey) -> Result<Standing, StoreError>;
+
+    /// Records an admission, all polls of it or none, and answers the stored blind signatures in
+    /// the request's order. Of two requests that race, one is recorded; the same bytes again get
+    /// the stored answer, for ever, also after the close.
+    ///
+    /// # Errors
+    /// `Refused` with `UnknownKey`, `NotPresent`, `Voided`, `AlreadyServed` (other bytes for a
+    /// poll served before) or `Closed` (issuing for a poll was stopped).
+    fn admit(&self, admission: &NewAdmission) -> Result<Vec<Vec<u8>>, StoreError>;
+
+    /// The counts of a poll as they stand; after [`Register::stop_issuing`], as they were fixed.
+    ///
+    /// # Errors
+    /// `Refused(UnknownPoll)`.
+    fn counts(&self, poll: &PollId) -> Result<AccountingCounts, StoreError>;
+
+    /// Stops issuing for a poll and fixes its counts: first step of the close. Again gives the
+    /// same counts.
+    ///
+    /// # Errors
+    /// `Refused(UnknownPoll)`.
+    fn stop_issuing(&self, poll: &PollId) -> Result<AccountingCounts, StoreError>;
+
+    /// Every distinct request that was served, in no order that means anything.
+    fn requests(&self) -> Result<Vec<Vec<u8>>, StoreError>;
+}
