@@ -29,11 +29,11 @@ labels! {
     /// Any later request of the kiosk, signed over method, path, body and nonce.
     CHAIR_REQUEST = "chair-request";
     /// HKDF: ikm of a poll's opening key from the meeting seed.
-    OPENING_KEY = "opening-key";
+    OPENING_KEY = "derive-opening";
     /// HKDF: seed of the certificate key from the meeting seed.
-    CERTIFICATE_KEY = "certificate-key";
+    CERTIFICATE_KEY = "derive-certificate";
     /// HKDF: seed of a member's admission key from the slip's secret.
-    ADMISSION_KEY = "admission-key";
+    ADMISSION_KEY = "derive-admission";
     /// Hash of a name with its salt.
     ROSTER_NAME = "roster-name";
     /// Hash of one roster row.
