@@ -113,3 +113,44 @@ impl<const LIMBS: usize> Modulus<LIMBS> {
         Zeroizing::new(value.to_be_bytes()).as_slice().to_vec()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crypto_bigint::{U64, U3072};
+    use rand_core::UnwrapErr;
+
+    use super::*;
+
+    #[test]
+    fn a_modulus_is_odd_and_uses_all_its_bits() {
+        let modulus = |value: u64| Modulus::<{ U64::LIMBS }>::new(&value.to_be_bytes());
+        assert!(modulus((1 << 63) + 1).is_some());
+        assert!(modulus(1 << 63).is_none());
+        assert!(modulus((1 << 63) - 1).is_none());
+        assert!(Modulus::<{ U64::LIMBS }>::new(&[0xff; 7]).is_none());
+    }
+
+    #[test]
+    fn only_values_below_the_modulus_and_of_its_length_are_unblinded() {
+        let n = (1_u64 << 63) + 1;
+        let modulus = Modulus::<{ U64::LIMBS }>::new(&n.to_be_bytes()).unwrap();
+        let unblind = |a: u64, b: u64| modulus.unblind(&a.to_be_bytes(), &b.to_be_bytes());
+        assert_eq!(unblind(6, 7), Some(42_u64.to_be_bytes().to_vec()));
+        assert_eq!(unblind(n - 1, n - 1), Some(1_u64.to_be_bytes().to_vec()));
+        for above in [n, n + 6, u64::MAX] {
+            assert_eq!(unblind(above, 7), None);
+            assert_eq!(unblind(7, above), None);
+        }
+        assert_eq!(modulus.unblind(&[0; 7], &[0; 8]), None);
+        assert_eq!(modulus.unblind(&[0; 8], &[0; 9]), None);
+    }
+
+    #[test]
+    fn blinding_stops_at_a_modulus_with_small_factors() {
+        // 2^3072 − 1 = 3² · 5 · 7 · 13 · 17 · …: few values have an inverse.
+        let modulus = Modulus::<{ U3072::LIMBS }>::new(&[0xff; 384]).unwrap();
+        let rng = &mut UnwrapErr(getrandom::SysRng);
+        let stopped = (0..64).filter(|_| modulus.blind(b"message", 48, rng).is_none()).count();
+        assert!(stopped > 32, "{stopped} of 64");
+    }
+}
