@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Args;
+use protocol::draft::TieDecider;
 use protocol::level::Scale;
 use protocol::regulation::Profile;
 use protocol::rule::{Base, Counts, Figure, Figures, Outcome, TieRule, Verdict, decide};
@@ -65,7 +66,8 @@ pub fn run(rule: &Rule) -> ExitCode {
     };
     let verdict = decide(&figures, rule.base, rule.tie);
     let profile = Profile::find(PROFILE).expect("the district profile is shipped");
-    let trace = Trace { verdict: &verdict, base: rule.base, profile, subject: None };
+    let decider = TieDecider::Head;
+    let trace = Trace { verdict: &verdict, base: rule.base, profile, decider, subject: None };
     let lines = trace_lines(&words, &trace);
     let answer = if rule.json { json(&verdict, &lines) } else { paragraph(rule, &words, &lines) };
     // A reader that has gone away is not worth a panic.

@@ -2,6 +2,7 @@
 
 use phieukin_kiosk::report::trace::{Trace, trace_lines};
 use phieukin_kiosk::words::{Lang, Words};
+use protocol::draft::TieDecider;
 use protocol::level::Scale;
 use protocol::regulation::Profile;
 use protocol::rule::{Base, Counts, Figures, TieRule, decide};
@@ -14,6 +15,7 @@ struct Case {
     base: Base,
     tie: TieRule,
     profile: &'static str,
+    decider: TieDecider,
     lang: Lang,
 }
 
@@ -27,6 +29,7 @@ fn case(votes: [u32; 4]) -> Case {
         base: Base::Cast,
         tie: TieRule::EqualLevels,
         profile: "district-2023",
+        decider: TieDecider::Head,
         lang: Lang::Vi,
     }
 }
@@ -39,7 +42,8 @@ impl Case {
         let figures = Figures::new(counts, issued, issued, issued).unwrap();
         let verdict = decide(&figures, self.base, self.tie);
         let profile = Profile::find(self.profile).unwrap();
-        let trace = Trace { verdict: &verdict, base: self.base, profile, subject };
+        let (base, decider) = (self.base, self.decider);
+        let trace = Trace { verdict: &verdict, base, profile, decider, subject };
         trace_lines(&Words::new(self.lang), &trace)
     }
 
@@ -88,6 +92,21 @@ fn level_votes_name_the_two_levels_of_the_head() {
         "Theo điểm 6.14, mục III, người đứng đầu xem xét, quyết định một trong hai mức: HTXSNV \
          hoặc HTTNV.",
     ]);
+}
+
+#[test]
+fn only_the_head_settles_level_votes_by_the_clause() {
+    for (decider, sentence) in [
+        (TieDecider::DeputyPresiding, "cấp phó chủ trì xem xét, quyết định một trong hai mức"),
+        (TieDecider::ReferUp, "Báo cáo cấp có thẩm quyền xem xét, quyết định"),
+        (TieDecider::Revote, "Tổ chức bỏ phiếu lại"),
+        (TieDecider::Nobody, "Chưa xác định được mức xếp loại"),
+    ] {
+        let lines = Case { decider, ..case([8, 0, 8, 0]) }.lines(None);
+        let last = lines.last().unwrap();
+        assert!(last.contains(sentence) && last.contains("HTXSNV"), "{last}");
+        assert!(!last.contains("6.14") && !last.contains("người đứng đầu xem xét"), "{last}");
+    }
 }
 
 #[test]

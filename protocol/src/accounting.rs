@@ -44,7 +44,13 @@ mod tests {
 
     #[test]
     fn more_ballots_than_tokens_are_never_explained() {
-        let counts = AccountingCounts { summoned: 15, present: 12, admitted: 12, issued: 11, ..Default::default() };
+        let counts = AccountingCounts {
+            summoned: 15,
+            present: 12,
+            admitted: 12,
+            issued: 11,
+            ..Default::default()
+        };
         assert_eq!(counts.check(11), Ok(()));
         assert_eq!(counts.check(12), Err(Refusal::CountMismatch));
     }

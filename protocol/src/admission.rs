@@ -141,9 +141,8 @@ impl Parsed {
         if path_count > PATH_MAX {
             return Err(Refusal::Malformed);
         }
-        let path = (0..path_count)
-            .map(|_| reader.array().map(Hash))
-            .collect::<Result<Vec<_>, _>>()?;
+        let path =
+            (0..path_count).map(|_| reader.array().map(Hash)).collect::<Result<Vec<_>, _>>()?;
         let poll_count = usize::from(reader.u8()?);
         if poll_count == 0 || poll_count > POLLS_MAX {
             return Err(Refusal::Malformed);

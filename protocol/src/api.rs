@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::accounting::AccountingCounts;
 use crate::bytes::{Base64, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp};
 use crate::draft::{Agenda, People};
+use crate::issuing_key::IssuingPublicKey;
 use crate::label;
 use crate::phase::{MeetingPhase, PollPhase};
 use crate::refusal::Refusal;
 use crate::signature::SigningKey;
-use crate::issuing_key::IssuingPublicKey;
 
 /// Methods that endpoints use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

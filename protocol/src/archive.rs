@@ -58,7 +58,8 @@ pub fn read(bytes: &[u8]) -> Result<Parts, Refusal> {
 }
 
 fn is_plain(name: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"/-.".contains(&byte);
+    let plain =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"/-.".contains(&byte);
     name.len() <= 90 && name.bytes().all(plain) && !name.starts_with('/') && !name.contains("..")
 }
 

@@ -120,12 +120,12 @@ impl Ballot {
     }
 
     fn tokens(&self) -> impl Iterator<Item = Token> {
-        self.bytes[49..self.bytes.len() - 64 - SEALED_BYTES - 32]
-            .chunks_exact(TOKEN_BYTES)
-            .map(|bytes| Token {
+        self.bytes[49..self.bytes.len() - 64 - SEALED_BYTES - 32].chunks_exact(TOKEN_BYTES).map(
+            |bytes| Token {
                 randomizer: bytes[..32].try_into().expect("chunk has 416 bytes"),
                 signature: bytes[32..].try_into().expect("chunk has 416 bytes"),
-            })
+            },
+        )
     }
 }
 

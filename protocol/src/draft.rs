@@ -376,8 +376,7 @@ pub struct AgendaPoll {
 
 /// Poll ids follow from the draft, so that the same draft sent again names the same polls.
 fn poll_id(meeting: &MeetingId, draft: &Hash, number: u32) -> PollId {
-    let hash =
-        label::POLL_ID.hash(&[meeting.as_ref(), draft.as_ref(), &number.to_be_bytes()]);
+    let hash = label::POLL_ID.hash(&[meeting.as_ref(), draft.as_ref(), &number.to_be_bytes()]);
     PollId::from_slice(&hash.0[..PollId::LENGTH])
 }
 

@@ -7,13 +7,13 @@ use crate::bytes::{
     Fingerprint, Hash, MeetingId, OpeningPublicKey, PollId, PublicKey, read_json, write_json,
 };
 use crate::draft::{Agenda, Context, POLLS_MAX, PollKind, Subject, TieDecider};
+use crate::issuing_key::IssuingPublicKey;
 use crate::label;
 use crate::level::Scale;
 use crate::note::Detached;
 use crate::refusal::Refusal;
 use crate::roster::{ELECTORS_MIN, MEMBERS_MAX, RosterCommitment};
 use crate::rule::{Base, TieRule};
-use crate::issuing_key::IssuingPublicKey;
 
 /// Longest manifest, in bytes: 60 polls with two issuing keys each take about 120 kB.
 pub const MANIFEST_BYTES_MAX: usize = 1 << 20;
@@ -317,9 +317,11 @@ fn check_poll(poll: &Poll, manifest: &Manifest) -> Result<(), Refusal> {
         return Err(Refusal::BadIssuingKey);
     }
     // One key for two polls would let a member spend one poll's signature in the other.
-    let shared = manifest.polls.iter().filter(|other| other.id != poll.id).any(|other| {
-        poll.issuing_keys.iter().any(|key| other.issuing_keys.contains(key))
-    });
+    let shared = manifest
+        .polls
+        .iter()
+        .filter(|other| other.id != poll.id)
+        .any(|other| poll.issuing_keys.iter().any(|key| other.issuing_keys.contains(key)));
     if shared || (poll.issuing_keys.len() == 2 && poll.issuing_keys[0] == poll.issuing_keys[1]) {
         return Err(Refusal::BadIssuingKey);
     }

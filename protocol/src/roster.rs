@@ -140,8 +140,7 @@ impl RosterProof {
     /// # Errors
     /// [`Refusal::UnknownKey`].
     pub fn verify(&self, roster: &RosterCommitment, key: &PublicKey) -> Result<(), Refusal> {
-        let row =
-            RosterRow { admission_key: *key, salt: self.salt, name_hash: self.name_hash };
+        let row = RosterRow { admission_key: *key, salt: self.salt, name_hash: self.name_hash };
         let (position, count) = (u64::from(self.position), u64::from(roster.count));
         tree::verify_path(&row.leaf(), position, count, &self.path, &roster.root)
             .map_err(|_| Refusal::UnknownKey)

@@ -116,9 +116,10 @@ pub fn verify(
     expected: Option<&Fingerprint>,
     workers: NonZeroUsize,
 ) -> Result<Verified, Failure> {
-    let parts = at(Check::Bundle, bundle::read(bytes, |parts| {
-        Ok(read_manifest(parts)?.manifest().certificate_key)
-    }))?;
+    let parts = at(
+        Check::Bundle,
+        bundle::read(bytes, |parts| Ok(read_manifest(parts)?.manifest().certificate_key)),
+    )?;
     let manifest = at(Check::Manifest, read_signed_manifest(&parts))?;
     let mut checks = vec![(Check::Bundle, None), (Check::Manifest, None)];
     if let Some(expected) = expected {

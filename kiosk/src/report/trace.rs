@@ -1,5 +1,6 @@
 //! The steps of the rule in the words of the minutes (regulations.md §4).
 
+use protocol::draft::TieDecider;
 use protocol::level::Level;
 use protocol::regulation::{Clause, Profile};
 use protocol::rule::{Base, Measure, Outcome, Step, Verdict};
@@ -14,6 +15,8 @@ pub struct Trace<'a> {
     pub base: Base,
     /// The regulation of the meeting: its clause is cited where it holds the rule of the count.
     pub profile: &'a Profile,
+    /// Who settles level votes.
+    pub decider: TieDecider,
     /// Who or what was rated, as the minutes name it.
     pub subject: Option<&'a str>,
 }
@@ -60,17 +63,7 @@ fn source(words: &Words, profile: &Profile) -> String {
 fn conclusion(words: &Words, trace: &Trace) -> Option<String> {
     match trace.verdict.outcome {
         Outcome::Decided(level) => Some(decided(words, trace.subject, level)),
-        Outcome::Tie { upper, lower } => {
-            let (upper, lower) = (words.level_short(upper), words.level_short(lower));
-            let levels = [("upper", upper.as_str()), ("lower", lower.as_str())];
-            Some(match &trace.profile.count.clause {
-                Some(held) => {
-                    let clause = clause(words, held);
-                    words.text("trace-tie", &[&levels[..], &[("clause", &clause)]].concat())
-                }
-                None => words.text("trace-tie-agreed", &levels),
-            })
-        }
+        Outcome::Tie { upper, lower } => Some(tied(words, trace, upper, lower)),
         // Its last step says it all.
         Outcome::Undetermined => None,
     }
@@ -83,6 +76,23 @@ fn decided(words: &Words, subject: Option<&str>, level: Level) -> String {
             words.text("trace-decided-subject", &[("subject", subject), ("level", &level)])
         }
         None => words.text("trace-decided", &[("level", &level)]),
+    }
+}
+
+/// Who settles level votes; the text gives that to the head alone, so only there it is cited.
+fn tied(words: &Words, trace: &Trace, upper: Level, lower: Level) -> String {
+    let (upper, lower) = (words.level_short(upper), words.level_short(lower));
+    let levels = [("upper", upper.as_str()), ("lower", lower.as_str())];
+    match (trace.decider, &trace.profile.count.clause) {
+        (TieDecider::Head, Some(held)) => {
+            let clause = clause(words, held);
+            words.text("trace-tie", &[&levels[..], &[("clause", &clause)]].concat())
+        }
+        (TieDecider::Head, None) => words.text("trace-tie-agreed", &levels),
+        (TieDecider::DeputyPresiding, _) => words.text("trace-tie-deputy-presiding", &levels),
+        (TieDecider::ReferUp, _) => words.text("trace-tie-refer-up", &levels),
+        (TieDecider::Revote, _) => words.text("trace-tie-revote", &levels),
+        (TieDecider::Nobody, _) => words.text("trace-tie-nobody", &levels),
     }
 }
 

@@ -53,8 +53,7 @@ impl Context<'_> {
         let boxed = self.ballot_box(poll, &checkpoint).map_err(failed(Check::Box))?;
         let counts = self.count(poll, &boxed, &checkpoint).map_err(failed(Check::Count))?;
         let decision = self.decision(poll).map_err(failed(Check::Decision))?;
-        let mut checks =
-            vec![Check::Checkpoint, Check::Accounting, Check::Box, Check::Count];
+        let mut checks = vec![Check::Checkpoint, Check::Accounting, Check::Box, Check::Count];
         let parts = if decision.is_some() { PARTS + 2 } else { PARTS };
         checks.extend(decision.is_some().then_some(Check::Decision));
         let certificate = self
@@ -155,7 +154,11 @@ impl Context<'_> {
         let software = certificate.software.clone();
         let again = Certificate::draw_up(self.manifest, counted, wording, software)?;
         let known_head = journal.contains_head(&certificate.journal_head);
-        if again == certificate && known_head { Ok(certificate) } else { Err(Refusal::CountMismatch) }
+        if again == certificate && known_head {
+            Ok(certificate)
+        } else {
+            Err(Refusal::CountMismatch)
+        }
     }
 
     fn public(&self, poll: &Poll, noun: &str, ending: &str) -> Result<&[u8], Refusal> {
