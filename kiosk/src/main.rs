@@ -1,1 +1,26 @@
-fn main() {}
+//! The kiosk's commands.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use phieukin_kiosk::rule;
+
+/// Phiếu Kín: the chair's kiosk.
+#[derive(Debug, Parser)]
+#[command(name = "phieukin-kiosk", version)]
+struct Program {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Rule(rule::Rule),
+}
+
+/// Exits 0 when a command did its work and 2 on bad input, as clap does on bad usage.
+fn main() -> ExitCode {
+    match Program::parse().command {
+        Command::Rule(arguments) => rule::run(&arguments),
+    }
+}

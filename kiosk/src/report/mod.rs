@@ -1,0 +1,4 @@
+//! What is printed for people: the trace of the rule, and later the minutes.
+
+pub mod figures;
+pub mod trace;

@@ -1,0 +1,165 @@
+//! The trace of the rule in the words of the minutes, for every shape that a verdict has.
+
+use phieukin_kiosk::report::trace::{Trace, trace_lines};
+use phieukin_kiosk::words::{Lang, Words};
+use protocol::draft::TieDecider;
+use protocol::level::Scale;
+use protocol::regulation::Profile;
+use protocol::rule::{Base, Counts, Figures, TieRule, decide};
+
+struct Case {
+    votes: [u32; 4],
+    blank: u32,
+    invalid: u32,
+    absent: u32,
+    base: Base,
+    tie: TieRule,
+    profile: &'static str,
+    decider: TieDecider,
+    lang: Lang,
+}
+
+/// A poll of the district on ballots cast, told in Vietnamese.
+fn case(votes: [u32; 4]) -> Case {
+    Case {
+        votes,
+        blank: 0,
+        invalid: 0,
+        absent: 0,
+        base: Base::Cast,
+        tie: TieRule::EqualLevels,
+        profile: "district-2023",
+        decider: TieDecider::Head,
+        lang: Lang::Vi,
+    }
+}
+
+impl Case {
+    fn lines(&self, subject: Option<&str>) -> Vec<String> {
+        let votes = self.votes.to_vec();
+        let counts = Counts::new(Scale::full(), votes, self.blank, self.invalid).unwrap();
+        let issued = counts.cast() + self.absent;
+        let figures = Figures::new(counts, issued, issued, issued).unwrap();
+        let verdict = decide(&figures, self.base, self.tie);
+        let profile = Profile::find(self.profile).unwrap();
+        let (base, decider) = (self.base, self.decider);
+        let trace = Trace { verdict: &verdict, base, profile, decider, subject };
+        trace_lines(&Words::new(self.lang), &trace)
+    }
+
+    fn tells(&self, lines: &[&str]) {
+        assert_eq!(self.lines(None), lines);
+    }
+}
+
+const DISTRICT: &str = "Căn cứ điểm 6.14, mục III Hướng dẫn kiểm điểm, đánh giá, xếp loại chất \
+                        lượng hằng năm của huyện (năm 2023):";
+
+#[test]
+fn a_decided_level_names_the_subject() {
+    let lines = case([5, 4, 6, 0]).lines(Some("đồng chí A"));
+    assert_eq!(
+        lines,
+        [
+            &format!(
+                "{DISTRICT} HTXSNV 05/15 phiếu thu về (33,3%), không quá 50%, tính xuống mức tiếp \
+                 theo;"
+            ),
+            "từ HTTNV trở lên 09/15 phiếu (60,0%), trên 50%.",
+            "Kết quả theo phiếu: đồng chí A xếp loại Hoàn thành tốt nhiệm vụ.",
+        ]
+    );
+}
+
+#[test]
+fn level_votes_name_the_two_levels_of_the_head() {
+    case([50, 0, 50, 0]).tells(&[
+        "HTXSNV 50/100 phiếu (50%), HTNV 50/100 phiếu (50%), số phiếu ngang nhau.",
+        "Theo điểm 6.14, mục III, người đứng đầu xem xét, quyết định một trong hai mức: HTXSNV \
+         hoặc HTNV.",
+    ]);
+    case([1, 1, 2, 0]).tells(&[
+        &format!(
+            "{DISTRICT} HTXSNV 01/04 phiếu thu về (25,0%), không quá 50%, tính xuống mức tiếp theo;"
+        ),
+        "từ HTTNV trở lên 02/04 phiếu (50%), HTNV 02/04 phiếu (50%), số phiếu ngang nhau.",
+        "Theo điểm 6.14, mục III, người đứng đầu xem xét, quyết định một trong hai mức: HTTNV \
+         hoặc HTNV.",
+    ]);
+    Case { tie: TieRule::HalfSplit, base: Base::Valid, ..case([8, 4, 4, 0]) }.tells(&[
+        "HTXSNV 08/16 phiếu hợp lệ (50%), từ HTTNV trở xuống 08/16 phiếu (50%), số phiếu ngang \
+         nhau.",
+        "Theo điểm 6.14, mục III, người đứng đầu xem xét, quyết định một trong hai mức: HTXSNV \
+         hoặc HTTNV.",
+    ]);
+}
+
+#[test]
+fn only_the_head_settles_level_votes_by_the_clause() {
+    for (decider, sentence) in [
+        (TieDecider::DeputyPresiding, "cấp phó chủ trì xem xét, quyết định một trong hai mức"),
+        (TieDecider::ReferUp, "Báo cáo cấp có thẩm quyền xem xét, quyết định"),
+        (TieDecider::Revote, "Tổ chức bỏ phiếu lại"),
+        (TieDecider::Nobody, "Chưa xác định được mức xếp loại"),
+    ] {
+        let lines = Case { decider, ..case([8, 0, 8, 0]) }.lines(None);
+        let last = lines.last().unwrap();
+        assert!(last.contains(sentence) && last.contains("HTXSNV"), "{last}");
+        assert!(!last.contains("6.14") && !last.contains("người đứng đầu xem xét"), "{last}");
+    }
+}
+
+#[test]
+fn an_undetermined_result_says_what_is_missing() {
+    Case { blank: 6, ..case([2, 2, 0, 0]) }.tells(&[
+        &format!(
+            "{DISTRICT} HTXSNV 02/10 phiếu thu về (20,0%), không quá 50%, tính xuống mức tiếp theo;"
+        ),
+        "từ HTTNV trở lên 04/10 phiếu (40,0%), không quá 50%, tính xuống mức tiếp theo;",
+        "từ HTNV trở lên 04/10 phiếu (40,0%), không quá 50%, tính xuống mức tiếp theo;",
+        "riêng KHTNV 00/10 phiếu (0%), không quá 50%.",
+        "Không có mức xếp loại nào đạt trên 50% trong tổng số 10 phiếu thu về (06 phiếu trắng). \
+         Chưa xác định được mức xếp loại; đề nghị chủ trì xem xét cho bỏ phiếu lại.",
+    ]);
+    let missing = |base| {
+        let case = Case { blank: 1, invalid: 2, absent: 9, base, ..case([3, 1, 0, 0]) };
+        case.lines(None).pop().unwrap()
+    };
+    assert!(missing(Base::Issued).contains(
+        "16 phiếu phát ra (01 phiếu trắng, 02 phiếu không hợp lệ, 09 phiếu không thu về)."
+    ));
+    assert!(missing(Base::Summoned).contains("16 người được triệu tập (01 phiếu trắng,"));
+    assert!(missing(Base::Present).contains("09 người không bỏ phiếu)."));
+    let last = Case { base: Base::Valid, blank: 3, ..case([0; 4]) }.lines(None);
+    assert_eq!(last.len(), 1);
+    assert!(last[0].starts_with("Không có phiếu hợp lệ nào để tính kết quả."));
+}
+
+#[test]
+fn an_exact_half_says_once_that_the_votes_are_not_level() {
+    let lines = Case { blank: 3, ..case([3, 0, 0, 0]) }.lines(None);
+    let told = lines.iter().filter(|line| line.contains("không phải trường hợp số phiếu ngang"));
+    assert_eq!(told.count(), 1, "{lines:?}");
+}
+
+#[test]
+fn a_profile_without_the_rule_cites_no_clause() {
+    let agreed = Case { profile: "ha-tinh-city-2023", ..case([5, 4, 6, 0]) }.lines(None);
+    assert!(agreed[0].starts_with("Theo cách xác định kết quả do hội nghị thống nhất áp dụng:"));
+    let tie = Case { profile: "tuyen-quang-2021", ..case([8, 8, 0, 0]) }.lines(None);
+    for line in agreed.iter().chain(&tie) {
+        assert!(!line.contains("6.14") && !line.contains("mục"), "{line}");
+    }
+    assert!(tie[1].contains("người đứng đầu xem xét"));
+}
+
+#[test]
+fn the_same_steps_are_told_in_english() {
+    Case { lang: Lang::En, base: Base::Summoned, absent: 3, ..case([7, 5, 0, 0]) }.tells(&[
+        "Under item 6.14, Part III of the district's guidance on yearly review and rating (2023): \
+         Excellent 7 ballots/15 people summoned (46.7%), not more than 50%, counted down to the \
+         next level;",
+        "Good or better 12 ballots/15 people summoned (80.0%), more than 50%.",
+        "Result of the ballots: Good completion of tasks.",
+    ]);
+}
