@@ -1,0 +1,54 @@
+# `make` names the targets. `make test` and `make demo` are all that a newcomer needs.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench rehearse clean
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+# rustup puts its programs here; a shell that was opened before the installation lacks the path.
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+# One profile and one folder for everything, so that a newcomer compiles once.
+export CARGO_TARGET_DIR := $(CURDIR)/target
+
+PROGRAMS := -p phieukin-server -p phieukin-kiosk
+BIN := target/release
+DEMO := target/demo
+FILE ?= examples/standing-committee.json
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: ## check Rust, Node and the libraries; install what Debian has
+	@deploy/setup.sh
+
+demo: setup ## rehearse the example meeting, verify it, then serve it (DEMO_EXIT=1 ends before that)
+	cargo build --release $(PROGRAMS)
+	rm -rf $(DEMO)
+	$(BIN)/phieukin-kiosk rehearse examples/standing-committee.json --keep $(DEMO)
+	$(BIN)/phieukin-kiosk verify $(DEMO)/bundle
+ifneq ($(DEMO_EXIT),1)
+	@echo "Serving the meeting that was just held; Ctrl-C ends it."
+	@exec $(BIN)/phieukin-server --data $(DEMO)/server --keys $(DEMO)/keys
+endif
+
+# All targets first: they include the two programs that the journeys start.
+test: setup ## run every test and count them
+	cargo build --release --workspace --all-targets
+	@deploy/test.sh
+
+check: setup ## formatting, lints, licences and banned crates
+	cargo fmt --all --check
+	cargo clippy --release --workspace --all-targets -- -D warnings
+	@if command -v cargo-deny >/dev/null; then cargo deny check bans licenses sources; \
+	else echo "cargo-deny is not installed: deny.toml was not checked (cargo install cargo-deny)"; fi
+
+bench: setup ## measure each goal against its floor
+	cargo run --release -p phieukin-tests --bin bench
+
+rehearse: setup ## rehearse a meeting of your own: make rehearse FILE=my-meeting.json
+	cargo build --release $(PROGRAMS)
+	$(BIN)/phieukin-kiosk rehearse $(FILE)
+
+clean: ## remove everything that was built
+	rm -rf target
