@@ -134,6 +134,11 @@ impl Ballot {
 pub struct SignedBallot(Ballot);
 
 impl SignedBallot {
+    /// The ballot; its tokens were not checked yet.
+    pub fn ballot(&self) -> &Ballot {
+        &self.0
+    }
+
     /// Checks the token of every issuer: after this the ballot may go into the box.
     ///
     /// # Errors

@@ -276,6 +276,12 @@ impl Draft {
         self.members.iter().filter(|member| !member.observer)
     }
 
+    /// The ids of a draft's polls in agenda order: they follow from the draft, so that the same
+    /// draft sent again names the same polls.
+    pub fn poll_ids(meeting: &MeetingId, draft: &Hash, count: usize) -> Vec<PollId> {
+        (1..).take(count).map(|number| poll_id(meeting, draft, number)).collect()
+    }
+
     /// The half that knows people: goes to the register, never to the box.
     pub fn people(&self) -> People {
         People {
@@ -374,7 +380,6 @@ pub struct AgendaPoll {
     pub replaces: Option<PollId>,
 }
 
-/// Poll ids follow from the draft, so that the same draft sent again names the same polls.
 fn poll_id(meeting: &MeetingId, draft: &Hash, number: u32) -> PollId {
     let hash = label::POLL_ID.hash(&[meeting.as_ref(), draft.as_ref(), &number.to_be_bytes()]);
     PollId::from_slice(&hash.0[..PollId::LENGTH])
