@@ -125,6 +125,7 @@ mod tests {
             good.replace("— x ", "— x  "),
             good.replace('=', ""),
             good.replace("hai\n\n", "hai\n"),
+            "một\n\n— x AAAAAA==\n".to_owned(),
             "một\n\n".to_owned(),
             "một\n".to_owned(),
             String::new(),
