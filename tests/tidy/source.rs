@@ -27,9 +27,11 @@ impl Source {
         Self { path: path.to_owned(), text: text.to_owned(), tokens }
     }
 
-    /// Is the file below this folder, or is it this file?
+    /// Is the file this one, or below this folder, or the `.rs` beside the folder that opens it?
     pub(crate) fn is_in(&self, place: &str) -> bool {
-        self.path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        self.path
+            .strip_prefix(place)
+            .is_some_and(|rest| rest.is_empty() || rest == ".rs" || rest.starts_with('/'))
     }
 
     /// Is the file in one of these places?
@@ -87,7 +89,7 @@ pub(crate) fn required(path: &str) -> Source {
 
 /// This test's own files: they name what they forbid.
 pub(crate) fn is_tidy(source: &Source) -> bool {
-    source.is_in_any(&["tests/tidy.rs", "tests/tidy"])
+    source.is_in_any(&["tests/tidy"])
 }
 
 fn root() -> PathBuf {
