@@ -1,5 +1,7 @@
 //! Prints what a token costs on one core: reading the key, blinding, finishing, verifying.
 
+#![allow(clippy::disallowed_methods, reason = "it measures time, and is no part of a program")]
+
 use std::time::Instant;
 
 use issuer::IssuingKey;

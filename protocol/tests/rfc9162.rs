@@ -91,7 +91,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn roots_and_paths_agree_for_any_size(size in 1..4_000_usize, at in any::<prop::sample::Index>()) {
+    fn roots_and_paths_agree_for_any_size(
+        size in 1..4_000_usize,
+        at in any::<prop::sample::Index>(),
+    ) {
         let (ours, theirs) = both_trees(size);
         prop_assert!(ours.root().0[..] == theirs.root().as_bytes()[..]);
         assert_same_path(&ours, &theirs, at.index(size));

@@ -162,7 +162,9 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_read_encodes_to_the_same_bytes(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+    fn whatever_is_read_encodes_to_the_same_bytes(
+        bytes in prop::collection::vec(any::<u8>(), 0..80),
+    ) {
         if let Ok(note) = Note::parse(&bytes) {
             prop_assert_eq!(note.encode(), bytes);
         }
