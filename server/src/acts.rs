@@ -4,8 +4,8 @@
 //! the ballot box. They are two because no one may hold both stores. All that the one may learn
 //! of the other is [`Attendance`]: plain integers and the public fingerprint.
 
-pub mod admit;
 pub mod adjourn;
+pub mod admit;
 pub mod box_keeper;
 pub mod cast;
 pub mod certify;

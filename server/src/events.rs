@@ -8,7 +8,6 @@ use std::net::SocketAddr;
 use protocol::bytes::MeetingId;
 
 /// A line of the log.
-#[derive(Debug)]
 pub enum Event<'a> {
     /// The server answers at this address.
     Listening(SocketAddr),

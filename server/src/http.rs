@@ -89,3 +89,39 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::CERTIFY, small, |route| route.to(chair::certify));
     add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
 }
+
+/// Answers on this address until the process is told to stop; `ready` is told the real address.
+///
+/// # Errors
+/// When the address cannot be bound or the server fails.
+pub fn serve(
+    service: Arc<Service>,
+    listen: SocketAddr,
+    ready: impl FnOnce(SocketAddr),
+) -> std::io::Result<()> {
+    let service = web::Data::from(service);
+    actix_web::rt::System::new().block_on(async move {
+        let server = HttpServer::new(move || {
+            let headers = DefaultHeaders::new()
+                .add(("Cache-Control", "no-store"))
+                .add(("X-Content-Type-Options", "nosniff"))
+                .add(("Referrer-Policy", "no-referrer"))
+                .add(("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
+            // No access log is wrapped here, and none may be: it would hold addresses and times.
+            App::new()
+                .app_data(service.clone())
+                .wrap(headers)
+                .configure(routes)
+                .default_service(web::to(problem::no_such_route))
+        })
+        .client_request_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(30))
+        .shutdown_timeout(5)
+        .bind(listen)?;
+        for address in server.addrs() {
+            ready(address);
+            break;
+        }
+        server.run().await
+    })
+}

@@ -1,9 +1,9 @@
 //! The close: six steps in order, each done again safely after a crash (design §2 step 7).
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::fs;
 
 use protocol::accounting::AccountingCounts;
 use protocol::ballot_box::BoxFile;
@@ -136,8 +136,7 @@ impl BoxKeeper {
             None => {
                 let counts = state.documents.get(&Document::Accounting(*poll));
                 let counts = counts.ok_or_else(|| ActError::fault("the counts are missing"))?;
-                let accounting: AccountingCounts =
-                    read_json(counts).map_err(ActError::fault)?;
+                let accounting: AccountingCounts = read_json(counts).map_err(ActError::fault)?;
                 let checkpoint = Checkpoint {
                     meeting: self.meeting,
                     poll: *poll,

@@ -55,9 +55,10 @@ impl Registrar {
         };
         if let Some(manifest) = manifest {
             let state = registrar.register.load()?;
-            let sealed = state.sealed.as_ref().ok_or_else(|| {
-                ActError::fault("the meeting is sealed, but its register is not")
-            })?;
+            let sealed = state
+                .sealed
+                .as_ref()
+                .ok_or_else(|| ActError::fault("the meeting is sealed, but its register is not"))?;
             let roster = roster_of(&state, sealed)?;
             if roster.commitment() != manifest.manifest().roster {
                 return Err(ActError::fault("the register is not the one that was sealed"));

@@ -11,8 +11,8 @@ use protocol::manifest::{KIOSK_NAME, SERVER_NAME, SealedManifest};
 use protocol::note::{Detached, NoteSignature};
 use protocol::refusal::Refusal;
 
-use crate::acts::box_keeper::{BoxKeeper, State};
 use crate::acts::ActError;
+use crate::acts::box_keeper::{BoxKeeper, State};
 use crate::store::ballot_box::{Document, Transition};
 
 impl BoxKeeper {

@@ -75,8 +75,12 @@ impl Registrar {
         state: &RegisterState,
         sealed: &SealedPeople,
     ) -> Result<(), ActError> {
-        let position_of: HashMap<&str, u32> =
-            sealed.members.iter().map(|one| one.code.as_str()).zip(sealed.positions.iter().copied()).collect();
+        let position_of: HashMap<&str, u32> = sealed
+            .members
+            .iter()
+            .map(|one| one.code.as_str())
+            .zip(sealed.positions.iter().copied())
+            .collect();
         let polls = &manifest.manifest().polls;
         if polls.len() != state.people.electorates.len() {
             return Err(Refusal::WrongDraft.into());
@@ -85,8 +89,10 @@ impl Registrar {
             let expected = match codes {
                 None => Electorate::All,
                 Some(codes) => {
-                    let mut positions: Vec<u32> =
-                        codes.iter().filter_map(|code| position_of.get(code.as_str()).copied()).collect();
+                    let mut positions: Vec<u32> = codes
+                        .iter()
+                        .filter_map(|code| position_of.get(code.as_str()).copied())
+                        .collect();
                     positions.sort_unstable();
                     Electorate::Positions(positions)
                 }

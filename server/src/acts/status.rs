@@ -46,8 +46,7 @@ impl BoxKeeper {
     pub fn tick(&self) -> Result<(), ActError> {
         let open: Vec<_> = {
             let casting = self.casting();
-            let pair = |(poll, boxed): (&PollId, &std::sync::Arc<_>)| (*poll, boxed.clone());
-            casting.open.iter().map(pair).collect()
+            casting.open.iter().map(|(poll, boxed)| (*poll, boxed.clone())).collect()
         };
         for (poll, boxed) in open {
             let accounting = self.attendance()?.counts(&poll)?;

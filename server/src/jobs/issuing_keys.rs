@@ -50,7 +50,7 @@ impl IssuingKeyMaker {
 
 /// Makes keys until none of this meeting is missing.
 pub fn run_once(registrar: &Registrar) {
-    let mut make = || -> Result<(), ActError> {
+    let make = || -> Result<(), ActError> {
         while let Some(poll) = registrar.claim_missing_key()? {
             let key = IssuingKey::generate().map_err(ActError::fault);
             registrar.put_issuing_key(&poll, key)?;
