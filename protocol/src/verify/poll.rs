@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use crate::archive::Parts;
 use crate::ballot_box::{BoxFile, read_leaves};
 use crate::bundle::{Opening, Tier, poll_part};
-use crate::bytes::read_json;
+use crate::bytes::{DOCUMENT_BYTES_MAX, read_document};
 use crate::certificate::{Certificate, CountedPoll};
 use crate::checkpoint::SignedCheckpoint;
 use crate::journal::Journal;
@@ -14,10 +14,10 @@ use crate::note::Detached;
 use crate::opening::OpeningKey;
 use crate::refusal::Refusal;
 use crate::rule::Counts;
-use crate::tally::{Count, tally};
+use crate::tally::{Count, tally, weigh};
 use crate::tie::TieDecision;
 use crate::verify::people::Requests;
-use crate::verify::{Check, Failure, get};
+use crate::verify::{Check, Failure, acts, get};
 
 pub(crate) struct Context<'a> {
     pub(crate) parts: &'a Parts,
@@ -44,11 +44,14 @@ impl Context<'_> {
         journal: &Journal,
     ) -> Result<Option<CheckedPoll>, Failure> {
         let name = poll_part(Tier::Public, "certificate", poll.number, "json");
+        let failed = |check| move |refusal| Failure { check, poll: Some(poll.number), refusal };
         if !self.parts.contains_key(&name) {
+            acts::check_left_out(journal, &poll.id).map_err(failed(Check::Journal))?;
             return Ok(None);
         }
-        let failed = |check| move |refusal| Failure { check, poll: Some(poll.number), refusal };
         let checkpoint = self.checkpoint(poll).map_err(failed(Check::Checkpoint))?;
+        let root = checkpoint.checkpoint().root;
+        acts::check_closed(journal, &poll.id, &root).map_err(failed(Check::Journal))?;
         self.accounting(poll, requests, &checkpoint).map_err(failed(Check::Accounting))?;
         let boxed = self.ballot_box(poll, &checkpoint).map_err(failed(Check::Box))?;
         let counts = self.count(poll, &boxed, &checkpoint).map_err(failed(Check::Count))?;
@@ -103,8 +106,7 @@ impl Context<'_> {
         checkpoint: &SignedCheckpoint,
     ) -> Result<Counts, Refusal> {
         let name = poll_part(Tier::Auditors, "opening", poll.number, "json");
-        let opening: Opening =
-            read_json(get(self.parts, &name)?).map_err(|_| Refusal::Malformed)?;
+        let opening: Opening = read_document(get(self.parts, &name)?, DOCUMENT_BYTES_MAX)?;
         let key = OpeningKey::from_ikm(opening.ikm.0);
         if key.public() != poll.opening_key {
             return Err(Refusal::BadOpeningKey);
@@ -116,6 +118,7 @@ impl Context<'_> {
         let posted = Count::read(self.public(poll, "count", "json")?, &signatures, kiosk_key)?;
         let same = posted.counts == counts
             && posted.poll == poll.id
+            && posted.verdict == weigh(poll, &counts, &checkpoint.checkpoint().accounting)?
             && posted.fingerprint == self.manifest.fingerprint()
             && posted.checkpoint == checkpoint.hash();
         if same { Ok(counts) } else { Err(Refusal::CountMismatch) }
