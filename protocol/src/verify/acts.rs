@@ -16,10 +16,15 @@ pub(crate) fn read(bytes: &[u8], manifest: &SealedManifest) -> Result<Journal, R
     if same { Ok(journal) } else { Err(Refusal::WrongFingerprint) }
 }
 
-/// Checks that the box that the journal says was closed is the one that was counted.
-pub(crate) fn check_closed(journal: &Journal, poll: &PollId, root: &Hash) -> Result<(), Refusal> {
-    let same = documents(journal, Act::Closed, Some(poll)).all(|closed| closed == *root);
-    if same { Ok(()) } else { Err(Refusal::BoxMismatch) }
+/// Checks that whatever document the journal names for this act is the one in the bundle.
+pub(crate) fn check_named(
+    journal: &Journal,
+    act: Act,
+    poll: &PollId,
+    found: &Hash,
+) -> Result<(), Refusal> {
+    let same = documents(journal, act, Some(poll)).all(|named| named == *found);
+    if same { Ok(()) } else { Err(Refusal::AlreadyRecorded) }
 }
 
 /// Checks that no certificate was left out that the journal has on record.

@@ -2,13 +2,15 @@
 
 use std::num::NonZeroUsize;
 
+use ring::digest::{SHA256, digest};
+
 use crate::archive::Parts;
 use crate::ballot_box::{BoxFile, read_leaves};
 use crate::bundle::{Opening, Tier, poll_part};
-use crate::bytes::{DOCUMENT_BYTES_MAX, read_document};
+use crate::bytes::{DOCUMENT_BYTES_MAX, Hash, read_document};
 use crate::certificate::{Certificate, CountedPoll};
 use crate::checkpoint::SignedCheckpoint;
-use crate::journal::Journal;
+use crate::journal::{Act, Journal};
 use crate::manifest::{Poll, SealedManifest};
 use crate::note::Detached;
 use crate::opening::OpeningKey;
@@ -50,8 +52,7 @@ impl Context<'_> {
             return Ok(None);
         }
         let checkpoint = self.checkpoint(poll).map_err(failed(Check::Checkpoint))?;
-        let root = checkpoint.checkpoint().root;
-        acts::check_closed(journal, &poll.id, &root).map_err(failed(Check::Journal))?;
+        self.journal(poll, journal, &checkpoint).map_err(failed(Check::Journal))?;
         self.accounting(poll, requests, &checkpoint).map_err(failed(Check::Accounting))?;
         let boxed = self.ballot_box(poll, &checkpoint).map_err(failed(Check::Box))?;
         let counts = self.count(poll, &boxed, &checkpoint).map_err(failed(Check::Count))?;
@@ -76,6 +77,28 @@ impl Context<'_> {
             return Err(Refusal::WrongMeeting);
         }
         if says.poll == poll.id { Ok(signed) } else { Err(Refusal::WrongPoll) }
+    }
+
+    /// What the journal says of this poll's documents.
+    fn journal(
+        &self,
+        poll: &Poll,
+        journal: &Journal,
+        checkpoint: &SignedCheckpoint,
+    ) -> Result<(), Refusal> {
+        let sha256 = |noun| {
+            let bytes = self.public(poll, noun, "json")?;
+            Ok(Hash::from_slice(digest(&SHA256, bytes).as_ref()))
+        };
+        let root = checkpoint.checkpoint().root;
+        for (act, found) in [
+            (Act::Closed, root),
+            (Act::Counted, sha256("count")?),
+            (Act::Certified, sha256("certificate")?),
+        ] {
+            acts::check_named(journal, act, &poll.id, &found)?;
+        }
+        Ok(())
     }
 
     fn accounting(
