@@ -145,6 +145,10 @@ impl SignedBallot {
     /// [`Refusal::UnknownPoll`], [`Refusal::BadToken`].
     pub fn verify_tokens(self, manifest: &SealedManifest) -> Result<VerifiedBallot, Refusal> {
         let poll = manifest.poll(&self.0.poll)?;
+        // A ballot that was read for fewer issuers would lack a token.
+        if self.0.bytes.len() != ballot_bytes(poll.issuing_keys.len()) {
+            return Err(Refusal::BadToken);
+        }
         let message = token_message(&manifest.fingerprint(), &poll.id, &self.0.ballot_key);
         for (token, key) in self.0.tokens().zip(&poll.issuing_keys) {
             token.verify(key, &message)?;

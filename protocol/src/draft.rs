@@ -387,10 +387,19 @@ fn poll_id(meeting: &MeetingId, draft: &Hash, number: u32) -> PollId {
 
 fn compose(text: &mut String, place: &str, chars_max: usize) -> Result<(), DraftRefused> {
     *text = text.trim().nfc().collect();
-    if text.is_empty() || text.chars().count() > chars_max || text.chars().any(char::is_control) {
+    let too_long = text.chars().count() > chars_max;
+    if text.is_empty() || too_long || text.chars().any(is_unprintable) {
         return refuse(Refusal::BadText, place);
     }
     Ok(())
+}
+
+/// Characters that a reader cannot see, or that turn the direction of what stands around them:
+/// with them two texts could look alike on the ballot.
+fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 fn compose_optional(text: &mut String, place: &str) -> Result<(), DraftRefused> {
