@@ -2,6 +2,9 @@
 
 pub mod chair;
 pub mod client;
+pub mod durable;
+pub mod folder;
 pub mod report;
 pub mod rule;
+pub mod vault;
 pub mod words;
