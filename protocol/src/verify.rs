@@ -19,6 +19,8 @@ use crate::manifest::SealedManifest;
 use crate::note::Detached;
 use crate::refusal::Refusal;
 
+pub use people::Requests;
+
 /// What was being checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Check {
