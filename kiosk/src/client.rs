@@ -1,0 +1,227 @@
+//! The only HTTP of the kiosk: blocking calls of the endpoints in [`protocol::api`].
+
+mod address;
+mod chair;
+
+use std::time::Duration;
+
+use protocol::api::{self, Endpoint, Method, PROBLEM_TYPE, Problem};
+use protocol::bytes::{MeetingId, PollId, read_json};
+use protocol::refusal::Refusal;
+use secrecy::{ExposeSecret, SecretString};
+use serde::de::DeserializeOwned;
+use thiserror::Error;
+use ureq::http::{Request, Response};
+use ureq::{Agent, AsSendBody};
+
+pub use address::ServerAddress;
+pub use chair::ChairClient;
+
+/// Longest wait for a connection.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// Longest wait for a whole answer; closing a box or handing out all requests takes seconds.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(120);
+/// Longest answer of most endpoints, in bytes.
+const ANSWER_BYTES_MAX: u64 = 16 << 20;
+/// Longest file of requests, in bytes: 2,000 members, 60 polls, two issuers.
+const REQUESTS_BYTES_MAX: u64 = 256 << 20;
+
+/// Why a call brought nothing back.
+#[derive(Debug, Error)]
+pub enum ClientError {
+    /// The server said no.
+    #[error("the server refused: {}", .0.code)]
+    Refused(Problem),
+    /// No answer came; the act may have been done or not, and may be repeated.
+    #[error("the server cannot be reached: {0}")]
+    Unreachable(String),
+    /// A fault of the server, or something that is no server of Phiếu Kín.
+    #[error("the server answered with status {status}")]
+    Unexpected {
+        /// HTTP status.
+        status: u16,
+    },
+    /// An answer that is not the document it should be.
+    #[error("the server's answer cannot be read")]
+    Unreadable,
+    /// Not an address of a server.
+    #[error("not an address of a server: {0}")]
+    BadAddress(String),
+    /// Plain HTTP to another machine: everybody on the way could read and change it.
+    #[error("plain HTTP is for this machine only, not for {0}")]
+    NotLoopback(String),
+}
+
+impl ClientError {
+    /// The refusal, when the server said no and this program knows the code.
+    pub fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Self::Refused(problem) => problem.refusal(),
+            _ => None,
+        }
+    }
+}
+
+/// What a request carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body<'a> {
+    /// Nothing.
+    None,
+    /// A JSON document.
+    Json(&'a [u8]),
+    /// A binary format.
+    Bytes(&'a [u8]),
+}
+
+impl<'a> Body<'a> {
+    fn bytes(self) -> &'a [u8] {
+        match self {
+            Self::None => &[],
+            Self::Json(bytes) | Self::Bytes(bytes) => bytes,
+        }
+    }
+
+    fn content_type(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Json(_) => Some("application/json"),
+            Self::Bytes(_) => Some("application/octet-stream"),
+        }
+    }
+}
+
+/// Calls a server's endpoints. Clones share their connections; [`Client::new`] makes fresh ones.
+#[derive(Debug, Clone)]
+pub struct Client {
+    agent: Agent,
+    address: ServerAddress,
+    bearer: Option<SecretString>,
+}
+
+impl Client {
+    /// A client of the server at `http://HOST:PORT`; nothing is sent yet.
+    ///
+    /// # Errors
+    /// [`ClientError::BadAddress`], [`ClientError::NotLoopback`].
+    pub fn new(base_url: &str) -> Result<Self, ClientError> {
+        let address = ServerAddress::parse(base_url)?;
+        let agent = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(None)
+            .user_agent("")
+            .timeout_connect(Some(CONNECT_TIMEOUT))
+            .timeout_global(Some(ANSWER_TIMEOUT))
+            .build()
+            .new_agent();
+        Ok(Self { agent, address, bearer: None })
+    }
+
+    /// The same with the secretary's bearer secret in every request.
+    #[must_use]
+    pub fn with_bearer(self, secret: SecretString) -> Self {
+        Self { bearer: Some(secret), ..self }
+    }
+
+    /// The server's address.
+    pub fn address(&self) -> &ServerAddress {
+        &self.address
+    }
+
+    /// Calls an endpoint and answers the body; a broken connection is tried once more, because
+    /// every act may be repeated.
+    ///
+    /// # Errors
+    /// [`ClientError::Refused`], [`ClientError::Unreachable`], [`ClientError::Unexpected`].
+    pub fn call(
+        &self,
+        endpoint: &Endpoint,
+        meeting: &MeetingId,
+        poll: Option<&PollId>,
+        body: Body<'_>,
+    ) -> Result<Vec<u8>, ClientError> {
+        let call = Call { endpoint, path: endpoint.path(meeting, poll), body, signature: None };
+        match self.send(&call) {
+            Err(ClientError::Unreachable(_)) => self.send(&call),
+            answer => answer,
+        }
+    }
+
+    /// Calls an endpoint whose answer is one JSON document.
+    ///
+    /// # Errors
+    /// As [`Client::call`]; [`ClientError::Unreadable`].
+    pub fn call_json<T: DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint,
+        meeting: &MeetingId,
+        poll: Option<&PollId>,
+        body: Body<'_>,
+    ) -> Result<T, ClientError> {
+        read(&self.call(endpoint, meeting, poll, body)?)
+    }
+
+    fn send(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {
+        let response = match call.endpoint.method {
+            Method::Get => self.run(call, ()),
+            Method::Post | Method::Put => self.run(call, call.body.bytes()),
+        };
+        let mut response = response.map_err(broken)?;
+        let limit = answer_bytes_max(call.endpoint);
+        let status = response.status().as_u16();
+        let is_problem = response.body().mime_type() == Some(PROBLEM_TYPE);
+        let body = response.body_mut().with_config().limit(limit).read_to_vec();
+        let body = body.map_err(broken)?;
+        match status {
+            200..=299 => Ok(body),
+            _ if is_problem => {
+                let problem = serde_json::from_slice(&body);
+                Err(problem.map_or(ClientError::Unexpected { status }, ClientError::Refused))
+            }
+            _ => Err(ClientError::Unexpected { status }),
+        }
+    }
+
+    fn run(
+        &self,
+        call: &Call<'_>,
+        body: impl AsSendBody,
+    ) -> Result<Response<ureq::Body>, ureq::Error> {
+        let uri = format!("{}{}", self.address, call.path);
+        let mut request = Request::builder().method(call.endpoint.method.as_str()).uri(uri);
+        if let Some(content_type) = call.body.content_type() {
+            request = request.header("Content-Type", content_type);
+        }
+        if let Some(secret) = &self.bearer {
+            request = request.header("Authorization", format!("Bearer {}", secret.expose_secret()));
+        }
+        if let Some(signature) = &call.signature {
+            request = request.header(api::KIOSK_HEADER, signature);
+        }
+        self.agent.run(request.body(body)?)
+    }
+}
+
+/// One request, ready to be sent.
+struct Call<'a> {
+    endpoint: &'a Endpoint,
+    path: String,
+    body: Body<'a>,
+    signature: Option<String>,
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ClientError> {
+    read_json(bytes).map_err(|_| ClientError::Unreadable)
+}
+
+fn answer_bytes_max(endpoint: &Endpoint) -> u64 {
+    if *endpoint == api::REQUESTS { REQUESTS_BYTES_MAX } else { ANSWER_BYTES_MAX }
+}
+
+fn broken(error: ureq::Error) -> ClientError {
+    match error {
+        ureq::Error::BodyExceedsLimit(_) => ClientError::Unreadable,
+        other => ClientError::Unreachable(other.to_string()),
+    }
+}
