@@ -127,12 +127,7 @@ impl Plan {
         let figures = Figures::new(counts.clone(), present, present, summoned)
             .map_err(|_| Mistake::Draft(Refusal::CountMismatch).at(&fields.place("votes")))?;
         let outcome = decide(&figures, self.base, self.tie).outcome;
-        let level = code(
-            fields,
-            "head_decides",
-            Level::from_code,
-            &Level::ALL.map(Level::code),
-        )?;
+        let level = code(fields, "head_decides", Level::from_code, &Level::ALL.map(Level::code))?;
         let (head_decides, decision_ignored) = match (level, outcome.tie()) {
             (Some(found), Some((upper, lower))) if found != upper && found != lower => {
                 let place = fields.place("head_decides");
@@ -170,7 +165,8 @@ impl Plan {
         let words = Words::new(crate::words::Lang::Vi);
         let draft = protocol::bytes::write_json(&self.draft(&words));
         Draft::read(&draft).map(drop).map_err(|refused| {
-            let place = refused.place.replace("polls", "subjects").replace(".subject.name", ".name");
+            let place =
+                refused.place.replace("polls", "subjects").replace(".subject.name", ".name");
             Mistake::Draft(refused.refusal).at(&place)
         })
     }

@@ -38,9 +38,8 @@ impl Json {
             return Err(Mistake::TooLarge.at(""));
         }
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        serde_json::from_slice(bytes).map_err(|error| {
-            Mistake::NotJson { line: error.line(), column: error.column() }.at("")
-        })
+        serde_json::from_slice(bytes)
+            .map_err(|error| Mistake::NotJson { line: error.line(), column: error.column() }.at(""))
     }
 
     /// The text, for a value that must be one.
