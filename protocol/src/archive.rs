@@ -41,14 +41,14 @@ pub fn read(bytes: &[u8]) -> Result<Parts, Refusal> {
     }
     let mut parts = Parts::new();
     let mut archive = tar::Archive::new(bytes);
-    for entry in archive.entries().map_err(|_| Refusal::Malformed)? {
+    // Raw, so that no extension makes a part longer than the bytes that stand for it.
+    for entry in archive.entries().map_err(|_| Refusal::Malformed)?.raw(true) {
         let mut entry = entry.map_err(|_| Refusal::Malformed)?;
-        let name = entry.path().ok().and_then(|path| path.to_str().map(str::to_owned));
-        let name = name.ok_or(Refusal::Malformed)?;
+        let name = str::from_utf8(&entry.path_bytes()).map_err(|_| Refusal::Malformed)?.to_owned();
         let mut part = Vec::new();
-        let limit = bytes.len() as u64;
-        entry.by_ref().take(limit).read_to_end(&mut part).map_err(|_| Refusal::Malformed)?;
-        if !is_plain(&name) || parts.insert(name, part).is_some() {
+        entry.read_to_end(&mut part).map_err(|_| Refusal::Malformed)?;
+        let is_part = entry.header().entry_type() == EntryType::Regular && is_plain(&name);
+        if !is_part || parts.insert(name, part).is_some() {
             return Err(Refusal::Malformed);
         }
     }

@@ -134,12 +134,21 @@ impl Ballot {
 pub struct SignedBallot(Ballot);
 
 impl SignedBallot {
+    /// The ballot; its tokens were not checked yet.
+    pub fn ballot(&self) -> &Ballot {
+        &self.0
+    }
+
     /// Checks the token of every issuer: after this the ballot may go into the box.
     ///
     /// # Errors
     /// [`Refusal::UnknownPoll`], [`Refusal::BadToken`].
     pub fn verify_tokens(self, manifest: &SealedManifest) -> Result<VerifiedBallot, Refusal> {
         let poll = manifest.poll(&self.0.poll)?;
+        // A ballot that was read for fewer issuers would lack a token.
+        if self.0.bytes.len() != ballot_bytes(poll.issuing_keys.len()) {
+            return Err(Refusal::BadToken);
+        }
         let message = token_message(&manifest.fingerprint(), &poll.id, &self.0.ballot_key);
         for (token, key) in self.0.tokens().zip(&poll.issuing_keys) {
             token.verify(key, &message)?;

@@ -8,7 +8,7 @@ use ring::digest;
 use serde::{Deserialize, Serialize};
 
 use crate::archive::{self, Parts};
-use crate::bytes::{Hash, PublicKey, read_json, write_json};
+use crate::bytes::{DOCUMENT_BYTES_MAX, Hash, PublicKey, read_document, write_json};
 use crate::label;
 use crate::note::Detached;
 use crate::refusal::Refusal;
@@ -107,7 +107,7 @@ pub fn read(
         if signatures.signatures().len() != 1 {
             return Err(Refusal::Malformed);
         }
-        let listed: Contents = read_json(&contents).map_err(|_| Refusal::Malformed)?;
+        let listed: Contents = read_document(&contents, DOCUMENT_BYTES_MAX)?;
         if listed != list(&parts, tier) {
             return Err(Refusal::Malformed);
         }

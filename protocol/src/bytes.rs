@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use data_encoding::{Encoding, HEXLOWER, Specification};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::refusal::Refusal;
@@ -105,6 +106,9 @@ fixed_bytes! {
     OpeningPublicKey: 32;
 }
 
+/// Longest count, tie decision, certificate, opening key or list of parts, in bytes.
+pub const DOCUMENT_BYTES_MAX: usize = 1 << 18;
+
 /// Bytes of any length, written in JSON as standard base64 with padding.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Base64(pub Vec<u8>);
@@ -184,6 +188,23 @@ impl<'a> Reader<'a> {
 /// and trailing text are all refused.
 pub fn read_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, String> {
     serde_json::from_slice(bytes).map_err(|error| error.to_string())
+}
+
+/// Reads a document that [`write_json`] wrote. One meaning has one text: other spacing, another
+/// order of keys, doubled keys and keys left out are refused, so that two programs never read
+/// two things from the same bytes.
+///
+/// # Errors
+/// [`Refusal::TooLarge`] above `bytes_max`, [`Refusal::Malformed`].
+pub fn read_document<T>(bytes: &[u8], bytes_max: usize) -> Result<T, Refusal>
+where
+    T: Serialize + DeserializeOwned,
+{
+    if bytes.len() > bytes_max {
+        return Err(Refusal::TooLarge);
+    }
+    let document = read_json(bytes).map_err(|_| Refusal::Malformed)?;
+    if write_json(&document) == bytes { Ok(document) } else { Err(Refusal::Malformed) }
 }
 
 /// Writes a structured document once; from then on its exact bytes count (SPEC §1).

@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::accounting::AccountingCounts;
-use crate::bytes::{Fingerprint, Hash, MeetingId, PollId, PublicKey, read_json, write_json};
+use crate::bytes::{
+    DOCUMENT_BYTES_MAX, Fingerprint, Hash, MeetingId, PollId, PublicKey, read_document, write_json,
+};
 use crate::checkpoint::SignedCheckpoint;
 use crate::draft::{PollKind, Subject};
 use crate::label;
@@ -137,7 +139,11 @@ impl Certificate {
             None => verdict.outcome.level(),
             Some(decision) => {
                 decision.settles(verdict.outcome)?;
-                if (decision.poll, decision.checkpoint) != (poll.id, counted.checkpoint.hash()) {
+                if !decision.is_given_by(meeting.tie_decider) {
+                    return Err(Refusal::NotATieLevel);
+                }
+                let decided = (decision.fingerprint, decision.poll, decision.checkpoint);
+                if decided != (manifest.fingerprint(), poll.id, counted.checkpoint.hash()) {
                     return Err(Refusal::WrongPoll);
                 }
                 Some(decision.level)
@@ -181,10 +187,10 @@ impl Certificate {
     /// Reads a certificate and checks the signature of the certificate key.
     ///
     /// # Errors
-    /// [`Refusal::Malformed`], [`Refusal::BadSignature`].
+    /// [`Refusal::BadSignature`], [`Refusal::TooLarge`], [`Refusal::Malformed`].
     pub fn read(bytes: &[u8], sig: &Detached, key: &PublicKey) -> Result<Self, Refusal> {
         sig.verify(CERTIFICATE_NAME, key, label::CERTIFICATE, bytes)?;
-        read_json(bytes).map_err(|_| Refusal::Malformed)
+        read_document(bytes, DOCUMENT_BYTES_MAX)
     }
 }
 

@@ -149,8 +149,13 @@ impl SignedCheckpoint {
     /// Whether this is the one checkpoint of the poll, given one seen before.
     ///
     /// # Errors
+    /// [`Refusal::WrongPoll`] when they are of two polls, which proves nothing;
     /// [`Refusal::CheckpointConflict`]: the two notes together prove that the server cheated.
     pub fn check_same(&self, seen: &SignedCheckpoint) -> Result<(), Refusal> {
+        let poll = |one: &Self| (one.checkpoint.meeting, one.checkpoint.poll);
+        if poll(self) != poll(seen) {
+            return Err(Refusal::WrongPoll);
+        }
         if self.checkpoint == seen.checkpoint { Ok(()) } else { Err(Refusal::CheckpointConflict) }
     }
 }

@@ -276,6 +276,12 @@ impl Draft {
         self.members.iter().filter(|member| !member.observer)
     }
 
+    /// The ids of a draft's polls in agenda order: they follow from the draft, so that the same
+    /// draft sent again names the same polls.
+    pub fn poll_ids(meeting: &MeetingId, draft: &Hash, count: usize) -> Vec<PollId> {
+        (1..).take(count).map(|number| poll_id(meeting, draft, number)).collect()
+    }
+
     /// The half that knows people: goes to the register, never to the box.
     pub fn people(&self) -> People {
         People {
@@ -374,7 +380,6 @@ pub struct AgendaPoll {
     pub replaces: Option<PollId>,
 }
 
-/// Poll ids follow from the draft, so that the same draft sent again names the same polls.
 fn poll_id(meeting: &MeetingId, draft: &Hash, number: u32) -> PollId {
     let hash = label::POLL_ID.hash(&[meeting.as_ref(), draft.as_ref(), &number.to_be_bytes()]);
     PollId::from_slice(&hash.0[..PollId::LENGTH])
@@ -382,10 +387,19 @@ fn poll_id(meeting: &MeetingId, draft: &Hash, number: u32) -> PollId {
 
 fn compose(text: &mut String, place: &str, chars_max: usize) -> Result<(), DraftRefused> {
     *text = text.trim().nfc().collect();
-    if text.is_empty() || text.chars().count() > chars_max || text.chars().any(char::is_control) {
+    let too_long = text.chars().count() > chars_max;
+    if text.is_empty() || too_long || text.chars().any(is_unprintable) {
         return refuse(Refusal::BadText, place);
     }
     Ok(())
+}
+
+/// Characters that a reader cannot see, or that turn the direction of what stands around them:
+/// with them two texts could look alike on the ballot.
+fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+        || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 fn compose_optional(text: &mut String, place: &str) -> Result<(), DraftRefused> {

@@ -1,4 +1,4 @@
-//! The public key by which an issuer signs the tokens of one poll (SPEC §9).
+//! The public key by which an issuer signs the tokens of one poll (SPEC §11).
 //!
 //! A key of another shape could mark a member or open a hole in the blinding, so exactly one
 //! shape is accepted: RSA-3072, e = 65537, in one encoding that WebCrypto also imports.

@@ -42,6 +42,8 @@ pub mod rsabssa;
 
 pub mod issuing_key;
 
+pub mod opening_key;
+
 pub mod token;
 
 pub mod manifest;

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bytes::{
-    Fingerprint, Hash, MeetingId, OpeningPublicKey, PollId, PublicKey, read_json, write_json,
+    Fingerprint, Hash, MeetingId, OpeningPublicKey, PollId, PublicKey, read_document, write_json,
 };
 use crate::draft::{Agenda, Context, POLLS_MAX, PollKind, Subject, TieDecider};
 use crate::issuing_key::IssuingPublicKey;
@@ -205,13 +205,14 @@ impl SealedManifest {
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Malformed`], [`Refusal::UnknownSuite`],
-    /// [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`], [`Refusal::ElectorateTooSmall`],
-    /// [`Refusal::TooManyPolls`], [`Refusal::TooManyMembers`].
+    /// [`Refusal::TooManyMembers`], [`Refusal::NoPolls`], [`Refusal::TooManyPolls`],
+    /// [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`], [`Refusal::ElectorateTooSmall`].
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        if bytes.len() > MANIFEST_BYTES_MAX {
-            return Err(Refusal::TooLarge);
-        }
-        let manifest: Manifest = read_json(bytes).map_err(|_| refusal_of_unreadable(bytes))?;
+        let read: Result<Manifest, _> = read_document(bytes, MANIFEST_BYTES_MAX);
+        let manifest = match read {
+            Err(Refusal::Malformed) => return Err(refusal_of_unreadable(bytes)),
+            read => read?,
+        };
         check(&manifest)?;
         let fingerprint = Fingerprint(label::FINGERPRINT.hash(&[bytes]).0);
         Ok(Self { bytes: bytes.to_vec(), manifest, fingerprint })
@@ -265,7 +266,13 @@ impl SealedManifest {
             && (that.server_key, that.kiosk_key) == (this.server_key, this.kiosk_key)
             && that.certificate_key == this.certificate_key
             && that.issuers == this.issuers;
-        if follows { Ok(()) } else { Err(Refusal::WrongFingerprint) }
+        if !follows {
+            return Err(Refusal::WrongFingerprint);
+        }
+        for poll in &that.polls {
+            check_unlike(poll, &this.polls)?;
+        }
+        Ok(())
     }
 }
 
@@ -293,21 +300,53 @@ fn check(manifest: &Manifest) -> Result<(), Refusal> {
     let known_issuers = issuers == [Issuer::Server] || issuers == [Issuer::Server, Issuer::Room];
     let flags_ascend = manifest.flags.is_sorted_by(|a, b| a < b);
     let single = manifest.flags.contains(&Flag::SingleIssuer) == (issuers.len() == 1);
-    if !(chained && known_issuers && flags_ascend && single) {
+    let nothing_to_withdraw = !first || manifest.withdrawn.is_empty();
+    if !(chained && known_issuers && flags_ascend && single && nothing_to_withdraw) {
         return Err(Refusal::Malformed);
     }
-    if manifest.roster.count as usize > MEMBERS_MAX {
+    check_parties(manifest)?;
+    let slips = manifest.slips.as_ref().map_or(0, |slips| slips.count);
+    if manifest.roster.count.max(slips) as usize > MEMBERS_MAX {
         return Err(Refusal::TooManyMembers);
+    }
+    if first && manifest.polls.is_empty() {
+        return Err(Refusal::NoPolls);
     }
     if manifest.polls.len() > POLLS_MAX {
         return Err(Refusal::TooManyPolls);
     }
     for (i, poll) in manifest.polls.iter().enumerate() {
         let earlier = &manifest.polls[..i];
-        if earlier.iter().any(|other| other.id == poll.id || other.number >= poll.number) {
+        if poll.number == 0 {
             return Err(Refusal::Malformed);
         }
+        check_unlike(poll, earlier)?;
         check_poll(poll, manifest)?;
+    }
+    Ok(())
+}
+
+/// Three keys, three powers: with one key for two of them a party could answer for the other.
+fn check_parties(manifest: &Manifest) -> Result<(), Refusal> {
+    let keys = [manifest.server_key, manifest.kiosk_key, manifest.certificate_key];
+    let distinct = keys[0] != keys[1] && keys[1] != keys[2] && keys[2] != keys[0];
+    if distinct && keys.iter().all(PublicKey::is_sound) { Ok(()) } else { Err(Refusal::Malformed) }
+}
+
+/// A poll comes after all earlier ones and shares no id and no key with them.
+fn check_unlike(poll: &Poll, earlier: &[Poll]) -> Result<(), Refusal> {
+    for other in earlier {
+        if other.id == poll.id || other.number >= poll.number {
+            return Err(Refusal::Malformed);
+        }
+        // A member could spend one poll's blind signature in the other.
+        if poll.issuing_keys.iter().any(|key| other.issuing_keys.contains(key)) {
+            return Err(Refusal::BadIssuingKey);
+        }
+        // Who opens the one poll would open the other.
+        if other.opening_key == poll.opening_key {
+            return Err(Refusal::BadOpeningKey);
+        }
     }
     Ok(())
 }
@@ -316,16 +355,10 @@ fn check_poll(poll: &Poll, manifest: &Manifest) -> Result<(), Refusal> {
     if poll.issuing_keys.len() != manifest.issuers.len() {
         return Err(Refusal::BadIssuingKey);
     }
-    // One key for two polls would let a member spend one poll's signature in the other.
-    let shared = manifest
-        .polls
-        .iter()
-        .filter(|other| other.id != poll.id)
-        .any(|other| poll.issuing_keys.iter().any(|key| other.issuing_keys.contains(key)));
-    if shared || (poll.issuing_keys.len() == 2 && poll.issuing_keys[0] == poll.issuing_keys[1]) {
+    if poll.issuing_keys.len() == 2 && poll.issuing_keys[0] == poll.issuing_keys[1] {
         return Err(Refusal::BadIssuingKey);
     }
-    if poll.opening_key.0 == [0; 32] {
+    if !poll.opening_key.is_sound() {
         return Err(Refusal::BadOpeningKey);
     }
     if let Electorate::Positions(positions) = &poll.electorate {

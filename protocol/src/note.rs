@@ -1,5 +1,5 @@
 //! Signed notes (C2SP signed-note) with plain Ed25519 signatures, and detached `.sig` files
-//! of the same lines (SPEC §12).
+//! of the same lines (SPEC §3).
 //!
 //! A note carries its own separation: what is signed is its text, which holds no control
 //! character but the newline. A detached signature is over `LP(label) ‖ document`, which begins
@@ -125,6 +125,7 @@ mod tests {
             good.replace("— x ", "— x  "),
             good.replace('=', ""),
             good.replace("hai\n\n", "hai\n"),
+            "một\n\n— x AAAAAA==\n".to_owned(),
             "một\n\n".to_owned(),
             "một\n".to_owned(),
             String::new(),

@@ -139,7 +139,7 @@ impl PollPhase {
         match self {
             Self::Closed => Ok(Self::Failed { reason }),
             Self::Failed { reason: earlier } if earlier == reason => Ok(Self::Failed { reason }),
-            other => Err(other.refusal()),
+            _ => Err(Refusal::WrongPhase),
         }
     }
 
@@ -148,7 +148,7 @@ impl PollPhase {
         match self {
             Self::Closed => Ok(Self::Counted { awaiting_decision }),
             Self::Counted { awaiting_decision } => Ok(Self::Counted { awaiting_decision }),
-            other => Err(other.refusal()),
+            _ => Err(Refusal::WrongPhase),
         }
     }
 
@@ -157,7 +157,7 @@ impl PollPhase {
         match self {
             Self::Counted { .. } => Ok(Self::Certified { published: false }),
             Self::Certified { published } => Ok(Self::Certified { published }),
-            other => Err(other.refusal()),
+            _ => Err(Refusal::WrongPhase),
         }
     }
 
@@ -165,7 +165,7 @@ impl PollPhase {
     pub fn publish(self) -> Result<Self, Refusal> {
         match self {
             Self::Certified { .. } => Ok(Self::Certified { published: true }),
-            other => Err(other.refusal()),
+            _ => Err(Refusal::WrongPhase),
         }
     }
 
@@ -173,7 +173,7 @@ impl PollPhase {
     pub fn annul(self) -> Result<Self, Refusal> {
         match self {
             Self::Certified { .. } | Self::Annulled => Ok(Self::Annulled),
-            other => Err(other.refusal()),
+            _ => Err(Refusal::WrongPhase),
         }
     }
 
@@ -187,6 +187,7 @@ impl PollPhase {
         }
     }
 
+    /// For acts that the close ends; what comes after the close is merely out of turn.
     fn refusal(self) -> Refusal {
         if self.is_final() { Refusal::Closed } else { Refusal::WrongPhase }
     }
@@ -258,6 +259,17 @@ mod tests {
             assert_eq!(phase.clone().resume(), Err(Refusal::Closed));
             assert_eq!(phase.reschedule(0), Err(Refusal::Closed));
         }
+    }
+
+    #[test]
+    fn what_comes_after_the_close_waits_for_its_turn() {
+        let early = Err(Refusal::WrongPhase);
+        assert_eq!(PollPhase::Open.count(false), early);
+        assert_eq!(PollPhase::Closed.certify(), early);
+        assert_eq!(PollPhase::Counted { awaiting_decision: false }.publish(), early);
+        assert_eq!(PollPhase::Counted { awaiting_decision: true }.annul(), early);
+        assert_eq!(PollPhase::Counted { awaiting_decision: true }.fail("hỏng".into()), early);
+        assert_eq!(PollPhase::Withdrawn.fail("hỏng".into()), early);
     }
 
     #[test]

@@ -133,7 +133,8 @@ refusals! {
     OlderGeneration = "older_generation";
     /// Counts that do not add up, or a result that the rule does not give.
     CountMismatch = "count_mismatch";
-    /// The decision is not one of the two levels of the tie, or there is no tie.
+    /// The decision is not one of the two levels of the tie, there is no tie, or the meeting gives
+    /// nobody the decision.
     NotATieLevel = "not_a_tie_level";
     /// The head is the subject of the poll.
     DeciderIsSubject = "decider_is_subject";

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::accounting::AccountingCounts;
 use crate::ballot_box::{CheckedBox, in_parallel};
-use crate::bytes::{Fingerprint, Hash, PollId, PublicKey, read_json, write_json};
+use crate::bytes::{
+    DOCUMENT_BYTES_MAX, Fingerprint, Hash, PollId, PublicKey, read_document, write_json,
+};
 use crate::label;
 use crate::level::Scale;
 use crate::manifest::{KIOSK_NAME, Poll};
@@ -84,9 +86,9 @@ impl Count {
     /// Reads a count and checks the kiosk's signature.
     ///
     /// # Errors
-    /// [`Refusal::Malformed`], [`Refusal::BadSignature`].
+    /// [`Refusal::BadSignature`], [`Refusal::TooLarge`], [`Refusal::Malformed`].
     pub fn read(bytes: &[u8], sig: &Detached, kiosk_key: &PublicKey) -> Result<Self, Refusal> {
         sig.verify(KIOSK_NAME, kiosk_key, label::COUNT, bytes)?;
-        read_json(bytes).map_err(|_| Refusal::Malformed)
+        read_document(bytes, DOCUMENT_BYTES_MAX)
     }
 }

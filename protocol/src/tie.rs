@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::{Fingerprint, Hash, PollId, PublicKey, read_json, write_json};
+use crate::bytes::{
+    DOCUMENT_BYTES_MAX, Fingerprint, Hash, PollId, PublicKey, read_document, write_json,
+};
 use crate::draft::TieDecider;
 use crate::label;
 use crate::level::Level;
@@ -53,14 +55,15 @@ impl TieDecision {
     /// Reads a decision and checks the signature of the certificate key.
     ///
     /// # Errors
-    /// [`Refusal::Malformed`], [`Refusal::BadSignature`].
+    /// [`Refusal::BadSignature`], [`Refusal::TooLarge`], [`Refusal::Malformed`].
     pub fn read(bytes: &[u8], sig: &Detached, key: &PublicKey) -> Result<Self, Refusal> {
         sig.verify(CERTIFICATE_NAME, key, label::TIE_DECISION, bytes)?;
-        read_json(bytes).map_err(|_| Refusal::Malformed)
+        read_document(bytes, DOCUMENT_BYTES_MAX)
     }
 
     /// Whether this decides that outcome: one of its two levels and no other, by somebody who
-    /// is not the subject.
+    /// is not the subject. Whether the meeting gives anybody the decision is another question,
+    /// see [`TieDecision::is_given_by`].
     ///
     /// # Errors
     /// [`Refusal::NotATieLevel`], [`Refusal::DeciderIsSubject`].
@@ -74,5 +77,18 @@ impl TieDecision {
             return Err(Refusal::DeciderIsSubject);
         }
         Ok(())
+    }
+
+    /// Whether the meeting's setting gives the decision to a person, and in this capacity.
+    ///
+    /// A deputy may also stand in for the head, who then is the subject (domain, R2).
+    pub fn is_given_by(&self, setting: TieDecider) -> bool {
+        match setting {
+            TieDecider::Head => {
+                matches!(self.role, TieDecider::Head | TieDecider::DeputyPresiding)
+            }
+            TieDecider::DeputyPresiding => self.role == TieDecider::DeputyPresiding,
+            TieDecider::ReferUp | TieDecider::Revote | TieDecider::Nobody => false,
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The anonymous right to cast one ballot in one poll (SPEC §9).
+//! The anonymous right to cast one ballot in one poll (SPEC §11).
 //!
 //! A token is a signature by an issuer over the ballot key, which the issuer never saw:
 //! RSABSSA-SHA384-PSS-Randomized of RFC 9474. The client blinds the message, stores what it needs,

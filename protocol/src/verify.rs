@@ -3,6 +3,7 @@
 //! Everything a certificate says is computed again: seals, accounting, the opened votes and the
 //! rule. No server, no clock, no network.
 
+mod acts;
 mod people;
 mod poll;
 mod promise;
@@ -132,7 +133,8 @@ pub fn verify(
         at(Check::Fingerprint, if same { Ok(()) } else { Err(Refusal::WrongFingerprint) })?;
         checks.push((Check::Fingerprint, None));
     }
-    let journal = at(Check::Journal, read_journal(&parts, &manifest))?;
+    let journal = get(&parts, &part(Tier::Public, "journal.jsonl"));
+    let journal = at(Check::Journal, journal.and_then(|bytes| acts::read(bytes, &manifest)))?;
     let requests = at(Check::Requests, people::read(&parts, &manifest))?;
     checks.extend([(Check::Journal, None), (Check::Requests, None)]);
     let mut verified = Verified {
@@ -178,12 +180,6 @@ fn read_signed_manifest(parts: &Parts) -> Result<SealedManifest, Refusal> {
     let signatures = Detached::parse(get(parts, &part(Tier::Public, "manifest-01.sig"))?)?;
     manifest.verify_signatures(&signatures)?;
     if manifest.manifest().number == 1 { Ok(manifest) } else { Err(Refusal::WrongFingerprint) }
-}
-
-fn read_journal(parts: &Parts, manifest: &SealedManifest) -> Result<Journal, Refusal> {
-    let journal = Journal::read(get(parts, &part(Tier::Public, "journal.jsonl"))?)?;
-    let holds = journal.contains_head(&manifest.manifest().journal_head);
-    if holds { Ok(journal) } else { Err(Refusal::Malformed) }
 }
 
 pub(crate) fn get<'a>(parts: &'a Parts, name: &str) -> Result<&'a [u8], Refusal> {

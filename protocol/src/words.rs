@@ -2,7 +2,7 @@
 //! (SPEC §7).
 //!
 //! The list has 2,048 words, so a word stands for 11 bits and eight words for the first 88 bits.
-//! It holds no two words that one of the regional accents would merge, which a test shows.
+//! It holds no two words that one of the regional accents would merge (`tests/accents.rs`).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -159,58 +159,6 @@ mod tests {
             assert!(word.nfc().eq(word.chars()), "{word}");
             assert!(Sound::of(word).tones.len() <= 1, "{word}");
         }
-    }
-
-    /// What is one sound to a part of the country is one spelling here: r d gi v, x s, tr ch,
-    /// n l; final ng nh n, c ch t; ưu iu, ươu iêu; y i; ngã hỏi.
-    fn merged(word: &str) -> String {
-        let Sound { letters, tones } = Sound::of(word);
-        let mut letters = letters;
-        let respell = |from: &str, to: &str, rest: &str| {
-            let takes_i = from == "gi" && !rest.starts_with(|c| "aăâeêioôơuư".contains(c));
-            format!("{to}{}{rest}", if takes_i { "i" } else { "" })
-        };
-        let starts = [("gi", "z"), ("d", "z"), ("r", "z"), ("v", "z"), ("x", "s"), ("tr", "ch")];
-        if letters.starts_with("giê") {
-            letters.replace_range(0..1, "z");
-        }
-        for (from, to) in starts {
-            if let Some(rest) = letters.strip_prefix(from) {
-                letters = respell(from, to, rest);
-            }
-        }
-        if letters.starts_with('n') && !letters.starts_with("ng") && !letters.starts_with("nh") {
-            letters.replace_range(0..1, "l");
-        }
-        for (from, to) in [("ng", "n"), ("nh", "n"), ("ch", "t"), ("c", "t"), ("ưu", "iu")] {
-            if let Some(rest) = letters.strip_suffix(from) {
-                letters = format!("{rest}{to}");
-            }
-        }
-        if let Some(rest) = letters.strip_suffix("ươu") {
-            letters = format!("{rest}iêu");
-        }
-        if let Some(rest) =
-            letters.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'â', 'u']))
-        {
-            letters = format!("{rest}i");
-        }
-        let tone = tones.first().map(|&tone| if tone == '\u{303}' { '\u{309}' } else { tone });
-        letters.chars().chain(tone).collect()
-    }
-
-    #[test]
-    fn no_two_words_are_merged_by_an_accent() {
-        let mut seen = HashMap::new();
-        for word in LIST.iter() {
-            assert_eq!(seen.insert(merged(word), word), None, "{word}");
-        }
-        for (one, other) in [("giò", "rò"), ("sôi", "xôi"), ("trai", "chai"), ("lăng", "nắn")]
-        {
-            assert_eq!(merged(one) == merged(other), one != "lăng");
-        }
-        assert_eq!(merged("giếng"), merged("diến"));
-        assert_eq!(merged("kỷ"), merged("kĩ"));
     }
 
     #[test]

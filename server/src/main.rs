@@ -1,1 +1,92 @@
-fn main() {}
+//! The server program: settings, directories, first secret, and then answering.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow};
+use clap::Parser as _;
+use getrandom::SysRng;
+use phieukin_server::clock::SystemClock;
+use phieukin_server::config::{Arguments, Config};
+use phieukin_server::durable;
+use phieukin_server::events::Event;
+use phieukin_server::http::{self, Service};
+use phieukin_server::jobs::turnout;
+use phieukin_server::meetings::Meetings;
+use phieukin_server::store::sqlite::SqliteService;
+use protocol::bytes::{CROCKFORD, Hash};
+use rand_core::{Rng as _, UnwrapErr};
+use ring::digest;
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("phieukin-server: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<()> {
+    let config = Config::new(Arguments::parse()).map_err(|sentence| anyhow!(sentence))?;
+    durable::private_directory(&config.data).map_err(|sentence| anyhow!(sentence))?;
+    durable::private_directory(&config.keys).map_err(|sentence| anyhow!(sentence))?;
+    let _lock = lock(&config.data)?;
+    let service = SqliteService::create_or_open(&config.data.join("service.sqlite"))?;
+    let desk_secret = desk_secret(&service)?;
+    let clock = Arc::new(SystemClock);
+    let meetings = Meetings::open(&config.data, &config.keys, clock, service)
+        .context("a meeting cannot be opened")?;
+    let service = Arc::new(Service { meetings, desk_secret });
+    tick(&service);
+    http::serve(service, config.listen, |address| {
+        Event::Listening(address).log();
+        // Whoever started the server reads the address from here.
+        println!("listening http://{address}");
+        let _ = std::io::stdout().flush();
+    })
+    .with_context(|| format!("cannot answer on {}", config.listen))
+}
+
+/// Two servers on one directory would each believe to be the only writer.
+fn lock(data: &Path) -> anyhow::Result<File> {
+    let path = data.join("lock");
+    let file = File::create(&path).with_context(|| format!("cannot write {}", path.display()))?;
+    file.try_lock()
+        .map_err(|_| anyhow!("another server is running on the directory {}", data.display()))?;
+    Ok(file)
+}
+
+/// The desk's secret is shown once, at the first start; only its hash is kept.
+fn desk_secret(service: &SqliteService) -> anyhow::Result<Hash> {
+    if let Some(hash) = service.desk_secret_hash()? {
+        return Ok(hash);
+    }
+    let mut bytes = [0; 20];
+    UnwrapErr(SysRng).fill_bytes(&mut bytes);
+    let secret = CROCKFORD.encode(&bytes);
+    let hash = digest::digest(&digest::SHA256, secret.as_bytes());
+    let hash = Hash(hash.as_ref().try_into()?);
+    service.set_desk_secret_hash(&hash)?;
+    println!("desk-secret {secret}");
+    Ok(hash)
+}
+
+#[allow(clippy::disallowed_methods, reason = "the tick is paced here and nowhere else")]
+fn tick(service: &Arc<Service>) {
+    let service = Arc::downgrade(service);
+    thread::spawn(move || {
+        while let Some(service) = service.upgrade() {
+            turnout::run_once(&service.meetings);
+            drop(service);
+            thread::sleep(Duration::from_secs(turnout::TICK_SECONDS));
+        }
+    });
+}

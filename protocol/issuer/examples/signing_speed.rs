@@ -1,5 +1,7 @@
 //! Prints blind signatures per second on one core, beside OpenSSL's raw private operation.
 
+#![allow(clippy::disallowed_methods, reason = "it measures time, and is no part of a program")]
+
 use std::time::Instant;
 
 use issuer::{IssuingKey, RSA_BYTES};

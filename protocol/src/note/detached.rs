@@ -1,4 +1,4 @@
-//! Signature files beside a document (SPEC §12).
+//! Signature files beside a document (SPEC §3).
 
 use super::NOTE_BYTES_MAX;
 use super::line::{Lines, NoteSignature};

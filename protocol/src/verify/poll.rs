@@ -2,22 +2,24 @@
 
 use std::num::NonZeroUsize;
 
+use ring::digest::{SHA256, digest};
+
 use crate::archive::Parts;
 use crate::ballot_box::{BoxFile, read_leaves};
 use crate::bundle::{Opening, Tier, poll_part};
-use crate::bytes::read_json;
+use crate::bytes::{DOCUMENT_BYTES_MAX, Hash, read_document};
 use crate::certificate::{Certificate, CountedPoll};
 use crate::checkpoint::SignedCheckpoint;
-use crate::journal::Journal;
+use crate::journal::{Act, Journal};
 use crate::manifest::{Poll, SealedManifest};
 use crate::note::Detached;
 use crate::opening::OpeningKey;
 use crate::refusal::Refusal;
 use crate::rule::Counts;
-use crate::tally::{Count, tally};
+use crate::tally::{Count, tally, weigh};
 use crate::tie::TieDecision;
 use crate::verify::people::Requests;
-use crate::verify::{Check, Failure, get};
+use crate::verify::{Check, Failure, acts, get};
 
 pub(crate) struct Context<'a> {
     pub(crate) parts: &'a Parts,
@@ -44,11 +46,13 @@ impl Context<'_> {
         journal: &Journal,
     ) -> Result<Option<CheckedPoll>, Failure> {
         let name = poll_part(Tier::Public, "certificate", poll.number, "json");
+        let failed = |check| move |refusal| Failure { check, poll: Some(poll.number), refusal };
         if !self.parts.contains_key(&name) {
+            acts::check_left_out(journal, &poll.id).map_err(failed(Check::Journal))?;
             return Ok(None);
         }
-        let failed = |check| move |refusal| Failure { check, poll: Some(poll.number), refusal };
         let checkpoint = self.checkpoint(poll).map_err(failed(Check::Checkpoint))?;
+        self.journal(poll, journal, &checkpoint).map_err(failed(Check::Journal))?;
         self.accounting(poll, requests, &checkpoint).map_err(failed(Check::Accounting))?;
         let boxed = self.ballot_box(poll, &checkpoint).map_err(failed(Check::Box))?;
         let counts = self.count(poll, &boxed, &checkpoint).map_err(failed(Check::Count))?;
@@ -73,6 +77,28 @@ impl Context<'_> {
             return Err(Refusal::WrongMeeting);
         }
         if says.poll == poll.id { Ok(signed) } else { Err(Refusal::WrongPoll) }
+    }
+
+    /// What the journal says of this poll's documents.
+    fn journal(
+        &self,
+        poll: &Poll,
+        journal: &Journal,
+        checkpoint: &SignedCheckpoint,
+    ) -> Result<(), Refusal> {
+        let sha256 = |noun| {
+            let bytes = self.public(poll, noun, "json")?;
+            Ok(Hash::from_slice(digest(&SHA256, bytes).as_ref()))
+        };
+        let root = checkpoint.checkpoint().root;
+        for (act, found) in [
+            (Act::Closed, root),
+            (Act::Counted, sha256("count")?),
+            (Act::Certified, sha256("certificate")?),
+        ] {
+            acts::check_named(journal, act, &poll.id, &found)?;
+        }
+        Ok(())
     }
 
     fn accounting(
@@ -103,8 +129,7 @@ impl Context<'_> {
         checkpoint: &SignedCheckpoint,
     ) -> Result<Counts, Refusal> {
         let name = poll_part(Tier::Auditors, "opening", poll.number, "json");
-        let opening: Opening =
-            read_json(get(self.parts, &name)?).map_err(|_| Refusal::Malformed)?;
+        let opening: Opening = read_document(get(self.parts, &name)?, DOCUMENT_BYTES_MAX)?;
         let key = OpeningKey::from_ikm(opening.ikm.0);
         if key.public() != poll.opening_key {
             return Err(Refusal::BadOpeningKey);
@@ -116,6 +141,7 @@ impl Context<'_> {
         let posted = Count::read(self.public(poll, "count", "json")?, &signatures, kiosk_key)?;
         let same = posted.counts == counts
             && posted.poll == poll.id
+            && posted.verdict == weigh(poll, &counts, &checkpoint.checkpoint().accounting)?
             && posted.fingerprint == self.manifest.fingerprint()
             && posted.checkpoint == checkpoint.hash();
         if same { Ok(counts) } else { Err(Refusal::CountMismatch) }

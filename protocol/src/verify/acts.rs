@@ -1,0 +1,42 @@
+//! The journal against the other documents: what it says of them must be so.
+
+use crate::bytes::{Hash, PollId};
+use crate::journal::{Act, Journal};
+use crate::manifest::SealedManifest;
+use crate::refusal::Refusal;
+
+/// Checks chain, head at the sealing and, where the journal names it, the sealed manifest.
+pub(crate) fn read(bytes: &[u8], manifest: &SealedManifest) -> Result<Journal, Refusal> {
+    let journal = Journal::read(bytes)?;
+    if !journal.contains_head(&manifest.manifest().journal_head) {
+        return Err(Refusal::Malformed);
+    }
+    let fingerprint = manifest.fingerprint();
+    let same = documents(&journal, Act::Sealed, None).all(|sealed| sealed.0 == fingerprint.0);
+    if same { Ok(journal) } else { Err(Refusal::WrongFingerprint) }
+}
+
+/// Checks that whatever document the journal names for this act is the one in the bundle.
+pub(crate) fn check_named(
+    journal: &Journal,
+    act: Act,
+    poll: &PollId,
+    found: &Hash,
+) -> Result<(), Refusal> {
+    let same = documents(journal, act, Some(poll)).all(|named| named == *found);
+    if same { Ok(()) } else { Err(Refusal::AlreadyRecorded) }
+}
+
+/// Checks that no certificate was left out that the journal has on record.
+pub(crate) fn check_left_out(journal: &Journal, poll: &PollId) -> Result<(), Refusal> {
+    let certified = journal
+        .entries()
+        .iter()
+        .any(|entry| entry.act == Act::Certified && entry.poll == Some(*poll));
+    if certified { Err(Refusal::Malformed) } else { Ok(()) }
+}
+
+fn documents(journal: &Journal, act: Act, poll: Option<&PollId>) -> impl Iterator<Item = Hash> {
+    let of_act = journal.entries().iter().filter(move |entry| entry.act == act);
+    of_act.filter(move |entry| entry.poll.as_ref() == poll).filter_map(|entry| entry.document)
+}

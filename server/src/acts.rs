@@ -1,0 +1,105 @@
+//! What the server does, one file per act.
+//!
+//! The acts are methods of two structs: the `Registrar` over the register and the `BoxKeeper` over
+//! the ballot box. They are two because no one may hold both stores. All that the one may learn
+//! of the other is [`Attendance`]: plain integers and the public fingerprint.
+
+pub mod adjourn;
+pub mod admit;
+pub mod box_keeper;
+pub mod cast;
+pub mod certify;
+pub mod chair_request;
+pub mod close;
+pub mod count;
+pub mod draft;
+pub mod issuing;
+pub mod open;
+pub mod pair;
+pub mod present;
+pub mod registrar;
+pub mod seal;
+pub mod seal_roster;
+pub mod status;
+
+use protocol::accounting::AccountingCounts;
+use protocol::bytes::{Fingerprint, PollId};
+use protocol::draft::DraftRefused;
+use protocol::refusal::Refusal;
+
+use crate::store::StoreError;
+
+/// A refusal with what belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// Why.
+    pub refusal: Refusal,
+    /// Where in a draft.
+    pub place: Option<String>,
+    /// The final checkpoint, which proves that a poll is closed.
+    pub checkpoint: Option<Vec<u8>>,
+}
+
+/// Why an act was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum ActError {
+    /// Told to the caller.
+    #[error("refused: {}", .0.refusal)]
+    Refused(Refused),
+    /// Logged, and answered with nothing.
+    #[error("{0}")]
+    Fault(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl ActError {
+    /// A fault of a library or the disk.
+    pub fn fault(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
+impl From<Refusal> for ActError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(Refused { refusal, place: None, checkpoint: None })
+    }
+}
+
+impl From<DraftRefused> for ActError {
+    fn from(refused: DraftRefused) -> Self {
+        let DraftRefused { refusal, place } = refused;
+        Self::Refused(Refused { refusal, place: Some(place), checkpoint: None })
+    }
+}
+
+impl From<StoreError> for ActError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refused(refusal) => refusal.into(),
+            StoreError::Failed { .. } | StoreError::Unusable(_) => Self::fault(error),
+        }
+    }
+}
+
+/// What crosses from the people's side to the ballots' side.
+pub trait Attendance: Send + Sync {
+    /// The fingerprint under which the people are sealed.
+    fn sealed_as(&self) -> Option<Fingerprint>;
+
+    /// A poll's counts as they stand.
+    ///
+    /// # Errors
+    /// An unknown poll, or a fault.
+    fn counts(&self, poll: &PollId) -> Result<AccountingCounts, ActError>;
+
+    /// Stops issuing for a poll and fixes its counts.
+    ///
+    /// # Errors
+    /// An unknown poll, or a fault.
+    fn stop_issuing(&self, poll: &PollId) -> Result<AccountingCounts, ActError>;
+
+    /// Destroys a poll's issuing key.
+    ///
+    /// # Errors
+    /// A fault.
+    fn destroy_issuing_key(&self, poll: &PollId) -> Result<(), ActError>;
+}

@@ -1,0 +1,104 @@
+//! Admission: the server's part of the tokens for one member, signed blindly.
+
+use protocol::admission::{AdmissionAnswer, VerifiedRequest};
+use protocol::api::ProofRequest;
+use protocol::bytes::PollId;
+use protocol::refusal::Refusal;
+use protocol::roster::RosterProof;
+use protocol::token::BlindSignature;
+
+use crate::acts::ActError;
+use crate::acts::registrar::Registrar;
+use crate::store::register::{NewAdmission, Served, Standing};
+
+/// The server's place in the manifest's list of issuers.
+const SERVER_ISSUER: u8 = 0;
+
+impl Registrar {
+    /// The proof of the row that has this key.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`], [`Refusal::UnknownKey`].
+    pub fn roster_proof(&self, asked: &ProofRequest) -> Result<RosterProof, ActError> {
+        let sealed = self.sealed_roster()?;
+        let rows = sealed.roster.rows();
+        let position = rows.iter().position(|row| row.admission_key == asked.admission_key);
+        let proof = position.and_then(|position| sealed.roster.proof(position));
+        proof.ok_or_else(|| Refusal::UnknownKey.into())
+    }
+
+    /// Answers a request: the stored answer for bytes that were answered before, for ever; new
+    /// signatures, durably stored, for a present member's first request; a refusal otherwise.
+    ///
+    /// # Errors
+    /// As [`VerifiedRequest::read`], then [`Refusal::UnknownKey`], [`Refusal::NotPresent`],
+    /// [`Refusal::Voided`], [`Refusal::AlreadyServed`], [`Refusal::Closed`].
+    pub fn admit(&self, bytes: &[u8]) -> Result<AdmissionAnswer, ActError> {
+        let sealed = self.sealed_roster()?;
+        let request = VerifiedRequest::read(bytes, &sealed.manifest)?;
+        let served = match self.register.standing(&request.admission_key())? {
+            Standing::Unknown => return Err(Refusal::UnknownKey.into()),
+            Standing::Absent => return Err(Refusal::NotPresent.into()),
+            Standing::Voided => return Err(Refusal::Voided.into()),
+            Standing::Present { served } => served,
+        };
+        if let Some(stored) = stored_answer(&request, &served)? {
+            return answer(stored);
+        }
+        let mut blind_signatures = Vec::new();
+        for asked in request.polls() {
+            blind_signatures.push((asked.poll, self.sign(&asked.poll, &asked.blinded[0].0)?));
+        }
+        let admission = NewAdmission {
+            admission_key: request.admission_key(),
+            request: bytes.to_vec(),
+            blind_signatures,
+        };
+        answer(self.register.admit(&admission)?)
+    }
+
+    /// The file of requests, for auditors.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`].
+    pub fn requests(&self) -> Result<Vec<u8>, ActError> {
+        let sealed = self.sealed_roster()?;
+        let requests = self.register.requests()?;
+        Ok(protocol::admission::write_requests(&sealed.manifest.fingerprint(), requests))
+    }
+
+    /// A key that is gone belongs to a poll that was closed.
+    fn sign(&self, poll: &PollId, blinded: &[u8; 384]) -> Result<Vec<u8>, ActError> {
+        let key = self.issuing_key(poll)?.ok_or(Refusal::Closed)?;
+        let signature = key.blind_sign(blinded).map_err(ActError::fault)?;
+        Ok(signature.to_vec())
+    }
+}
+
+/// What was answered to these exact bytes; none when no poll of the request was served.
+fn stored_answer(
+    request: &VerifiedRequest,
+    served: &[Served],
+) -> Result<Option<Vec<Vec<u8>>>, Refusal> {
+    let mut stored = Vec::new();
+    for asked in request.polls() {
+        match served.iter().find(|one| one.poll == asked.poll) {
+            Some(one) if one.request == request.bytes() => {
+                stored.push(one.blind_signature.clone());
+            }
+            Some(_) => return Err(Refusal::AlreadyServed),
+            None => {}
+        }
+    }
+    // One request is served whole or not at all.
+    Ok((stored.len() == request.polls().len()).then_some(stored))
+}
+
+fn answer(blind_signatures: Vec<Vec<u8>>) -> Result<AdmissionAnswer, ActError> {
+    let signatures = blind_signatures
+        .into_iter()
+        .map(|one| one.try_into().map(BlindSignature))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|_| ActError::fault("a stored blind signature has another length"))?;
+    Ok(AdmissionAnswer { parts: vec![(SERVER_ISSUER, signatures)] })
+}

@@ -1,0 +1,80 @@
+//! The drafted people, and the issuing keys of their polls.
+
+use std::sync::{Arc, PoisonError};
+
+use issuer::IssuingKey;
+use protocol::bytes::{Hash, PollId};
+use protocol::draft::{Draft, People};
+
+use crate::acts::ActError;
+use crate::acts::registrar::Registrar;
+use crate::store::register::RegisterState;
+
+impl Registrar {
+    /// Puts the people of a draft in place of any earlier draft's; keys of polls that are no more
+    /// are destroyed.
+    ///
+    /// # Errors
+    /// [`protocol::refusal::Refusal::AlreadySealed`].
+    pub fn draft(&self, draft: &Hash, people: &People) -> Result<(), ActError> {
+        let before = self.register.load().ok();
+        self.register.draft(draft, people)?;
+        let after = self.drafted_polls(&self.register.load()?);
+        for poll in before.map_or_else(Vec::new, |state| self.drafted_polls(&state)) {
+            if !after.contains(&poll) {
+                self.issuing_keys().remove(&poll);
+                self.keys.destroy_issuing_key(&poll).map_err(ActError::fault)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A poll of an unsealed draft whose key nobody has made or is making; the caller makes it.
+    ///
+    /// # Errors
+    /// A fault.
+    pub fn claim_missing_key(&self) -> Result<Option<PollId>, ActError> {
+        let Ok(state) = self.register.load() else { return Ok(None) };
+        if state.sealed.is_some() {
+            return Ok(None);
+        }
+        for poll in self.drafted_polls(&state) {
+            if self.issuing_key(&poll)?.is_none() && self.claimed().insert(poll) {
+                return Ok(Some(poll));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Keeps a key that was made for a claimed poll, or gives the claim back.
+    ///
+    /// # Errors
+    /// The error that stood in the way of making or storing it.
+    pub fn put_issuing_key(
+        &self,
+        poll: &PollId,
+        made: Result<IssuingKey, ActError>,
+    ) -> Result<(), ActError> {
+        let stored = made.and_then(|key| {
+            self.keys.put_issuing_key(poll, &key).map_err(ActError::fault)?;
+            Ok(key)
+        });
+        self.claimed().remove(poll);
+        self.issuing_keys().insert(*poll, Arc::new(stored?));
+        Ok(())
+    }
+
+    pub(crate) fn drafted_polls(&self, state: &RegisterState) -> Vec<PollId> {
+        Draft::poll_ids(&self.meeting, &state.draft, state.people.electorates.len())
+    }
+
+    fn claimed(&self) -> std::sync::MutexGuard<'_, std::collections::HashSet<PollId>> {
+        self.claimed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn issuing_keys(
+        &self,
+    ) -> std::sync::MutexGuard<'_, std::collections::HashMap<PollId, Arc<IssuingKey>>> {
+        self.issuing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,119 @@
+//! Settings of the server: a TOML file, each value of which the command line may override.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use serde::Deserialize;
+
+/// The Phiếu Kín server.
+#[derive(Debug, Parser)]
+#[command(name = "phieukin-server", version)]
+pub struct Arguments {
+    /// Settings file (TOML) with the keys `data`, `keys`, `listen`
+    #[arg(long)]
+    config: Option<PathBuf>,
+    /// Directory of the data: one folder per meeting
+    #[arg(long)]
+    data: Option<PathBuf>,
+    /// Directory of the keys, apart from the data and never in a backup
+    #[arg(long)]
+    keys: Option<PathBuf>,
+    /// Address to listen on; plain HTTP serves loopback only
+    #[arg(long)]
+    listen: Option<SocketAddr>,
+}
+
+/// What the server runs with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Directory of the data.
+    pub data: PathBuf,
+    /// Directory of the keys.
+    pub keys: PathBuf,
+    /// Address to listen on.
+    pub listen: SocketAddr,
+}
+
+/// The settings file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    /// Directory of the data.
+    data: Option<PathBuf>,
+    /// Directory of the keys.
+    keys: Option<PathBuf>,
+    /// Address to listen on.
+    listen: Option<SocketAddr>,
+}
+
+impl Config {
+    /// Joins settings file and command line.
+    ///
+    /// # Errors
+    /// A sentence that says which setting is wrong and what was expected.
+    pub fn new(arguments: Arguments) -> Result<Self, String> {
+        let settings = match &arguments.config {
+            Some(path) => read(path)?,
+            None => Settings::default(),
+        };
+        let data = arguments.data.or(settings.data);
+        let keys = arguments.keys.or(settings.keys);
+        let listen = arguments.listen.or(settings.listen);
+        let config = Self {
+            data: data.ok_or("say where the data are kept: --data DIRECTORY")?,
+            keys: keys.ok_or("say where the keys are kept: --keys DIRECTORY")?,
+            listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+        };
+        if config.keys.starts_with(&config.data) || config.data.starts_with(&config.keys) {
+            return Err("the keys must be kept apart from the data: \
+                        neither directory may lie inside the other"
+                .to_owned());
+        }
+        if !config.listen.ip().is_loopback() {
+            return Err(format!(
+                "{} is not a loopback address: plain HTTP serves this machine only",
+                config.listen
+            ));
+        }
+        Ok(config)
+    }
+}
+
+fn read(path: &Path) -> Result<Settings, String> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("cannot read the settings file {shown}: {error}"))?;
+    toml::from_str(&text).map_err(|error| format!("settings file {shown}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn config(arguments: &[&str]) -> Result<Config, String> {
+        let words = [&["phieukin-server"], arguments].concat();
+        Config::new(Arguments::try_parse_from(words).unwrap())
+    }
+
+    #[test]
+    fn data_and_keys_must_be_apart() {
+        let error = config(&["--data", "a", "--keys", "a/keys"]).unwrap_err();
+        assert!(error.starts_with("the keys must be kept apart"), "{error}");
+        assert!(config(&["--data", "a", "--keys", "b"]).is_ok());
+    }
+
+    #[test]
+    fn plain_http_stays_on_this_machine() {
+        let error = config(&["--data", "a", "--keys", "b", "--listen", "0.0.0.0:80"]).unwrap_err();
+        assert!(error.contains("not a loopback address"), "{error}");
+    }
+
+    #[test]
+    fn an_unknown_setting_is_named() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(&file, "data = 'a'\nkeyz = 'b'\n").unwrap();
+        let error = config(&["--config", file.path().to_str().unwrap()]).unwrap_err();
+        assert!(error.contains("unknown field `keyz`"), "{error}");
+    }
+}

@@ -1,0 +1,134 @@
+//! Who is calling, as types: a handler that asks for a [`Desk`] cannot be reached without one.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::AUTHORIZATION;
+use actix_web::web::{self, Bytes};
+use actix_web::{FromRequest, HttpRequest};
+use protocol::api::KIOSK_HEADER;
+use protocol::bytes::{Hash, MeetingId, PollId, read_json};
+use protocol::refusal::Refusal;
+use ring::digest;
+use serde::de::DeserializeOwned;
+
+use super::Service;
+use super::problem::HttpError;
+use crate::acts::ActError;
+use crate::acts::chair_request::FromKiosk;
+use crate::meetings::Sides;
+
+/// Anybody, asking about one meeting and perhaps one poll.
+pub(super) struct Anybody {
+    pub(super) sides: Sides,
+    poll: Option<PollId>,
+}
+
+impl Anybody {
+    /// The poll of the path.
+    pub(super) fn poll(&self) -> Result<PollId, HttpError> {
+        Ok(self.poll.ok_or(Refusal::UnknownPoll)?)
+    }
+}
+
+impl FromRequest for Anybody {
+    type Error = HttpError;
+    type Future = Ready<Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(anybody(request))
+    }
+}
+
+/// The secretary, who knows the desk's secret.
+pub(super) struct Desk {
+    pub(super) service: web::Data<Service>,
+    pub(super) meeting: MeetingId,
+    path_poll: Option<PollId>,
+}
+
+impl Desk {
+    /// The meeting's two sides.
+    pub(super) fn sides(&self) -> Result<Sides, HttpError> {
+        Ok(self.service.meetings.get(&self.meeting)?)
+    }
+
+    /// The poll of the path.
+    pub(super) fn poll(&self) -> Result<PollId, HttpError> {
+        Ok(self.path_poll.ok_or(Refusal::UnknownPoll)?)
+    }
+}
+
+impl FromRequest for Desk {
+    type Error = HttpError;
+    type Future = Ready<Result<Self, HttpError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(desk(request))
+    }
+}
+
+/// Checks that the paired kiosk signed this request.
+pub(super) fn chair(
+    caller: &Anybody,
+    request: &HttpRequest,
+    body: &[u8],
+) -> Result<FromKiosk, HttpError> {
+    let header = request.headers().get(KIOSK_HEADER).and_then(|value| value.to_str().ok());
+    let header = header.ok_or(Refusal::Unauthorized)?;
+    let (method, path) = (request.method().as_str(), request.uri().path());
+    Ok(caller.sides.box_keeper.authenticate(header, method, path, body)?)
+}
+
+/// Reads a JSON body strictly.
+pub(super) fn json<T: DeserializeOwned>(body: &Bytes) -> Result<T, HttpError> {
+    Ok(read_json(body).map_err(|_| Refusal::Malformed)?)
+}
+
+/// Does an act where it may wait for the disk.
+pub(super) async fn act<T: Send + 'static>(
+    act: impl FnOnce() -> Result<T, ActError> + Send + 'static,
+) -> Result<T, HttpError> {
+    match web::block(act).await {
+        Ok(done) => Ok(done?),
+        Err(error) => Err(HttpError(ActError::fault(error))),
+    }
+}
+
+fn anybody(request: &HttpRequest) -> Result<Anybody, HttpError> {
+    let (meeting, poll) = names(request)?;
+    let sides = service(request).meetings.get(&meeting)?;
+    Ok(Anybody { sides, poll })
+}
+
+fn desk(request: &HttpRequest) -> Result<Desk, HttpError> {
+    let service = service(request).clone();
+    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let secret = header.and_then(|header| header.strip_prefix("Bearer "));
+    let secret = secret.ok_or(Refusal::Unauthorized)?;
+    if !is_secret(secret, &service.desk_secret) {
+        return Err(Refusal::Unauthorized.into());
+    }
+    let (meeting, path_poll) = names(request)?;
+    Ok(Desk { service, meeting, path_poll })
+}
+
+/// Hashes are compared, so that the time taken says nothing of the secret.
+fn is_secret(given: &str, expected: &Hash) -> bool {
+    digest::digest(&digest::SHA256, given.as_bytes()).as_ref() == expected.as_ref()
+}
+
+fn service(request: &HttpRequest) -> &web::Data<Service> {
+    request.app_data().expect("every route has the service")
+}
+
+fn names(request: &HttpRequest) -> Result<(MeetingId, Option<PollId>), HttpError> {
+    let names = request.match_info();
+    let meeting = MeetingId::parse(names.get("meeting").unwrap_or_default());
+    let meeting = meeting.map_err(|_| Refusal::UnknownMeeting)?;
+    let poll = match names.get("poll") {
+        Some(text) => Some(PollId::parse(text).map_err(|_| Refusal::UnknownPoll)?),
+        None => None,
+    };
+    Ok((meeting, poll))
+}

@@ -1,0 +1,31 @@
+//! Casting. The answer is the same for everybody who sends the same bytes in the same phase.
+
+use actix_web::HttpResponse;
+use actix_web::web::Bytes;
+use getrandom::SysRng;
+use protocol::promise::Promise;
+use rand_core::UnwrapErr;
+use tokio::sync::oneshot;
+
+use super::caller::Anybody;
+use super::problem::HttpError;
+use crate::acts::ActError;
+use crate::acts::cast::CastStep;
+
+pub(super) async fn cast(caller: Anybody, body: Bytes) -> Result<HttpResponse, HttpError> {
+    let keeper = &caller.sides.box_keeper;
+    let pending = match keeper.cast(&body, &mut UnwrapErr(SysRng))? {
+        CastStep::InBox(promise) => return Ok(promised(&promise)),
+        CastStep::ToCommit(pending) => pending,
+    };
+    let (reply, committed) = oneshot::channel();
+    // A caller who has gone does not hear the answer; the ballot is committed all the same.
+    keeper.commit(pending, move |pending, answer| drop(reply.send((pending, answer))))?;
+    let (pending, answer) = committed.await.map_err(ActError::fault)?;
+    Ok(promised(&keeper.committed(&pending, answer)?))
+}
+
+fn promised(promise: &Promise) -> HttpResponse {
+    let signature = promise.signature.as_ref().to_vec();
+    HttpResponse::Ok().content_type("application/octet-stream").body(signature)
+}

@@ -1,0 +1,125 @@
+//! The paired kiosk's requests, each signed by it.
+
+use actix_web::web::{Bytes, Json};
+use actix_web::{HttpRequest, HttpResponse};
+use getrandom::SysRng;
+use protocol::api::{
+    AgendaToSeal, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster, SignedDocument,
+};
+use rand_core::UnwrapErr;
+
+use super::caller::{Anybody, act, chair, json};
+use super::problem::HttpError;
+
+pub(super) async fn pair(caller: Anybody, body: Bytes) -> Result<Json<Paired>, HttpError> {
+    let request: PairKiosk = json(&body)?;
+    Ok(Json(act(move || caller.sides.box_keeper.pair(&request)).await?))
+}
+
+pub(super) async fn nonce(caller: Anybody) -> Json<Nonce> {
+    Json(caller.sides.box_keeper.nonce(&mut UnwrapErr(SysRng)))
+}
+
+pub(super) async fn agenda(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<Json<AgendaToSeal>, HttpError> {
+    chair(&caller, &request, &body)?;
+    Ok(Json(act(move || caller.sides.box_keeper.agenda_to_seal()).await?))
+}
+
+pub(super) async fn people(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<Json<PeopleToSeal>, HttpError> {
+    chair(&caller, &request, &body)?;
+    Ok(Json(act(move || caller.sides.registrar.people_to_seal()).await?))
+}
+
+pub(super) async fn seal_roster(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    let sealing: SealRoster = json(&body)?;
+    act(move || caller.sides.registrar.seal_roster(&sealing)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn seal(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<Json<SignedDocument>, HttpError> {
+    chair(&caller, &request, &body)?;
+    let sealing: Seal = json(&body)?;
+    Ok(Json(act(move || caller.sides.box_keeper.seal(&sealing)).await?))
+}
+
+pub(super) async fn journal(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    Ok(bytes(caller.sides.box_keeper.journal()))
+}
+
+pub(super) async fn requests(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    Ok(bytes(act(move || caller.sides.registrar.requests()).await?))
+}
+
+pub(super) async fn ballot_box(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    let poll = caller.poll()?;
+    Ok(bytes(act(move || caller.sides.box_keeper.box_file(&poll)).await?))
+}
+
+pub(super) async fn cosign(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    let poll = caller.poll()?;
+    act(move || caller.sides.box_keeper.cosign(&poll, &body)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn count(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    let (poll, posted) = (caller.poll()?, json::<SignedDocument>(&body)?);
+    act(move || caller.sides.box_keeper.record_count(&poll, &posted)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn certify(
+    caller: Anybody,
+    request: HttpRequest,
+    body: Bytes,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    let (poll, posted) = (caller.poll()?, json::<SignedDocument>(&body)?);
+    act(move || caller.sides.box_keeper.certify(&poll, &posted)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+fn bytes(body: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/octet-stream").body(body)
+}

@@ -1,0 +1,96 @@
+//! The secretary's acts.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Bytes, Json};
+use getrandom::SysRng;
+use protocol::api::{
+    DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus, PairingCode, PollStatus, Presence,
+    VoidMember,
+};
+use protocol::bytes::PollId;
+use rand_core::UnwrapErr;
+
+use super::caller::{Desk, act, json};
+use super::problem::HttpError;
+use crate::acts::ActError;
+use crate::acts::box_keeper::BoxKeeper;
+
+pub(super) async fn draft(desk: Desk, body: Bytes) -> Result<Json<Drafted>, HttpError> {
+    Ok(Json(act(move || desk.service.meetings.draft(desk.meeting, &body)).await?))
+}
+
+pub(super) async fn pairing(desk: Desk) -> Result<Json<PairingCode>, HttpError> {
+    let sides = desk.sides()?;
+    Ok(Json(act(move || sides.box_keeper.pairing_code(&mut UnwrapErr(SysRng))).await?))
+}
+
+pub(super) async fn roster(desk: Desk) -> Result<Json<DeskRoster>, HttpError> {
+    let sides = desk.sides()?;
+    Ok(Json(act(move || sides.registrar.desk_roster()).await?))
+}
+
+pub(super) async fn present(desk: Desk, body: Bytes) -> Result<Json<Presence>, HttpError> {
+    let (sides, who) = (desk.sides()?, json::<MarkPresent>(&body)?);
+    Ok(Json(act(move || sides.registrar.mark_present(&who)).await?))
+}
+
+pub(super) async fn void(desk: Desk, body: Bytes) -> Result<HttpResponse, HttpError> {
+    let (sides, member) = (desk.sides()?, json::<VoidMember>(&body)?);
+    act(move || sides.registrar.void(&member.code)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn open(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, |keeper, poll| keeper.open_poll(poll, &mut UnwrapErr(SysRng))).await
+}
+
+pub(super) async fn pause(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, BoxKeeper::pause).await
+}
+
+pub(super) async fn resume(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, BoxKeeper::resume).await
+}
+
+pub(super) async fn reschedule(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, BoxKeeper::reschedule).await
+}
+
+pub(super) async fn withdraw(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, BoxKeeper::withdraw).await
+}
+
+pub(super) async fn close(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, BoxKeeper::close).await
+}
+
+pub(super) async fn fail(desk: Desk, body: Bytes) -> Result<Json<PollStatus>, HttpError> {
+    let said: FailPoll = json(&body)?;
+    on_poll(desk, move |keeper, poll| keeper.fail(poll, &said.reason)).await
+}
+
+pub(super) async fn publish(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, BoxKeeper::publish).await
+}
+
+pub(super) async fn adjourn(desk: Desk) -> Result<Json<MeetingStatus>, HttpError> {
+    let sides = desk.sides()?;
+    let done = act(move || {
+        sides.box_keeper.adjourn()?;
+        sides.box_keeper.status()
+    });
+    Ok(Json(done.await?))
+}
+
+/// Does an act on the poll of the path and answers where it stands then.
+async fn on_poll(
+    desk: Desk,
+    change: impl FnOnce(&BoxKeeper, &PollId) -> Result<(), ActError> + Send + 'static,
+) -> Result<Json<PollStatus>, HttpError> {
+    let (sides, poll) = (desk.sides()?, desk.poll()?);
+    let done = act(move || {
+        change(&sides.box_keeper, &poll)?;
+        sides.box_keeper.poll_status(&poll)
+    });
+    Ok(Json(done.await?))
+}

@@ -1,0 +1,128 @@
+//! Refusals as problem documents (RFC 9457), and faults as 500 with nothing.
+
+use std::fmt;
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::{HttpResponse, ResponseError};
+use protocol::api::{PROBLEM_TYPE, Problem};
+use protocol::refusal::Refusal;
+
+use crate::acts::{ActError, Refused};
+use crate::events::Event;
+
+/// An act's error on its way out.
+#[derive(Debug)]
+pub(super) struct HttpError(pub(super) ActError);
+
+impl From<ActError> for HttpError {
+    fn from(error: ActError) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Refusal> for HttpError {
+    fn from(refusal: Refusal) -> Self {
+        Self(refusal.into())
+    }
+}
+
+impl fmt::Display for HttpError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl ResponseError for HttpError {
+    fn status_code(&self) -> StatusCode {
+        match &self.0 {
+            ActError::Refused(refused) => status(refused.refusal),
+            ActError::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        match &self.0 {
+            ActError::Refused(refused) => problem(refused),
+            ActError::Fault(error) => {
+                Event::Fault { act: "a request", error }.log();
+                HttpResponse::InternalServerError().finish()
+            }
+        }
+    }
+}
+
+/// Answers what is asked at a path that is not in the table.
+pub(super) async fn no_such_route() -> HttpResponse {
+    HttpResponse::NotFound().finish()
+}
+
+fn problem(refused: &Refused) -> HttpResponse {
+    let status = status(refused.refusal);
+    let code = refused.refusal.code();
+    let checkpoint = refused.checkpoint.as_ref();
+    let document = Problem {
+        kind: format!("urn:phieukin:refusal:{code}"),
+        status: status.as_u16(),
+        code: code.to_owned(),
+        place: refused.place.clone(),
+        checkpoint: checkpoint.map(|note| String::from_utf8_lossy(note).into_owned()),
+    };
+    let body = serde_json::to_vec(&document).expect("problems have string keys");
+    HttpResponse::build(status).content_type(PROBLEM_TYPE).body(body)
+}
+
+/// One status per refusal; no wildcard, so that a new one does not compile without (SPEC §17).
+fn status(refusal: Refusal) -> StatusCode {
+    use Refusal as R;
+    match refusal {
+        R::Malformed
+        | R::UnknownVersion
+        | R::UnknownSuite
+        | R::BadSignature
+        | R::BadIssuingKey
+        | R::BadOpeningKey
+        | R::BadBlindedMessage
+        | R::BadBlindSignature
+        | R::BadToken
+        | R::WrongMeeting
+        | R::WrongPoll
+        | R::WrongFingerprint => StatusCode::BAD_REQUEST,
+        R::Unauthorized | R::BadPairingCode => StatusCode::UNAUTHORIZED,
+        R::UnknownKey | R::NotPresent | R::Voided | R::NotElector => StatusCode::FORBIDDEN,
+        R::UnknownMeeting | R::UnknownPoll => StatusCode::NOT_FOUND,
+        R::AlreadyPaired
+        | R::WrongDraft
+        | R::AlreadySealed
+        | R::NotSealed
+        | R::WrongPhase
+        | R::PollsPending
+        | R::BallotsInBox
+        | R::AlreadyServed
+        | R::NotOpen
+        | R::Paused
+        | R::Closed
+        | R::BallotKeySpent
+        | R::BoxMismatch
+        | R::CheckpointConflict
+        | R::OlderGeneration
+        | R::AlreadyRecorded => StatusCode::CONFLICT,
+        R::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        R::EmptyRoster
+        | R::TooManyMembers
+        | R::DuplicateCode
+        | R::UnknownMember
+        | R::NoPolls
+        | R::TooManyPolls
+        | R::DuplicateSubject
+        | R::ElectorateTooSmall
+        | R::UnknownProfile
+        | R::RatingPollNotAllowed
+        | R::BadText
+        | R::BadScale
+        | R::CountMismatch
+        | R::NotATieLevel
+        | R::DeciderIsSubject => StatusCode::UNPROCESSABLE_ENTITY,
+        R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}

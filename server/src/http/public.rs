@@ -1,0 +1,35 @@
+//! What everybody may read.
+
+use actix_web::HttpResponse;
+use actix_web::web::Json;
+use protocol::api::{MeetingStatus, SignedDocument};
+
+use super::caller::{Anybody, act};
+use super::problem::HttpError;
+
+pub(super) async fn manifest(caller: Anybody) -> Result<Json<SignedDocument>, HttpError> {
+    Ok(Json(act(move || caller.sides.box_keeper.published_manifest()).await?))
+}
+
+pub(super) async fn status(caller: Anybody) -> Result<Json<MeetingStatus>, HttpError> {
+    Ok(Json(act(move || caller.sides.box_keeper.status()).await?))
+}
+
+pub(super) async fn checkpoint(caller: Anybody) -> Result<HttpResponse, HttpError> {
+    let poll = caller.poll()?;
+    Ok(text(act(move || caller.sides.box_keeper.checkpoint(&poll)).await?))
+}
+
+pub(super) async fn leaves(caller: Anybody) -> Result<HttpResponse, HttpError> {
+    let poll = caller.poll()?;
+    Ok(text(act(move || caller.sides.box_keeper.leaves(&poll)).await?))
+}
+
+pub(super) async fn certificate(caller: Anybody) -> Result<Json<SignedDocument>, HttpError> {
+    let poll = caller.poll()?;
+    Ok(Json(act(move || caller.sides.box_keeper.published_certificate(&poll)).await?))
+}
+
+fn text(bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(bytes)
+}

@@ -1,0 +1,149 @@
+//! Composes the two sides of each meeting: the only place that knows both, and it holds neither a
+//! member nor a ballot, only the doors to each side.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use getrandom::SysRng;
+use protocol::api::Drafted;
+use protocol::bytes::MeetingId;
+use protocol::draft::Draft;
+use protocol::refusal::Refusal;
+use rand_core::UnwrapErr;
+
+use crate::acts::ActError;
+use crate::acts::box_keeper::{BoxKeeper, Keeping};
+use crate::acts::registrar::Registrar;
+use crate::clock::Clock;
+use crate::durable;
+use crate::events::Event;
+use crate::jobs::issuing_keys::IssuingKeyMaker;
+use crate::keys::KeyDirectory;
+use crate::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
+
+/// Most meetings of one server.
+const MEETINGS_MAX: usize = 10_000;
+
+/// One meeting's two sides.
+#[derive(Clone)]
+pub struct Sides {
+    /// Who may take part and who did.
+    pub registrar: Arc<Registrar>,
+    /// What lies sealed in the boxes.
+    pub box_keeper: Arc<BoxKeeper>,
+}
+
+/// All meetings of this server.
+pub struct Meetings {
+    data: PathBuf,
+    keys: PathBuf,
+    clock: Arc<dyn Clock>,
+    service: SqliteService,
+    open: RwLock<HashMap<MeetingId, Sides>>,
+    /// One draft at a time may make a meeting.
+    making: Mutex<()>,
+    key_maker: IssuingKeyMaker,
+}
+
+impl Meetings {
+    /// Opens the data directory and every meeting in it.
+    ///
+    /// # Errors
+    /// A fault that a person has to mend before the server can start.
+    pub fn open(
+        data: &Path,
+        keys: &Path,
+        clock: Arc<dyn Clock>,
+        service: SqliteService,
+    ) -> Result<Self, ActError> {
+        let meetings = Self {
+            data: data.to_owned(),
+            keys: keys.to_owned(),
+            clock,
+            service,
+            open: RwLock::default(),
+            making: Mutex::default(),
+            key_maker: IssuingKeyMaker::start(),
+        };
+        for meeting in meetings.service.meetings()? {
+            let sides = meetings.open_meeting(meeting)?;
+            meetings.put(meeting, sides);
+        }
+        Ok(meetings)
+    }
+
+    /// The two sides of a meeting.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownMeeting`].
+    pub fn get(&self, meeting: &MeetingId) -> Result<Sides, ActError> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.get(meeting).cloned().ok_or_else(|| Refusal::UnknownMeeting.into())
+    }
+
+    /// Every meeting, in no particular order.
+    pub fn all(&self) -> Vec<Sides> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.values().cloned().collect()
+    }
+
+    /// Puts a draft in place: the people on the one side, the questions on the other. The same
+    /// draft again is fine.
+    ///
+    /// # Errors
+    /// As [`Draft::read`]; [`Refusal::AlreadySealed`]; [`Refusal::Busy`] above 10,000 meetings.
+    pub fn draft(&self, meeting: MeetingId, bytes: &[u8]) -> Result<Drafted, ActError> {
+        let draft = Draft::read(bytes)?;
+        let hash = Draft::hash(bytes);
+        let agenda = draft.agenda(meeting, hash);
+        let _one = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let sides = match self.get(&meeting) {
+            Ok(sides) => sides,
+            Err(_) => {
+                if self.all().len() >= MEETINGS_MAX {
+                    return Err(Refusal::Busy.into());
+                }
+                let sides = self.open_meeting(meeting)?;
+                self.service.add_meeting(&meeting)?;
+                self.put(meeting, sides.clone());
+                sides
+            }
+        };
+        let polls = sides.box_keeper.draft(&agenda)?;
+        sides.registrar.draft(&hash, &draft.people())?;
+        self.key_maker.make_for(&sides.registrar);
+        Ok(Drafted { draft: hash, polls })
+    }
+
+    fn put(&self, meeting: MeetingId, sides: Sides) {
+        self.key_maker.make_for(&sides.registrar);
+        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        open.insert(meeting, sides);
+    }
+
+    fn open_meeting(&self, meeting: MeetingId) -> Result<Sides, ActError> {
+        let directory = self.data.join(meeting.to_string());
+        durable::private_directory(&directory).map_err(ActError::fault)?;
+        let keys = KeyDirectory::open(&self.keys.join(meeting.to_string()));
+        let keys = keys.map_err(ActError::fault)?;
+        let store = Arc::new(SqliteBallotBox::create_or_open(&directory.join("box.sqlite"))?);
+        let register =
+            Arc::new(SqliteRegister::create_or_open(&directory.join("register.sqlite"))?);
+        let box_keeper = Arc::new(BoxKeeper::open(Keeping {
+            meeting,
+            directory,
+            store,
+            keys: keys.clone(),
+            server_key: keys.server_key(&mut UnwrapErr(SysRng)).map_err(ActError::fault)?,
+            clock: self.clock.clone(),
+        })?);
+        let manifest = box_keeper.manifest();
+        let registrar = Arc::new(Registrar::open(meeting, register, keys, manifest)?);
+        box_keeper.attend(registrar.clone());
+        box_keeper.resume_all()?;
+        let generation = box_keeper.begin()?;
+        Event::MeetingOpened { meeting, generation }.log();
+        Ok(Sides { registrar, box_keeper })
+    }
+}
