@@ -1,1 +1,3 @@
-//! x
+//! The server: knows who took part, never what they voted.
+
+pub mod store;
