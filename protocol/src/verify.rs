@@ -6,6 +6,7 @@
 mod acts;
 mod people;
 mod poll;
+mod promise;
 
 use std::fmt;
 use std::num::NonZeroUsize;
@@ -20,6 +21,9 @@ use crate::note::Detached;
 use crate::refusal::Refusal;
 
 pub use people::Requests;
+pub use promise::{
+    BrokenPromise, Kept, PROOF_BYTES_MAX, PromiseRefused, PromisedPoll, ProofFormat, check_promise,
+};
 
 /// What was being checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -168,7 +172,7 @@ pub(crate) fn at<T>(check: Check, result: Result<T, Refusal>) -> Result<T, Failu
     result.map_err(|refusal| Failure { check, poll: None, refusal })
 }
 
-fn read_manifest(parts: &Parts) -> Result<SealedManifest, Refusal> {
+pub(crate) fn read_manifest(parts: &Parts) -> Result<SealedManifest, Refusal> {
     SealedManifest::read(get(parts, &part(Tier::Public, "manifest-01.json"))?)
 }
 

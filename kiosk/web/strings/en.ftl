@@ -74,6 +74,115 @@ trace-missing-people = people who did not vote: { $count }
 trace-undetermined = No level reaches more than 50% of { $base } { $unit }{ $missing }. The level is not determined; the chair is asked to consider a re-vote.
 trace-undetermined-empty = There are no { $unit } to count a result of. The level is not determined; the chair is asked to consider a re-vote.
 
+## The table of a tally
+
+table-level = Level
+table-votes = Votes
+table-share = Share of { $unit }
+table-level-name = { $level } ({ $short })
+table-blank = Blank ballots
+table-invalid = Invalid ballots
+table-accounting = Summoned { $summoned }, present { $present }, issued { $issued }, cast { $cast } (valid { $valid }, invalid { $invalid }, blank { $blank }).
+table-decision = { $role } ({ $name }) decided at { $at }: { $level }.
+table-decision-reason = Reason: { $reason }
+table-result = RESULT: { $level }.
+table-result-by-decision = RESULT: { $level }, by decision on level votes.
+table-result-tie = RESULT: level votes between { $upper } and { $lower }, not decided yet.
+table-result-undetermined = RESULT: not determined.
+decider-head = The head
+decider-deputy-presiding = The deputy who presides
+decider-refer-up = The competent body above
+decider-revote = Somebody, although the meeting chose to vote again
+decider-nobody = Somebody, although the meeting gave nobody the decision
+flag-single-issuer = Note: only the server issues, so it could make up ballots for members who are present and do not vote.
+flag-one-machine = Note: server and kiosk are one machine under one person, so the two roles are not separated.
+flag-few-electors = Note: there are fewer than 8 electors, so the result may show who chose what.
+flag-few-ballots = Note: fewer than 8 ballots were cast, so the result may show who chose what.
+
+## Rehearsal
+
+rehearse-member = Member { $number }
+rehearse-head = The head
+rehearse-reason = Rehearsal: the level that the file gives
+rehearse-cannot-read = Cannot read the file { $path }: { $error }.
+rehearse-too-large = The file is too large; a rehearsal needs no more than 1 MiB.
+rehearse-not-json = This is not well-formed JSON: wrong at line { $line }, column { $column }.
+rehearse-not-object = An object in braces is needed here.
+rehearse-not-list = A list in brackets is needed here.
+rehearse-not-text = A string in quotation marks is needed here.
+rehearse-not-count = A whole number from 0 up is needed here, not { $found }.
+rehearse-unknown-key = The key "{ $key }" means nothing here; the keys that do: { $known }.
+rehearse-doubled-key = The key "{ $key }" stands there twice.
+rehearse-missing-key = The key "{ $key }" is missing.
+rehearse-unknown-code = "{ $found }" cannot be used; choose one of: { $known }.
+rehearse-out-of-range = { $found } is outside of the limits from { $min } to { $max }.
+rehearse-too-many-votes = There are more ballots ({ $votes }) than members present ({ $present }).
+rehearse-not-tied = The head may only decide one of the two levels with level votes, { $upper } or { $lower }, not { $found }.
+rehearse-no-rating-poll = This regulation has no rating poll{ $clause }.
+rehearse-folder-not-empty = The folder { $path } must be new or empty.
+rehearse-folder-unusable = The folder { $path } cannot be used: { $error }.
+rehearse-decision-ignored = { $subject }: the votes are not level, so "head_decides" is ignored.
+rehearse-starting = Starting a throw-away server …
+rehearse-drafting = Drafting the meeting: { $members } members summoned, { $polls } polls.
+rehearse-sealing = Pairing the kiosk and sealing; the server is making issuing keys …
+rehearse-sealed = Sealed. Seal words: { $fingerprint }
+rehearse-admitting = Checking in { $present } members and issuing ballots …
+rehearse-casting = Casting { $ballots } ballots in random order …
+rehearse-counting = Closing the boxes, counting, certifying …
+rehearse-certified = Certified { $number }. { $subject }
+rehearse-verifying = Exporting the audit bundle and verifying it from the start …
+rehearse-fingerprint = Seal words:
+rehearse-bundle = Audit bundle: { $path }
+rehearse-bundle-removed = The audit bundle was removed with the temporary folder; use --keep to keep it.
+rehearse-failed = FAILED: { $error }
+rehearse-error-server = Cannot start the server { $path }: { $error }
+rehearse-error-refused = The step "{ $step }" was refused: { $reason }
+rehearse-error-step = The step "{ $step }" did not finish: { $reason }
+rehearse-error-mismatch = { $subject }: the certificate does not agree with what was cast ({ $figure }: expected { $expected }, certified { $found }).
+rehearse-error-unverified = The audit bundle does not hold: { $reason }
+
+## Verifying
+
+verified-word = VERIFIED · verified · đã kiểm chứng
+verified-checks = Checked: { $checks }.
+verified-poll-checks = Poll { $number }: { $checks }.
+verified-journal = Journal: { $count } acts, from { $from } to { $to }.
+verified-without-certificate = No certificate for the polls: { $numbers } (withdrawn, failed or not counted); these cannot be checked.
+verified-fingerprint-compared = The seal words are those that were given.
+verified-fingerprint-not-compared = The seal words were NOT COMPARED: the bundle is only consistent with itself, and whoever made it may have made every key in it. Compare the eight words below with those read aloud at the meeting or printed on the members' codes, or run this again with --fingerprint.
+verified-not-shown = No bundle can show whether members were really present, who held whose code, and whether each device cast the level that was chosen on it.
+verified-wording-differs = Poll { $number }: the words in the certificate are other than this program's ({ $software }); the table below uses this program's.
+unverified-word = NOT VERIFIED
+unverified-failure = { $check }: { $reason }
+unverified-poll-failure = Poll { $number }, { $check }: { $reason }
+unreadable-file = Cannot read the file { $path }: { $error }.
+unreadable-large = The file { $path } is larger than an audit bundle.
+unreadable-words = The seal words are not of the right form ({ $error }); eight words or 64 hexadecimal digits are needed.
+check-bundle = the bundle file
+check-manifest = manifest and signatures
+check-fingerprint = seal words
+check-journal = journal
+check-requests = admission requests
+check-checkpoint = seal of the box
+check-accounting = ballot accounting
+check-box = box
+check-count = recount
+check-decision = decision on level votes
+check-certificate = certificate and rule
+check-wording = words of the certificate
+check-promise = the server's promise
+
+## Promises
+
+promise-kept = In the box: the ballot { $tracker } stands in the final list of poll { $number }, { $subject }.
+promise-broken = PROOF: the server signed that the ballot { $tracker } is in the box of poll { $number }, { $subject }, and also signed a final list without that ballot. Both signatures verify; anybody can check them again.
+promise-proof-written = The proof was written to { $path }.
+promise-unreadable = The file { $path } is not a promise.
+promise-unsigned = The promise is not signed by the server of this meeting: { $reason }
+promise-other-meeting = The promise is of another meeting: { $reason }
+promise-no-box = The bundle holds no box of poll { $number }, so there is nothing to compare with.
+promise-bundle-unusable = The audit bundle cannot be used: { $check }: { $reason }
+
 ## Refusals: what happened and what to do
 
 refusal-malformed = The data is not of the right form; reload the page or update the software, then try again.
@@ -140,7 +249,7 @@ chair-already-printed = The slips are printed and their secrets are gone from th
 chair-not-counted = Poll { $number } has not been counted at this kiosk.
 chair-tie-undecided = Poll { $number } has level votes; enter the decision of the person who may decide, or choose to leave the votes level.
 chair-conflict = Both are kept as evidence: { $seen } and { $other }.
-chair-unverified = The bundle does not hold, so it was not exported. { $refusal }
+chair-unverified = The bundle does not hold, so it was not exported. { $failure }
 chair-refused-unknown = The server refused with the code { $code }, which this program does not know; use a newer version.
 chair-unreachable = The server cannot be reached ({ $reason }); check it and try again, which does no harm.
 chair-unexpected = The server had a fault (status { $status }); try again, which does no harm.
@@ -164,26 +273,13 @@ chair-io = { $path } cannot be read or written ({ $reason }).
 chair-paired = Paired with the server. Working folder: { $folder }
 chair-sealed = Sealed: { $polls } polls, { $members } members with a vote.
 chair-fingerprint = Fingerprint: { $words }
-chair-flag-single-issuer = Only the server issues: whoever runs it could issue ballots for members who did not come.
-chair-flag-one-machine = Server and kiosk are one machine: whoever runs it could learn who voted how.
-chair-flag-few-electors = Fewer than 8 electors: the result may show votes.
-chair-flag-few-ballots = Fewer than 8 ballots cast: the result may show votes.
 chair-codes-written = { $count } slips are in { $path }. When they are printed, delete that file and run this again with --printed.
 chair-codes-printed = The secrets are gone from the vault and its second copy.
-chair-counted = Poll { $number }: { $subject }
-chair-counted-already = Poll { $number }: { $subject } (counted before, sent again)
-chair-accounting = Summoned { $summoned }, present { $present }, issued { $issued }, cast { $cast }
-chair-counts-level = { $level }: { $votes }
-chair-counts-blank = Blank: { $votes }
-chair-counts-invalid = Invalid: { $votes }
 chair-none-to-count = No poll is closed and not yet counted.
 chair-none-to-certify = No poll is counted and not yet certified.
 chair-decided = Decision recorded for poll { $number }: { $level }
 chair-certified = Certified poll { $number }: { $subject }
 chair-exported = The audit bundle is in { $path }; all of it was verified.
-chair-tie-decided = { $role } { $name } decided { $level }. Reason: { $reason }
-chair-role-head = The head
-chair-role-deputy-presiding = The deputy presiding
 chair-slips-title = Voting slips
 chair-slips-vote = Secret voting code: scan it with your phone. Give it to nobody.
 chair-slips-desk = Check-in code: show it to the secretary

@@ -74,6 +74,115 @@ trace-missing-people = { $count } người không bỏ phiếu
 trace-undetermined = Không có mức xếp loại nào đạt trên 50% trong tổng số { $base } { $unit }{ $missing }. Chưa xác định được mức xếp loại; đề nghị chủ trì xem xét cho bỏ phiếu lại.
 trace-undetermined-empty = Không có { $unit } nào để tính kết quả. Chưa xác định được mức xếp loại; đề nghị chủ trì xem xét cho bỏ phiếu lại.
 
+## Bảng kết quả
+
+table-level = Mức xếp loại
+table-votes = Số phiếu
+table-share = Tỷ lệ trên { $unit }
+table-level-name = { $level } ({ $short })
+table-blank = Phiếu trắng
+table-invalid = Phiếu không hợp lệ
+table-accounting = Triệu tập { $summoned }, có mặt { $present }, phát ra { $issued }, thu về { $cast } (hợp lệ { $valid }, không hợp lệ { $invalid }, phiếu trắng { $blank }).
+table-decision = { $role } ({ $name }) quyết định lúc { $at }: { $level }.
+table-decision-reason = Lý do: { $reason }
+table-result = KẾT QUẢ: { $level }.
+table-result-by-decision = KẾT QUẢ: { $level }, theo quyết định khi số phiếu ngang nhau.
+table-result-tie = KẾT QUẢ: số phiếu ngang nhau giữa { $upper } và { $lower }, chưa có quyết định.
+table-result-undetermined = KẾT QUẢ: chưa xác định được mức xếp loại.
+decider-head = Người đứng đầu
+decider-deputy-presiding = Cấp phó chủ trì
+decider-refer-up = Cấp có thẩm quyền
+decider-revote = Người quyết định khi hội nghị đã chọn bỏ phiếu lại
+decider-nobody = Người quyết định khi hội nghị không giao ai quyết định
+flag-single-issuer = Lưu ý: chỉ máy chủ cấp phiếu, nên máy chủ có thể tự tạo phiếu thay cho người có mặt mà không bỏ phiếu.
+flag-one-machine = Lưu ý: máy chủ và máy của chủ trì là một máy, do một người giữ, nên hai vai trò chưa tách nhau.
+flag-few-electors = Lưu ý: có ít hơn 08 người được bỏ phiếu, kết quả có thể cho biết từng người chọn gì.
+flag-few-ballots = Lưu ý: thu về ít hơn 08 phiếu, kết quả có thể cho biết từng người chọn gì.
+
+## Diễn tập
+
+rehearse-member = Ủy viên { $number }
+rehearse-head = Người đứng đầu
+rehearse-reason = Diễn tập: mức ghi trong tệp
+rehearse-cannot-read = Không đọc được tệp { $path }: { $error }.
+rehearse-too-large = Tệp quá lớn; một cuộc diễn tập không cần quá 1 MiB.
+rehearse-not-json = Không phải là JSON đúng khuôn dạng: sai ở dòng { $line }, cột { $column }.
+rehearse-not-object = Cần một nhóm khóa và giá trị trong dấu ngoặc nhọn.
+rehearse-not-list = Cần một danh sách trong dấu ngoặc vuông.
+rehearse-not-text = Cần một chuỗi chữ trong dấu ngoặc kép.
+rehearse-not-count = Cần một số nguyên không âm, không phải { $found }.
+rehearse-unknown-key = Khóa "{ $key }" không có nghĩa ở đây; các khóa dùng được: { $known }.
+rehearse-doubled-key = Khóa "{ $key }" được ghi hai lần.
+rehearse-missing-key = Thiếu khóa "{ $key }".
+rehearse-unknown-code = Không dùng được "{ $found }"; hãy chọn một trong: { $known }.
+rehearse-out-of-range = Số { $found } nằm ngoài giới hạn từ { $min } đến { $max }.
+rehearse-too-many-votes = Tổng số phiếu ({ $votes }) nhiều hơn số người có mặt ({ $present }).
+rehearse-not-tied = Người đứng đầu chỉ được quyết định một trong hai mức có số phiếu ngang nhau, { $upper } hoặc { $lower }, không phải { $found }.
+rehearse-no-rating-poll = Quy định này không có bỏ phiếu xếp loại{ $clause }.
+rehearse-folder-not-empty = Thư mục { $path } phải mới hoặc trống.
+rehearse-folder-unusable = Không dùng được thư mục { $path }: { $error }.
+rehearse-decision-ignored = { $subject }: số phiếu không ngang nhau, nên bỏ qua "head_decides".
+rehearse-starting = Khởi động máy chủ tạm thời …
+rehearse-drafting = Chuẩn bị hội nghị: { $members } người được triệu tập, { $polls } lượt bỏ phiếu.
+rehearse-sealing = Ghép nối máy của chủ trì và niêm phong; máy chủ đang tạo khóa cấp phiếu …
+rehearse-sealed = Đã niêm phong. Dấu niêm phong: { $fingerprint }
+rehearse-admitting = Điểm danh { $present } người, cấp phiếu …
+rehearse-casting = Bỏ { $ballots } phiếu theo thứ tự ngẫu nhiên …
+rehearse-counting = Khóa hòm phiếu, kiểm phiếu, ký biên bản …
+rehearse-certified = Đã ký biên bản { $number }. { $subject }
+rehearse-verifying = Xuất hồ sơ kiểm tra và kiểm chứng lại từ đầu …
+rehearse-fingerprint = Dấu niêm phong:
+rehearse-bundle = Hồ sơ kiểm tra: { $path }
+rehearse-bundle-removed = Hồ sơ kiểm tra đã được xóa cùng thư mục tạm; dùng --keep để giữ lại.
+rehearse-failed = CHƯA ĐẠT: { $error }
+rehearse-error-server = Không khởi động được máy chủ { $path }: { $error }
+rehearse-error-refused = Bước "{ $step }" bị từ chối: { $reason }
+rehearse-error-step = Bước "{ $step }" không xong: { $reason }
+rehearse-error-mismatch = { $subject }: biên bản không khớp với số phiếu đã bỏ ({ $figure }: cần { $expected }, biên bản ghi { $found }).
+rehearse-error-unverified = Hồ sơ kiểm tra không đạt: { $reason }
+
+## Kiểm chứng
+
+verified-word = ĐÃ KIỂM CHỨNG · verified
+verified-checks = Đã kiểm tra: { $checks }.
+verified-poll-checks = Lượt { $number }: { $checks }.
+verified-journal = Nhật ký: { $count } việc, từ { $from } đến { $to }.
+verified-without-certificate = Không có biên bản cho lượt: { $numbers } (đã rút, hủy hoặc chưa kiểm); không kiểm tra được các lượt này.
+verified-fingerprint-compared = Dấu niêm phong khớp với lời đã đọc.
+verified-fingerprint-not-compared = CHƯA ĐỐI CHIẾU dấu niêm phong: hồ sơ chỉ khớp với chính nó, người làm ra hồ sơ có thể đã làm ra mọi khóa trong đó. Hãy so tám chữ dưới đây với lời đã đọc tại hội nghị hoặc in trên mã của thành viên, hay chạy lại với --fingerprint.
+verified-not-shown = Không kiểm tra được từ hồ sơ: thành viên có mặt thật hay không, ai cầm mã của ai, và máy của từng người có bỏ đúng mức đã chọn hay không.
+verified-wording-differs = Lượt { $number }: lời trong biên bản khác lời của phần mềm này ({ $software }); bảng dưới đây dùng lời của phần mềm này.
+unverified-word = KHÔNG ĐẠT
+unverified-failure = { $check }: { $reason }
+unverified-poll-failure = Lượt { $number }, { $check }: { $reason }
+unreadable-file = Không đọc được tệp { $path }: { $error }.
+unreadable-large = Tệp { $path } lớn hơn một hồ sơ kiểm tra.
+unreadable-words = Dấu niêm phong đã nhập không đúng khuôn dạng ({ $error }); cần tám chữ hoặc 64 chữ số hệ mười sáu.
+check-bundle = tệp hồ sơ
+check-manifest = bản niêm phong và chữ ký
+check-fingerprint = dấu niêm phong
+check-journal = nhật ký
+check-requests = yêu cầu cấp phiếu
+check-checkpoint = niêm phong hòm phiếu
+check-accounting = số liệu phiếu
+check-box = hòm phiếu
+check-count = kiểm phiếu lại
+check-decision = quyết định khi số phiếu ngang nhau
+check-certificate = biên bản và cách xác định kết quả
+check-wording = lời trong biên bản
+check-promise = lời hứa của máy chủ
+
+## Lời hứa của máy chủ
+
+promise-kept = Phiếu có trong hòm: lá phiếu { $tracker } nằm trong danh sách cuối cùng của lượt { $number }, { $subject }.
+promise-broken = BẰNG CHỨNG: máy chủ đã ký rằng lá phiếu { $tracker } nằm trong hòm của lượt { $number }, { $subject }, và cũng đã ký danh sách cuối cùng không có lá phiếu đó. Cả hai chữ ký đều đúng; ai cũng kiểm tra lại được.
+promise-proof-written = Đã ghi bằng chứng vào { $path }.
+promise-unreadable = Tệp { $path } không phải là một lời hứa.
+promise-unsigned = Lời hứa không do máy chủ của hội nghị này ký: { $reason }
+promise-other-meeting = Lời hứa thuộc hội nghị khác: { $reason }
+promise-no-box = Hồ sơ không có hòm phiếu của lượt { $number }, nên không đối chiếu được.
+promise-bundle-unusable = Hồ sơ kiểm tra không dùng được: { $check }: { $reason }
+
 ## Từ chối: chuyện gì xảy ra và cần làm gì
 
 refusal-malformed = Dữ liệu gửi đến không đúng khuôn dạng; hãy tải lại trang hoặc cập nhật phần mềm rồi thử lại.
@@ -140,7 +249,7 @@ chair-already-printed = Phiếu mã đã in xong và mã bí mật đã xóa kh�
 chair-not-counted = Lượt bỏ phiếu số { $number } chưa được kiểm phiếu trên máy này.
 chair-tie-undecided = Lượt bỏ phiếu số { $number } có số phiếu ngang nhau; hãy nhập quyết định của người có thẩm quyền, hoặc chọn giữ nguyên kết quả ngang nhau.
 chair-conflict = Hai bản được giữ làm chứng cứ: { $seen } và { $other }.
-chair-unverified = Gói kiểm tra không khớp nên chưa được xuất. { $refusal }
+chair-unverified = Gói kiểm tra không khớp nên chưa được xuất. { $failure }
 chair-refused-unknown = Máy chủ từ chối với mã { $code } mà chương trình này không biết; hãy dùng phiên bản mới hơn.
 chair-unreachable = Không kết nối được với máy chủ ({ $reason }); hãy kiểm tra rồi làm lại, làm lại không gây hại.
 chair-unexpected = Máy chủ gặp sự cố (mã trạng thái { $status }); hãy làm lại, làm lại không gây hại.
@@ -164,26 +273,13 @@ chair-io = Không đọc hoặc ghi được { $path } ({ $reason }).
 chair-paired = Đã ghép nối với máy chủ. Thư mục làm việc: { $folder }
 chair-sealed = Đã niêm phong: { $polls } lượt bỏ phiếu, { $members } người được bỏ phiếu.
 chair-fingerprint = Dấu niêm phong: { $words }
-chair-flag-single-issuer = Chỉ máy chủ cấp phiếu: người quản lý máy chủ có thể cấp phiếu cho người vắng mặt.
-chair-flag-one-machine = Máy chủ và máy của người chủ trì là một máy: người quản lý máy này có thể biết ai bỏ phiếu thế nào.
-chair-flag-few-electors = Dưới 8 người được bỏ phiếu: kết quả có thể để lộ phiếu.
-chair-flag-few-ballots = Dưới 8 phiếu thu về: kết quả có thể để lộ phiếu.
 chair-codes-written = Đã ghi { $count } phiếu mã vào { $path }. In xong, xóa tệp này rồi chạy lại với --printed.
 chair-codes-printed = Đã xóa mã bí mật khỏi kho khóa và bản thứ hai.
-chair-counted = Lượt { $number }: { $subject }
-chair-counted-already = Lượt { $number }: { $subject } (đã kiểm phiếu trước đó, gửi lại)
-chair-accounting = Triệu tập { $summoned }, có mặt { $present }, phát ra { $issued }, thu về { $cast }
-chair-counts-level = { $level }: { $votes }
-chair-counts-blank = Phiếu trắng: { $votes }
-chair-counts-invalid = Phiếu không hợp lệ: { $votes }
 chair-none-to-count = Không có lượt bỏ phiếu nào đã khóa hòm phiếu mà chưa kiểm phiếu.
 chair-none-to-certify = Không có lượt bỏ phiếu nào đã kiểm phiếu mà chưa lập biên bản.
 chair-decided = Đã ghi quyết định lượt { $number }: { $level }
 chair-certified = Đã lập biên bản lượt { $number }: { $subject }
 chair-exported = Đã xuất gói kiểm tra vào { $path }; gói đã được kiểm tra lại toàn bộ.
-chair-tie-decided = { $role } { $name } quyết định mức { $level }. Lý do: { $reason }
-chair-role-head = Người đứng đầu
-chair-role-deputy-presiding = Cấp phó chủ trì
 chair-slips-title = Phiếu mã bỏ phiếu
 chair-slips-vote = Mã bỏ phiếu kín: quét bằng điện thoại. Không đưa cho người khác.
 chair-slips-desk = Mã điểm danh: đưa cho thư ký
