@@ -43,11 +43,12 @@ impl Chair {
         decision: Decision,
         now: String,
     ) -> Result<TieDecision, ChairError> {
+        let Decision { level, role, name, position, not_subject, reason } = decision;
         let manifest = self.manifest()?;
         let poll = poll_of(&manifest, number)?;
         let count = self.stored_count(poll)?.ok_or(ChairError::NotCounted(number))?;
         let (upper, lower) = count.verdict.outcome.tie().ok_or(Refusal::NotATieLevel)?;
-        if !may_decide(manifest.manifest().tie_decider, decision.role) {
+        if !may_decide(manifest.manifest().tie_decider, role) {
             return Err(Refusal::WrongDecider.into());
         }
         let made = TieDecision {
@@ -56,12 +57,12 @@ impl Chair {
             checkpoint: count.checkpoint,
             upper,
             lower,
-            level: decision.level,
-            role: decision.role,
-            name: text(&decision.name, TEXT_CHARS_MAX)?,
-            position: optional_text(&decision.position)?,
-            not_subject: decision.not_subject,
-            reason: text(&decision.reason, REASON_CHARS_MAX)?,
+            level,
+            role,
+            name: text(&name, TEXT_CHARS_MAX)?,
+            position: optional_text(&position)?,
+            not_subject,
+            reason: text(&reason, REASON_CHARS_MAX)?,
             decided_at: now,
         };
         made.settles(count.verdict.outcome)?;

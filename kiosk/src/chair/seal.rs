@@ -42,17 +42,16 @@ impl Chair {
         }
         let copy = copy_place(&self.folder.path(VAULT_FILE), copy)?;
         let to_seal = self.fetch(one_machine)?;
-        let manifest = match self.drawn_before(&to_seal)? {
-            Some(manifest) => {
-                self.move_copy(&copy)?;
-                manifest
+        if let Some(drawn) = self.drawn_before(&to_seal)? {
+            self.move_copy(&copy)?;
+            match self.post(&drawn) {
+                // The journal went on since, so these bytes can no longer be sealed.
+                Err(error) if error.refusal() == Some(Refusal::WrongDraft) => {}
+                posted => return posted,
             }
-            None => self.keep(draw(&to_seal, rng)?, &copy)?,
-        };
-        self.vault.check_both()?;
-        self.post(&manifest)?;
-        self.manifest = Some(manifest.clone());
-        Ok(manifest)
+        }
+        let drawn = self.keep(draw(&to_seal, rng)?, &copy)?;
+        self.post(&drawn)
     }
 
     /// What the server offers for sealing; waits for the issuing keys.
@@ -116,7 +115,8 @@ impl Chair {
     }
 
     /// Posts both halves and checks that the server signed the same bytes.
-    fn post(&self, manifest: &SealedManifest) -> Result<(), ChairError> {
+    fn post(&mut self, manifest: &SealedManifest) -> Result<SealedManifest, ChairError> {
+        self.vault.check_both()?;
         let members = self.sealing()?.members.as_deref().ok_or(ChairError::AlreadyPrinted)?;
         let roster = write_json(&roster_to_post(manifest, members));
         self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
@@ -130,7 +130,9 @@ impl Chair {
         }
         let signatures = Detached::parse(sealed.signatures.as_bytes())?;
         manifest.verify_signatures(&signatures)?;
-        Ok(self.folder.write(&manifest_part("sig"), &signatures.encode())?)
+        self.folder.write(&manifest_part("sig"), &signatures.encode())?;
+        self.manifest = Some(manifest.clone());
+        Ok(manifest.clone())
     }
 }
 

@@ -1,13 +1,28 @@
 //! What the kiosk has seen of the server: it may go on, never back, and never two ways.
 
 use protocol::api;
+use protocol::bytes::{read_json, write_json};
 use protocol::checkpoint::SignedCheckpoint;
-use protocol::journal::{Act, Journal};
+use protocol::journal::{Act, Entry, Journal};
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::refusal::Refusal;
+use serde::{Deserialize, Serialize};
 
 use crate::chair::{Chair, ChairError, journal_part, public};
 use crate::client::Body;
+
+/// Where the folder keeps [`Seen`].
+const SEEN_FILE: &str = "seen.json";
+
+/// How far the server had come when its last new checkpoint was seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seen {
+    /// The highest generation of any checkpoint.
+    generation: u32,
+    /// Length of the journal.
+    journal_lines: u32,
+}
 
 impl Chair {
     /// Fetches the journal, which must go on from where it was seen last, and keeps it.
@@ -54,7 +69,7 @@ impl Chair {
         if let Some(seen) = seen {
             return Ok((seen, journal));
         }
-        self.check_order(manifest, &offered, &journal)?;
+        self.check_generation(&offered, &journal)?;
         self.folder.write(&public("checkpoint", poll, "note"), &bytes)?;
         Ok((offered, journal))
     }
@@ -70,35 +85,29 @@ impl Chair {
         Ok(bytes.map(|bytes| SignedCheckpoint::read(&bytes, server_key)).transpose()?)
     }
 
-    /// Generations rise with the closes in the journal. Polls need not be counted in the order in
-    /// which they were closed, so a lower one than was seen is right for a poll closed before.
-    fn check_order(
+    /// A poll that was closed after the kiosk last looked has a higher generation than any that it
+    /// saw. One closed before may have a lower one: polls are counted in any order.
+    fn check_generation(
         &self,
-        manifest: &SealedManifest,
         offered: &SignedCheckpoint,
         journal: &Journal,
     ) -> Result<(), ChairError> {
-        let closed_at = |id| {
-            let closes =
-                |one: &protocol::journal::Entry| one.act == Act::Closed && one.poll == Some(id);
-            journal.entries().iter().position(closes)
-        };
         let offered = offered.checkpoint();
-        let at = closed_at(offered.poll).ok_or(Refusal::OlderGeneration)?;
-        if journal.entries()[at].document != Some(offered.root) {
+        let closes = |entry: &Entry| entry.act == Act::Closed && entry.poll == Some(offered.poll);
+        let closed = journal.entries().iter().find(|entry| closes(entry));
+        let closed = closed.ok_or(Refusal::OlderGeneration)?;
+        if closed.document != Some(offered.root) {
             return Err(Refusal::BoxMismatch.into());
         }
-        for poll in &manifest.manifest().polls {
-            let Some(seen) = self.seen_checkpoint(manifest, poll)? else { continue };
-            let (seen, offered) = (seen.checkpoint().generation, offered.generation);
-            let goes_back = match closed_at(poll.id) {
-                Some(other) if other > at => offered > seen,
-                _ => offered < seen,
-            };
-            if goes_back {
-                return Err(Refusal::OlderGeneration.into());
-            }
+        let seen = match self.folder.read(SEEN_FILE)? {
+            Some(bytes) => read_json(&bytes).map_err(|_| Refusal::Malformed)?,
+            None => Seen::default(),
+        };
+        if closed.number > seen.journal_lines && offered.generation <= seen.generation {
+            return Err(Refusal::OlderGeneration.into());
         }
-        Ok(())
+        let journal_lines = journal.next_number() - 1;
+        let generation = offered.generation.max(seen.generation);
+        Ok(self.folder.write(SEEN_FILE, &write_json(&Seen { generation, journal_lines }))?)
     }
 }
