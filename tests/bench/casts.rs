@@ -66,8 +66,7 @@ fn hold_meeting(
     let passphrase = "bench only".to_owned().into();
     let folder = directory.join("kiosk");
     let rng = &mut UnwrapErr(SysRng);
-    let mut chair =
-        Chair::pair(server.base_url(), meeting, &code, &folder, passphrase, 4, rng)?;
+    let mut chair = Chair::pair(server.base_url(), meeting, &code, &folder, passphrase, 4, rng)?;
     let copy = directory.join("copy");
     fs::create_dir(&copy)?;
     let manifest = chair.seal(&copy.join("vault.age"), true, &mut UnwrapErr(SysRng))?;
