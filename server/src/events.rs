@@ -30,12 +30,22 @@ pub enum Event<'a> {
 impl Event<'_> {
     /// Writes the line.
     pub fn log(&self) {
+        if matches!(self, Self::Fault { .. }) {
+            tracing::error!("{self}");
+        } else {
+            tracing::info!("{self}");
+        }
+    }
+}
+
+impl fmt::Display for Event<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Listening(address) => tracing::info!("listening on {address}"),
+            Self::Listening(address) => write!(f, "listening on {address}"),
             Self::MeetingOpened { meeting, generation } => {
-                tracing::info!("meeting {meeting} opened, generation {generation}");
+                write!(f, "meeting {meeting} opened, generation {generation}")
             }
-            Self::Fault { act, error } => tracing::error!("fault in {act}: {error}"),
+            Self::Fault { act, error } => write!(f, "fault in {act}: {error}"),
         }
     }
 }

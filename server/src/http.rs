@@ -118,10 +118,7 @@ pub fn serve(
         .keep_alive(Duration::from_secs(30))
         .shutdown_timeout(5)
         .bind(listen)?;
-        for address in server.addrs() {
-            ready(address);
-            break;
-        }
+        ready(server.addrs()[0]);
         server.run().await
     })
 }

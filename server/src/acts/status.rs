@@ -18,8 +18,9 @@ impl BoxKeeper {
         let (phase, agenda) = {
             let state = self.state();
             let agenda = state.agenda.as_ref();
-            let polls = agenda.map(|agenda| agenda.polls.iter().map(|poll| poll.id).collect());
-            (state.meeting, polls.unwrap_or_else(Vec::new))
+            let polls: Option<Vec<_>> =
+                agenda.map(|agenda| agenda.polls.iter().map(|poll| poll.id).collect());
+            (state.meeting, polls.unwrap_or_default())
         };
         let polls = agenda.iter().map(|poll| self.poll_status(poll));
         Ok(MeetingStatus { phase, polls: polls.collect::<Result<_, _>>()? })
