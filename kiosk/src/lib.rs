@@ -3,12 +3,15 @@
 pub mod bundle_file;
 pub mod chair;
 pub mod client;
+pub mod durable;
+pub mod folder;
 pub mod rehearse;
 pub mod report;
 pub mod rule;
+pub mod vault;
 pub mod verify;
 pub mod verify_promise;
 pub mod words;
 
 /// Program and version, as certificates name it.
-pub const SOFTWARE: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+pub const SOFTWARE: &str = concat!("phieukin-kiosk ", env!("CARGO_PKG_VERSION"));

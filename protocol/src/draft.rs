@@ -112,6 +112,19 @@ pub enum TieDecider {
     Nobody,
 }
 
+impl TieDecider {
+    /// Stable code; string catalogues are keyed by it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::DeputyPresiding => "deputy_presiding",
+            Self::ReferUp => "refer_up",
+            Self::Revote => "revote",
+            Self::Nobody => "nobody",
+        }
+    }
+}
+
 /// The levels that earlier steps gave, shown on the ballot (R4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]

@@ -23,6 +23,7 @@ use crate::refusal::Refusal;
 pub use promise::{
     BrokenPromise, Kept, PROOF_BYTES_MAX, PromiseRefused, PromisedPoll, ProofFormat, check_promise,
 };
+pub use people::Requests;
 
 /// What was being checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

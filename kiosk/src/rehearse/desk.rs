@@ -28,6 +28,7 @@ impl Desk {
         meeting: MeetingId,
     ) -> Result<Self, ClientError> {
         let client = Client::new(server)?.with_bearer(secret);
+        Ok(Self { client, meeting })
     }
 
     /// The meeting.

@@ -202,8 +202,7 @@ impl Member {
     pub fn admit(&mut self, rng: &mut impl CryptoRng) -> Result<(), MemberError> {
         let request = self.request(rng)?;
         let client = Client::new(&self.server)?;
-        let answer =
-            client.call(&api::ADMISSION, &self.meeting, None, Body::Bytes(&request))?;
+        let answer = client.call(&api::ADMISSION, &self.meeting, None, Body::Bytes(&request))?;
         self.accept(&answer)
     }
 
@@ -278,11 +277,7 @@ impl Member {
     ///
     /// # Errors
     /// The server's refusals; [`Refusal::BadSignature`] for a promise that does not verify.
-    pub fn cast_through(
-        &mut self,
-        client: &Client,
-        ballot: &[u8],
-    ) -> Result<Promise, MemberError> {
+    pub fn cast_through(&mut self, client: &Client, ballot: &[u8]) -> Result<Promise, MemberError> {
         let read = Ballot::read(ballot, self.manifest.manifest().issuers.len())?;
         let (poll, leaf) = (read.poll(), read.leaf());
         if let Some(held) = self.state.poll_mut(&poll) {

@@ -14,32 +14,46 @@ use crate::verify::get;
 /// Parts of the bundle that this module reads.
 pub(crate) const PARTS: usize = 1;
 
+/// Reads the requests of a bundle.
+pub(crate) fn read(parts: &Parts, manifest: &SealedManifest) -> Result<Requests, Refusal> {
+    Requests::read(get(parts, &part(Tier::Auditors, "requests.bin"))?, manifest)
+}
+
 /// Who was served for what.
-pub(crate) struct Requests {
+#[derive(Debug)]
+pub struct Requests {
     issued: HashMap<PollId, u32>,
     positions: HashMap<PublicKey, u32>,
 }
 
-/// Reads the requests; one key may not be served twice for one poll.
-pub(crate) fn read(parts: &Parts, manifest: &SealedManifest) -> Result<Requests, Refusal> {
-    let bytes = get(parts, &part(Tier::Auditors, "requests.bin"))?;
-    let mut served = HashSet::new();
-    let mut requests = Requests { issued: HashMap::new(), positions: HashMap::new() };
-    for request in read_requests(bytes, manifest)? {
-        requests.positions.insert(request.admission_key(), request.position());
-        for poll in request.polls() {
-            if !served.insert((request.admission_key(), poll.poll)) {
-                return Err(Refusal::AlreadyServed);
-            }
-            *requests.issued.entry(poll.poll).or_default() += 1;
-        }
-    }
-    Ok(requests)
-}
-
 impl Requests {
+    /// Reads a file of requests and checks each; one key may not be served twice for one poll.
+    ///
+    /// # Errors
+    /// As [`read_requests`]; [`Refusal::AlreadyServed`].
+    pub fn read(bytes: &[u8], manifest: &SealedManifest) -> Result<Self, Refusal> {
+        let mut served = HashSet::new();
+        let mut requests = Self { issued: HashMap::new(), positions: HashMap::new() };
+        for request in read_requests(bytes, manifest)? {
+            requests.positions.insert(request.admission_key(), request.position());
+            for poll in request.polls() {
+                if !served.insert((request.admission_key(), poll.poll)) {
+                    return Err(Refusal::AlreadyServed);
+                }
+                *requests.issued.entry(poll.poll).or_default() += 1;
+            }
+        }
+        Ok(requests)
+    }
+
     /// Compares a poll's accounting with the requests: what can be counted again must agree.
-    pub(crate) fn check(
+    ///
+    /// Members who came after the close of the poll are in the file too, so of those admitted by
+    /// then only the bounds are known.
+    ///
+    /// # Errors
+    /// [`Refusal::CountMismatch`].
+    pub fn check(
         &self,
         poll: &Poll,
         counts: &AccountingCounts,

@@ -1,0 +1,203 @@
+//! The chair's acts at the kiosk, one file each; every act may be repeated.
+
+mod certify;
+pub mod codes;
+mod count;
+mod decide;
+mod draw;
+mod error;
+mod export;
+mod pair;
+mod seal;
+mod seen;
+
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::thread;
+
+use protocol::api::{self, MeetingStatus, SignedDocument};
+use protocol::bundle::{Tier, part, poll_part};
+use protocol::bytes::{Base64, MeetingId, write_json};
+use protocol::manifest::{Poll, SealedManifest};
+use protocol::note::Detached;
+use protocol::refusal::Refusal;
+use protocol::signature::SigningKey;
+use protocol::verify::Requests;
+use secrecy::SecretString;
+
+use crate::client::{Body, ChairClient, Client};
+use crate::folder::Folder;
+use crate::vault::{Sealing, VAULT_FILE, Vault};
+
+pub use certify::LeaveTie;
+pub use codes::Slip;
+pub use count::Counted;
+pub use decide::Decision;
+pub use error::ChairError;
+
+/// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
+const COPY_PLACE_FILE: &str = "vault-copy.path";
+
+/// The chair's kiosk of one meeting.
+#[derive(Debug)]
+pub struct Chair {
+    folder: Folder,
+    vault: Vault,
+    client: ChairClient,
+    /// On record at the server, with both signatures.
+    manifest: Option<SealedManifest>,
+    /// The file of requests in the folder, once it was read and checked.
+    requests: Option<Requests>,
+}
+
+impl Chair {
+    /// Opens the folder and vault of a kiosk that was paired before.
+    ///
+    /// # Errors
+    /// [`ChairError::Folder`], [`ChairError::Vault`], [`ChairError::NotPaired`].
+    pub fn open(folder: &Path, passphrase: SecretString) -> Result<Self, ChairError> {
+        let folder = Folder::open(folder)?;
+        let copy = folder.read(COPY_PLACE_FILE)?.and_then(|path| String::from_utf8(path).ok());
+        let copy = copy.as_deref().map(Path::new);
+        let vault = Vault::open(&folder.path(VAULT_FILE), passphrase, copy)?;
+        Self::with(folder, vault)
+    }
+
+    fn with(folder: Folder, vault: Vault) -> Result<Self, ChairError> {
+        let contents = vault.contents();
+        if contents.server_key.is_none() {
+            return Err(ChairError::NotPaired);
+        }
+        let client = Client::new(&contents.server)?;
+        let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
+        let mut chair = Self { folder, vault, client, manifest: None, requests: None };
+        chair.manifest = chair.stored_manifest()?;
+        Ok(chair)
+    }
+
+    /// Speaks to the meeting's server at another address from now on, such as after a restart.
+    ///
+    /// # Errors
+    /// [`ChairError::Client`] for an address that is none.
+    pub fn use_server(&mut self, server: &str) -> Result<(), ChairError> {
+        let client = Client::new(server)?;
+        self.client = ChairClient::new(client, self.meeting(), self.kiosk_key());
+        Ok(())
+    }
+
+    /// The meeting.
+    pub fn meeting(&self) -> MeetingId {
+        self.vault.contents().meeting
+    }
+
+    /// The manifest that is on record, with both signatures.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`].
+    pub fn manifest(&self) -> Result<SealedManifest, ChairError> {
+        self.manifest.clone().ok_or(ChairError::Refused(Refusal::NotSealed))
+    }
+
+    /// Where the meeting and its polls stand, by the server's word.
+    ///
+    /// # Errors
+    /// [`ChairError::Client`].
+    pub fn status(&self) -> Result<MeetingStatus, ChairError> {
+        let client = self.client.client();
+        Ok(client.call_json(&api::STATUS, &self.meeting(), None, Body::None)?)
+    }
+
+    /// The manifest in the folder, if it belongs to the vault and both parties signed it.
+    fn stored_manifest(&self) -> Result<Option<SealedManifest>, ChairError> {
+        let Some(sealing) = &self.vault.contents().sealing else { return Ok(None) };
+        let bytes = self.folder.read(&manifest_part("json"))?;
+        let signatures = self.folder.read(&manifest_part("sig"))?;
+        let (Some(bytes), Some(signatures)) = (bytes, signatures) else { return Ok(None) };
+        let manifest = SealedManifest::read(&bytes)?;
+        if manifest.fingerprint() != sealing.fingerprint {
+            return Err(Refusal::WrongFingerprint.into());
+        }
+        let signed = manifest.verify_signatures(&Detached::parse(&signatures)?).is_ok();
+        Ok(signed.then_some(manifest))
+    }
+
+    fn sealing(&self) -> Result<&Sealing, ChairError> {
+        self.vault.contents().sealing.as_ref().ok_or(ChairError::Refused(Refusal::NotSealed))
+    }
+
+    fn kiosk_key(&self) -> SigningKey {
+        self.vault.contents().kiosk_key()
+    }
+
+    fn certificate_key(&self) -> Result<SigningKey, ChairError> {
+        Ok(self.sealing()?.seed().certificate_key(&self.meeting()))
+    }
+
+    /// A document and its signatures, when both are in the folder.
+    fn stored_signed(
+        &self,
+        noun: &str,
+        poll: &Poll,
+    ) -> Result<Option<(Vec<u8>, Detached)>, ChairError> {
+        let document = self.folder.read(&public(noun, poll, "json"))?;
+        let signatures = self.folder.read(&public(noun, poll, "sig"))?;
+        match (document, signatures) {
+            (Some(document), Some(signatures)) => {
+                Ok(Some((document, Detached::parse(&signatures)?)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Stores a document and its signatures; only for one that [`Chair::stored_signed`] misses.
+    ///
+    /// The signatures come first: a crash between the two leaves nothing rather than half of it.
+    fn store_signed(
+        &self,
+        noun: &str,
+        poll: &Poll,
+        document: &[u8],
+        signatures: &Detached,
+    ) -> Result<(), ChairError> {
+        self.folder.write(&public(noun, poll, "sig"), &signatures.encode())?;
+        Ok(self.folder.write(&public(noun, poll, "json"), document)?)
+    }
+}
+
+/// The poll at this place of the agenda.
+fn poll_of(manifest: &SealedManifest, number: u32) -> Result<&Poll, ChairError> {
+    let polls = &manifest.manifest().polls;
+    let poll = polls.iter().find(|poll| poll.number == number);
+    poll.ok_or(ChairError::Refused(Refusal::UnknownPoll))
+}
+
+/// The JSON body in which a document travels with its signatures.
+fn signed_document(document: &[u8], signatures: &Detached) -> Vec<u8> {
+    let signatures = String::from_utf8(signatures.encode()).expect("signature lines are text");
+    write_json(&SignedDocument { document: Base64(document.to_vec()), signatures })
+}
+
+fn manifest_part(ending: &str) -> String {
+    part(Tier::Public, &format!("manifest-01.{ending}"))
+}
+
+fn journal_part() -> String {
+    part(Tier::Public, "journal.jsonl")
+}
+
+fn requests_part() -> String {
+    part(Tier::Auditors, "requests.bin")
+}
+
+fn public(noun: &str, poll: &Poll, ending: &str) -> String {
+    poll_part(Tier::Public, noun, poll.number, ending)
+}
+
+fn auditors(noun: &str, poll: &Poll, ending: &str) -> String {
+    poll_part(Tier::Auditors, noun, poll.number, ending)
+}
+
+/// All cores.
+fn workers() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}

@@ -1,0 +1,95 @@
+//! The certificate: drawn up once, stored before it is sent, and sent again verbatim.
+
+use protocol::api;
+use protocol::certificate::{Certificate, CountedPoll, Wording};
+use protocol::label;
+use protocol::manifest::{Poll, SealedManifest};
+use protocol::note::Detached;
+use protocol::refusal::Refusal;
+use protocol::regulation::Profile;
+use protocol::rule::Verdict;
+use protocol::tie::{CERTIFICATE_NAME, TieDecision};
+
+use crate::SOFTWARE;
+use crate::chair::{Chair, ChairError, poll_of, signed_document};
+use crate::client::Body;
+use crate::report::trace::Trace;
+use crate::report::wording::wording;
+
+/// Whether a tie may go into the certificate undecided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeaveTie {
+    /// The certificate says that the votes are level, and nothing else.
+    Yes,
+    /// The decision must be there first.
+    No,
+}
+
+impl Chair {
+    /// Draws up, signs, stores and posts the certificate of a counted poll; posts the stored bytes
+    /// again when there are any.
+    ///
+    /// # Errors
+    /// [`ChairError::NotCounted`], [`ChairError::TieUndecided`], the server's refusals.
+    pub fn certify(&mut self, number: u32, tie: LeaveTie) -> Result<Certificate, ChairError> {
+        let manifest = self.manifest()?;
+        let poll = poll_of(&manifest, number)?;
+        let key = self.certificate_key()?;
+        let (bytes, signatures) = match self.stored_signed("certificate", poll)? {
+            Some(stored) => stored,
+            None => {
+                let bytes = self.draw_up(&manifest, poll, tie)?.to_bytes();
+                let signatures = Detached::by(CERTIFICATE_NAME, &key, label::CERTIFICATE, &bytes);
+                self.store_signed("certificate", poll, &bytes, &signatures)?;
+                (bytes, signatures)
+            }
+        };
+        let certificate = Certificate::read(&bytes, &signatures, &key.public())?;
+        let body = signed_document(&bytes, &signatures);
+        self.client.call(&api::CERTIFY, Some(&poll.id), Body::Json(&body))?;
+        Ok(certificate)
+    }
+
+    fn draw_up(
+        &self,
+        manifest: &SealedManifest,
+        poll: &Poll,
+        tie: LeaveTie,
+    ) -> Result<Certificate, ChairError> {
+        let missing = || ChairError::NotCounted(poll.number);
+        let count = self.stored_count(poll)?.ok_or_else(missing)?;
+        let checkpoint = self.seen_checkpoint(manifest, poll)?.ok_or_else(missing)?;
+        checkpoint.verify_kiosk(&self.kiosk_key().public())?;
+        let decision = self.stored_decision(poll)?;
+        let undecided = count.verdict.outcome.tie().is_some() && decision.is_none();
+        if undecided && tie == LeaveTie::No {
+            return Err(ChairError::TieUndecided(poll.number));
+        }
+        let wording = wording_of(manifest, poll, &count.verdict, decision.as_ref())?;
+        let counted = CountedPoll {
+            poll: poll.id,
+            checkpoint: &checkpoint,
+            counts: count.counts,
+            decision,
+            journal_head: self.journal_head(poll)?,
+        };
+        Ok(Certificate::draw_up(manifest, counted, wording, SOFTWARE.to_owned())?)
+    }
+}
+
+fn wording_of(
+    manifest: &SealedManifest,
+    poll: &Poll,
+    verdict: &Verdict,
+    decision: Option<&TieDecision>,
+) -> Result<Wording, Refusal> {
+    let meeting = manifest.manifest();
+    let trace = Trace {
+        verdict,
+        base: poll.base,
+        profile: Profile::find(&meeting.profile).ok_or(Refusal::UnknownProfile)?,
+        decider: meeting.tie_decider,
+        subject: Some(&poll.subject.name),
+    };
+    Ok(wording(&trace, decision))
+}

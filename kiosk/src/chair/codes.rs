@@ -1,0 +1,79 @@
+//! The members' slips: made from the vault, gone from it once they are printed.
+
+mod page;
+
+use std::fmt;
+
+use data_encoding::BASE64URL_NOPAD;
+use zeroize::Zeroizing;
+
+use crate::chair::{Chair, ChairError};
+
+pub use page::html;
+
+/// Version of the text in a slip's QR code.
+const URL_VERSION: u8 = 1;
+
+/// What is printed on one member's slip.
+#[derive(Clone)]
+pub struct Slip {
+    /// The secretary's own code.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Post held.
+    pub position: String,
+    /// Public handle for check-in at the desk.
+    pub desk_code: String,
+    /// `HOST/v#1.<secret>.<fingerprint>`, both in base64url: whoever has it votes.
+    pub url: Zeroizing<String>,
+}
+
+impl fmt::Debug for Slip {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Slip({} {})", self.code, self.desk_code)
+    }
+}
+
+impl Chair {
+    /// One slip per member with a vote, in the secretary's order. `host` is where members reach
+    /// the server, such as `https://hoinghi.example`; without a scheme it is `https`.
+    ///
+    /// # Errors
+    /// [`ChairError::Refused`] before the sealing, [`ChairError::AlreadyPrinted`].
+    pub fn slips(&self, host: &str) -> Result<Vec<Slip>, ChairError> {
+        let fingerprint = BASE64URL_NOPAD.encode(self.manifest()?.fingerprint().as_ref());
+        let members = self.sealing()?.members.as_ref().ok_or(ChairError::AlreadyPrinted)?;
+        let host = match host.trim_end_matches('/') {
+            host if host.contains("://") => host.to_owned(),
+            host => format!("https://{host}"),
+        };
+        let slips = members.iter().map(|member| {
+            let secret = Zeroizing::new(BASE64URL_NOPAD.encode(&member.secret.0[..]));
+            Slip {
+                code: member.code.clone(),
+                name: member.name.clone(),
+                position: member.position.clone(),
+                desk_code: member.desk_code.clone(),
+                url: format!("{host}/v#{URL_VERSION}.{}.{fingerprint}", *secret).into(),
+            }
+        });
+        Ok(slips.collect())
+    }
+
+    /// Takes the members' secrets out of the vault and of its second copy.
+    ///
+    /// # Errors
+    /// [`ChairError::Refused`] before the sealing, [`ChairError::Vault`] when the second copy is
+    /// not at hand: it would keep the secrets.
+    pub fn printing_finished(&mut self) -> Result<(), ChairError> {
+        self.manifest()?;
+        let mut contents = self.vault.contents().clone();
+        if let Some(sealing) = &mut contents.sealing
+            && sealing.members.take().is_some()
+        {
+            self.vault.replace(contents)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,174 @@
+//! Counting: everything is checked and kept for auditors before one ballot is opened.
+
+use protocol::accounting::AccountingCounts;
+use protocol::api;
+use protocol::ballot_box::{BoxFile, CheckedBox, write_leaves};
+use protocol::bytes::{Hash, PollId};
+use protocol::checkpoint::SignedCheckpoint;
+use protocol::draft::Subject;
+use protocol::label;
+use protocol::manifest::{KIOSK_NAME, Poll, SealedManifest};
+use protocol::note::Detached;
+use protocol::refusal::Refusal;
+use protocol::rule::{Counts, Verdict};
+use protocol::tally::{Count, tally, weigh};
+use protocol::verify::Requests;
+
+use crate::chair::{Chair, ChairError, auditors, poll_of, public, requests_part};
+use crate::chair::{signed_document, workers};
+use crate::client::Body;
+
+/// A counted poll.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// The poll.
+    pub poll: PollId,
+    /// Place on the agenda, from 1.
+    pub number: u32,
+    /// Who or what was rated.
+    pub subject: Subject,
+    /// Summoned, present, admitted, issued, voided, handed out.
+    pub accounting: AccountingCounts,
+    /// Votes per level, blank and invalid.
+    pub counts: Counts,
+    /// What the rule says of them.
+    pub verdict: Verdict,
+    /// It was counted before; the same bytes were sent again.
+    pub already: bool,
+}
+
+impl Chair {
+    /// Counts a closed poll: checks box, checkpoint, accounting and requests, signs the checkpoint,
+    /// opens the ballots on all cores and posts the count. Counted before, the same bytes are
+    /// posted again.
+    ///
+    /// # Errors
+    /// [`Refusal::OlderGeneration`] from a server that goes back behind what was seen,
+    /// [`ChairError::Conflict`] for a second checkpoint, those of [`BoxFile::check`],
+    /// [`Refusal::CountMismatch`] for an accounting that cannot be true.
+    pub fn count(&mut self, number: u32) -> Result<Counted, ChairError> {
+        let manifest = self.manifest()?;
+        let poll = poll_of(&manifest, number)?;
+        let (checkpoint, journal) = self.final_checkpoint(&manifest, poll)?;
+        let stored = self.stored_count(poll)?;
+        let already = stored.is_some();
+        let (checkpoint, count) = match stored {
+            Some(count) => (checkpoint, count),
+            None => {
+                let checked = self.checked_box(&manifest, poll, &checkpoint)?;
+                // The kiosk's signature says that the box was checked, so it comes after.
+                let checkpoint = checkpoint.cosign(&self.kiosk_key())?;
+                let note = public("checkpoint", poll, "note");
+                self.folder.write(&note, &checkpoint.to_bytes())?;
+                self.folder.write(&head_file(poll), journal.head().to_string().as_bytes())?;
+                let count = self.open_and_count(&manifest, poll, &checked, &checkpoint)?;
+                (checkpoint, count)
+            }
+        };
+        self.post_count(poll, &checkpoint)?;
+        Ok(Counted {
+            poll: poll.id,
+            number,
+            subject: poll.subject.clone(),
+            accounting: checkpoint.checkpoint().accounting,
+            counts: count.counts,
+            verdict: count.verdict,
+            already,
+        })
+    }
+
+    /// The kiosk's own count of a poll, if it made one.
+    pub(super) fn stored_count(&self, poll: &Poll) -> Result<Option<Count>, ChairError> {
+        let Some((bytes, signatures)) = self.stored_signed("count", poll)? else {
+            return Ok(None);
+        };
+        Ok(Some(Count::read(&bytes, &signatures, &self.kiosk_key().public())?))
+    }
+
+    /// Head of the journal when the poll was counted.
+    pub(super) fn journal_head(&self, poll: &Poll) -> Result<Hash, ChairError> {
+        let bytes = self.folder.read(&head_file(poll))?;
+        let bytes = bytes.ok_or(ChairError::NotCounted(poll.number))?;
+        let text = str::from_utf8(&bytes).map_err(|_| Refusal::Malformed)?;
+        Ok(Hash::parse(text)?)
+    }
+
+    /// Fetches the box, checks all that can be checked without opening it, and keeps it.
+    fn checked_box(
+        &mut self,
+        manifest: &SealedManifest,
+        poll: &Poll,
+        checkpoint: &SignedCheckpoint,
+    ) -> Result<CheckedBox, ChairError> {
+        let bytes = self.client.call(&api::BOX, Some(&poll.id), Body::None)?;
+        let boxed = BoxFile::read(&bytes)?;
+        if boxed.poll() != poll.id {
+            return Err(Refusal::WrongPoll.into());
+        }
+        let says = checkpoint.checkpoint();
+        let checked = boxed.check(manifest, says, workers())?;
+        says.accounting.check(says.size)?;
+        self.check_requests(manifest, poll, &says.accounting)?;
+        self.folder.write(&auditors("box", poll, "bin"), &bytes)?;
+        self.folder.write(&public("leaves", poll, "txt"), &write_leaves(&boxed.leaves()))?;
+        Ok(checked)
+    }
+
+    /// Compares the accounting with the requests. They are fetched again only if those at hand are
+    /// of before the close: members who come later ask for other polls.
+    fn check_requests(
+        &mut self,
+        manifest: &SealedManifest,
+        poll: &Poll,
+        accounting: &AccountingCounts,
+    ) -> Result<(), ChairError> {
+        let roster = manifest.manifest().roster.count;
+        let at_hand = |requests: &Requests| requests.check(poll, accounting, roster).is_ok();
+        if self.requests.as_ref().is_some_and(at_hand) {
+            return Ok(());
+        }
+        let bytes = self.client.call(&api::REQUESTS, None, Body::None)?;
+        let requests = Requests::read(&bytes, manifest)?;
+        requests.check(poll, accounting, roster)?;
+        self.folder.write(&requests_part(), &bytes)?;
+        self.requests = Some(requests);
+        Ok(())
+    }
+
+    fn open_and_count(
+        &self,
+        manifest: &SealedManifest,
+        poll: &Poll,
+        checked: &CheckedBox,
+        checkpoint: &SignedCheckpoint,
+    ) -> Result<Count, ChairError> {
+        let key = self.sealing()?.seed().opening_key(&self.meeting(), &poll.id);
+        if key.public() != poll.opening_key {
+            return Err(Refusal::BadOpeningKey.into());
+        }
+        let counts = tally(checked, &key, &poll.scale, workers())?;
+        let verdict = weigh(poll, &counts, &checkpoint.checkpoint().accounting)?;
+        let fingerprint = manifest.fingerprint();
+        let count =
+            Count { fingerprint, poll: poll.id, checkpoint: checkpoint.hash(), counts, verdict };
+        let bytes = count.to_bytes();
+        let signatures = Detached::by(KIOSK_NAME, &self.kiosk_key(), label::COUNT, &bytes);
+        self.store_signed("count", poll, &bytes, &signatures)?;
+        Ok(count)
+    }
+
+    fn post_count(&self, poll: &Poll, checkpoint: &SignedCheckpoint) -> Result<(), ChairError> {
+        let note = checkpoint.to_bytes();
+        self.client.call(&api::COSIGN, Some(&poll.id), Body::Bytes(&note))?;
+        let (bytes, signatures) =
+            self.stored_signed("count", poll)?.ok_or(ChairError::NotCounted(poll.number))?;
+        let body = signed_document(&bytes, &signatures);
+        self.client.call(&api::COUNT, Some(&poll.id), Body::Json(&body))?;
+        Ok(())
+    }
+}
+
+/// Keeps the journal's head at the count, for the certificate.
+fn head_file(poll: &Poll) -> String {
+    format!("journal-head-{:02}", poll.number)
+}

@@ -1,0 +1,149 @@
+//! Why an act of the chair was not done, and the sentence that says so.
+
+use std::path::PathBuf;
+
+use protocol::refusal::Refusal;
+use protocol::verify::Failure;
+use thiserror::Error;
+
+use crate::client::ClientError;
+use crate::folder::FolderError;
+use crate::vault::{PASSPHRASE_CHARS_MIN, VaultError};
+use crate::words::{Words, dashed};
+
+/// Why an act of the chair was not done.
+#[derive(Debug, Error)]
+pub enum ChairError {
+    /// The server refused it or cannot be reached.
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// The vault does not open or cannot be written.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The working folder cannot be used.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The kiosk itself says no.
+    #[error("refused: {0}")]
+    Refused(#[from] Refusal),
+    /// The folder belongs to another meeting or server.
+    #[error("the folder belongs to another meeting")]
+    OtherMeeting,
+    /// The folder's vault was never paired.
+    #[error("the kiosk is not paired")]
+    NotPaired,
+    /// The slips are printed and their secrets gone.
+    #[error("the slips are printed already")]
+    AlreadyPrinted,
+    /// The poll was not counted at this kiosk.
+    #[error("poll {0} is not counted")]
+    NotCounted(u32),
+    /// The votes are level and nobody decided.
+    #[error("the votes of poll {0} are level and undecided")]
+    TieUndecided(u32),
+    /// Two different final checkpoints of one poll: together they prove that the server cheated.
+    #[error("two different checkpoints: {} and {}", .seen.display(), .other.display())]
+    Conflict {
+        /// The one that was seen first.
+        seen: PathBuf,
+        /// The other one.
+        other: PathBuf,
+    },
+    /// The bundle that would be exported does not verify.
+    #[error("the bundle does not verify: {0}")]
+    Unverified(#[from] Failure),
+}
+
+impl ChairError {
+    /// The refusal, whether the server's or the kiosk's own.
+    pub fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Self::Client(error) => error.refusal(),
+            Self::Refused(refusal) => Some(*refusal),
+            Self::Conflict { .. } => Some(Refusal::CheckpointConflict),
+            Self::Unverified(failure) => Some(failure.refusal),
+            _ => None,
+        }
+    }
+
+    /// What happened and what to do, in words.
+    pub fn sentence(&self, words: &Words) -> String {
+        match self {
+            Self::Client(error) => client(words, error),
+            Self::Vault(error) => vault(words, error),
+            Self::Folder(error) => folder(words, error),
+            Self::Refused(refusal) => words.refusal(*refusal),
+            Self::OtherMeeting => words.text("chair-other-meeting", &[]),
+            Self::NotPaired => words.text("chair-not-paired", &[]),
+            Self::AlreadyPrinted => words.text("chair-already-printed", &[]),
+            Self::NotCounted(number) => numbered(words, "chair-not-counted", *number),
+            Self::TieUndecided(number) => numbered(words, "chair-tie-undecided", *number),
+            Self::Conflict { seen, other } => {
+                let (seen, other) = (seen.display().to_string(), other.display().to_string());
+                let files = words.text("chair-conflict", &[("seen", &seen), ("other", &other)]);
+                format!("{} {files}", words.refusal(Refusal::CheckpointConflict))
+            }
+            Self::Unverified(failure) => {
+                let refusal = words.refusal(failure.refusal);
+                words.text("chair-unverified", &[("refusal", &refusal)])
+            }
+        }
+    }
+}
+
+fn numbered(words: &Words, key: &str, number: u32) -> String {
+    words.text(key, &[("number", &words.count(number))])
+}
+
+fn client(words: &Words, error: &ClientError) -> String {
+    match error {
+        ClientError::Refused(problem) => match problem.refusal() {
+            Some(refusal) => words.refusal(refusal),
+            None => words.text("chair-refused-unknown", &[("code", &dashed(&problem.code))]),
+        },
+        ClientError::Unreachable(reason) => words.text("chair-unreachable", &[("reason", reason)]),
+        ClientError::Unexpected { status } => {
+            words.text("chair-unexpected", &[("status", &status.to_string())])
+        }
+        ClientError::Unreadable => words.text("chair-unreadable", &[]),
+        ClientError::BadAddress(address) => {
+            words.text("chair-bad-address", &[("address", address)])
+        }
+        ClientError::NotLoopback(host) => words.text("chair-not-loopback", &[("host", host)]),
+    }
+}
+
+fn vault(words: &Words, error: &VaultError) -> String {
+    let at = |key, path: &PathBuf| words.text(key, &[("path", &path.display().to_string())]);
+    match error {
+        VaultError::Missing(path) => at("chair-vault-missing", path),
+        VaultError::Taken(path) => at("chair-vault-taken", path),
+        VaultError::ShortPassphrase => {
+            let least = PASSPHRASE_CHARS_MIN.to_string();
+            words.text("chair-passphrase-short", &[("least", &least)])
+        }
+        VaultError::WrongPassphrase => words.text("chair-passphrase-wrong", &[]),
+        VaultError::Damaged { path, copy: None } => at("chair-vault-damaged", path),
+        VaultError::Damaged { path, copy: Some(copy) } => {
+            let (path, copy) = (path.display().to_string(), copy.display().to_string());
+            words.text("chair-vault-damaged-copy", &[("path", &path), ("copy", &copy)])
+        }
+        VaultError::CopyBeside(path) => at("chair-copy-beside", path),
+        VaultError::CopyTaken(path) => at("chair-copy-taken", path),
+        VaultError::Io { path, source } => io(words, path, source),
+    }
+}
+
+fn folder(words: &Words, error: &FolderError) -> String {
+    let at = |key, path: &PathBuf| words.text(key, &[("path", &path.display().to_string())]);
+    match error {
+        FolderError::Missing(path) => at("chair-folder-missing", path),
+        FolderError::Busy(path) => at("chair-folder-busy", path),
+        FolderError::Io { path, source } => io(words, path, source),
+    }
+}
+
+fn io(words: &Words, path: &std::path::Path, source: &std::io::Error) -> String {
+    let (path, reason) = (path.display().to_string(), source.to_string());
+    words.text("chair-io", &[("path", &path), ("reason", &reason)])
+}

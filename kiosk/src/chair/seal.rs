@@ -1,0 +1,150 @@
+//! Sealing: vault, its second copy and the manifest are on the disk before anything is posted.
+
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use protocol::api::{self, Seal, SignedDocument};
+use protocol::bytes::{Base64, write_json};
+use protocol::label;
+use protocol::manifest::{KIOSK_NAME, SealedManifest};
+use protocol::note::Detached;
+use protocol::refusal::Refusal;
+use rand_core::CryptoRng;
+
+use crate::chair::draw::{Drawn, ToSeal, draw, roster_to_post};
+use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, manifest_part};
+use crate::client::{Body, ClientError};
+use crate::vault::{Sealing, VAULT_FILE, copy_place};
+
+/// Pause between two askings for keys that are still being made.
+const PATIENCE: Duration = Duration::from_millis(250);
+/// How often is asked: ten minutes, for 60 keys on a slow and busy machine.
+const ASKINGS_MAX: u32 = 2_400;
+
+impl Chair {
+    /// Seals the agenda: draws every secret, makes the manifest and has the server sign it.
+    ///
+    /// `copy` is where the vault's second copy goes: a file or folder on another medium. After a
+    /// crash the bytes that were drawn before are posted again, unless the draft has changed.
+    ///
+    /// # Errors
+    /// [`ChairError::Vault`] when the second copy would lie beside the first; the server's
+    /// refusals; [`Refusal::BadSignature`] when the server did not sign these very bytes.
+    pub fn seal(
+        &mut self,
+        copy: &Path,
+        one_machine: bool,
+        rng: &mut impl CryptoRng,
+    ) -> Result<SealedManifest, ChairError> {
+        if let Some(manifest) = &self.manifest {
+            return Ok(manifest.clone());
+        }
+        let copy = copy_place(&self.folder.path(VAULT_FILE), copy)?;
+        let to_seal = self.fetch(one_machine)?;
+        if let Some(drawn) = self.drawn_before(&to_seal)? {
+            self.move_copy(&copy)?;
+            match self.post(&drawn) {
+                // The journal went on since, so these bytes can no longer be sealed.
+                Err(error) if error.refusal() == Some(Refusal::WrongDraft) => {}
+                posted => return posted,
+            }
+        }
+        let drawn = self.keep(draw(&to_seal, rng)?, &copy)?;
+        self.post(&drawn)
+    }
+
+    /// What the server offers for sealing; waits for the issuing keys.
+    fn fetch(&self, one_machine: bool) -> Result<ToSeal, ChairError> {
+        let agenda: api::AgendaToSeal = self.client.call_json(&api::AGENDA, None, Body::None)?;
+        let people: api::PeopleToSeal =
+            patiently(|| self.client.call_json(&api::PEOPLE, None, Body::None))?;
+        let known = agenda.agenda.meeting == self.meeting()
+            && Some(agenda.server_key) == self.vault.contents().server_key;
+        if !known {
+            return Err(Refusal::WrongMeeting.into());
+        }
+        let journal = self.follow_journal()?;
+        if !journal.contains_head(&agenda.journal_head) {
+            return Err(Refusal::OlderGeneration.into());
+        }
+        let one_machine = one_machine || self.client.client().address().is_loopback();
+        let kiosk_key = self.kiosk_key().public();
+        Ok(ToSeal { agenda, people, kiosk_key, one_machine })
+    }
+
+    /// The manifest of an attempt that was interrupted, if it is of the same draft.
+    fn drawn_before(&self, to_seal: &ToSeal) -> Result<Option<SealedManifest>, ChairError> {
+        let Some(sealing) = &self.vault.contents().sealing else { return Ok(None) };
+        let Some(bytes) = self.folder.read(&manifest_part("json"))? else { return Ok(None) };
+        let manifest = SealedManifest::read(&bytes)?;
+        let same = manifest.fingerprint() == sealing.fingerprint
+            && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok();
+        Ok(same.then_some(manifest))
+    }
+
+    /// Writes vault, copy and, last, the manifest, which says that both are there.
+    fn keep(&mut self, drawn: Drawn, copy: &Path) -> Result<SealedManifest, ChairError> {
+        let Drawn { manifest, meeting_seed, members } = drawn;
+        self.folder.remove(&manifest_part("json"))?;
+        self.folder.remove(&manifest_part("sig"))?;
+        self.folder.write(COPY_PLACE_FILE, copy.to_string_lossy().as_bytes())?;
+        let mut contents = self.vault.contents().clone();
+        contents.sealing = Some(Sealing {
+            fingerprint: manifest.fingerprint(),
+            meeting_seed,
+            members: Some(members),
+            copy: copy.to_owned(),
+        });
+        self.vault.replace(contents)?;
+        self.folder.write(&manifest_part("json"), manifest.bytes())?;
+        Ok(manifest)
+    }
+
+    /// The second copy of an interrupted attempt may be elsewhere than it is wanted now.
+    fn move_copy(&mut self, copy: &Path) -> Result<(), ChairError> {
+        let mut contents = self.vault.contents().clone();
+        if let Some(sealing) = &mut contents.sealing
+            && sealing.copy != copy
+        {
+            copy.clone_into(&mut sealing.copy);
+            self.folder.write(COPY_PLACE_FILE, copy.to_string_lossy().as_bytes())?;
+            self.vault.replace(contents)?;
+        }
+        Ok(())
+    }
+
+    /// Posts both halves and checks that the server signed the same bytes.
+    fn post(&mut self, manifest: &SealedManifest) -> Result<SealedManifest, ChairError> {
+        self.vault.check_both()?;
+        let members = self.sealing()?.members.as_deref().ok_or(ChairError::AlreadyPrinted)?;
+        let roster = write_json(&roster_to_post(manifest, members));
+        self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
+        let signatures =
+            Detached::by(KIOSK_NAME, &self.kiosk_key(), label::MANIFEST, manifest.bytes());
+        let signatures = String::from_utf8(signatures.encode()).expect("signature lines are text");
+        let seal = write_json(&Seal { manifest: Base64(manifest.bytes().to_vec()), signatures });
+        let sealed: SignedDocument = self.client.call_json(&api::SEAL, None, Body::Json(&seal))?;
+        if sealed.document.0 != manifest.bytes() {
+            return Err(Refusal::WrongFingerprint.into());
+        }
+        let signatures = Detached::parse(sealed.signatures.as_bytes())?;
+        manifest.verify_signatures(&signatures)?;
+        self.folder.write(&manifest_part("sig"), &signatures.encode())?;
+        self.manifest = Some(manifest.clone());
+        Ok(manifest.clone())
+    }
+}
+
+/// Asks until the issuing keys are made.
+fn patiently<T>(ask: impl Fn() -> Result<T, ClientError>) -> Result<T, ClientError> {
+    for _ in 1..ASKINGS_MAX {
+        match ask() {
+            Err(error) if error.refusal() == Some(Refusal::KeysNotReady) => {
+                thread::park_timeout(PATIENCE);
+            }
+            answer => return answer,
+        }
+    }
+    ask()
+}

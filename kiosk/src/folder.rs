@@ -1,0 +1,153 @@
+//! The kiosk's working folder: everything but secrets. Parts of the audit bundle lie in it under
+//! the names that they have in the bundle.
+
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use protocol::bundle::Tier;
+use thiserror::Error;
+
+use crate::durable;
+
+/// Keeps two programs from working in one folder.
+const LOCK_FILE: &str = "lock";
+
+/// Why the folder cannot be used.
+#[derive(Debug, Error)]
+pub enum FolderError {
+    /// There is no such folder, or it is none of a kiosk.
+    #[error("no kiosk's folder at {}", .0.display())]
+    Missing(PathBuf),
+    /// Another program works in it.
+    #[error("another program is using {}", .0.display())]
+    Busy(PathBuf),
+    /// The file system said no.
+    #[error("{}: {source}", .path.display())]
+    Io {
+        /// Where.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+/// A folder that this program alone works in.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    /// The lock ends with the file.
+    _lock: File,
+}
+
+impl Folder {
+    /// Makes the folder where it is missing, for its owner only.
+    ///
+    /// # Errors
+    /// [`FolderError::Busy`], [`FolderError::Io`].
+    pub fn create(root: &Path) -> Result<Self, FolderError> {
+        let tiers = Tier::ALL.map(|tier| root.join(tier.folder()));
+        for folder in [root.to_owned()].iter().chain(&tiers) {
+            DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(at(folder))?;
+        }
+        Self::lock(root)
+    }
+
+    /// Takes a folder that was made before.
+    ///
+    /// # Errors
+    /// [`FolderError::Missing`], [`FolderError::Busy`], [`FolderError::Io`].
+    pub fn open(root: &Path) -> Result<Self, FolderError> {
+        if root.is_dir() { Self::create(root) } else { Err(FolderError::Missing(root.to_owned())) }
+    }
+
+    /// The path of a document.
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// The bytes of a document; none when it is not there.
+    ///
+    /// # Errors
+    /// [`FolderError::Io`].
+    pub fn read(&self, name: &str) -> Result<Option<Vec<u8>>, FolderError> {
+        let path = self.path(name);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(FolderError::Io { path, source }),
+        }
+    }
+
+    /// Puts a document in its place, durably.
+    ///
+    /// # Errors
+    /// [`FolderError::Io`].
+    pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
+        let path = self.path(name);
+        durable::write(&path, bytes).map_err(at(&path))
+    }
+
+    /// Takes a document away, if it is there.
+    ///
+    /// # Errors
+    /// [`FolderError::Io`].
+    pub fn remove(&self, name: &str) -> Result<(), FolderError> {
+        let path = self.path(name);
+        match fs::remove_file(&path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(FolderError::Io { path, source })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn lock(root: &Path) -> Result<Self, FolderError> {
+        let path = root.join(LOCK_FILE);
+        let lock = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(0o600)
+            .open(&path)
+            .map_err(at(&path))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { root: root.to_owned(), _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(FolderError::Busy(root.to_owned())),
+            Err(TryLockError::Error(source)) => Err(FolderError::Io { path, source }),
+        }
+    }
+}
+
+fn at(path: &Path) -> impl Fn(io::Error) -> FolderError {
+    move |source| FolderError::Io { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_programs_do_not_work_in_one_folder() {
+        let place = tempfile::tempdir().unwrap();
+        let root = place.path().join("kiosk");
+        assert!(matches!(Folder::open(&root), Err(FolderError::Missing(_))));
+        let first = Folder::create(&root).unwrap();
+        assert!(matches!(Folder::open(&root), Err(FolderError::Busy(_))));
+        drop(first);
+        Folder::open(&root).unwrap();
+    }
+
+    #[test]
+    fn a_document_is_there_from_its_writing_to_its_removal() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::create(place.path()).unwrap();
+        assert_eq!(folder.read("public/count-01.json").unwrap(), None);
+        folder.write("public/count-01.json", b"5").unwrap();
+        assert_eq!(folder.read("public/count-01.json").unwrap().unwrap(), b"5");
+        folder.remove("public/count-01.json").unwrap();
+        folder.remove("public/count-01.json").unwrap();
+        assert_eq!(folder.read("public/count-01.json").unwrap(), None);
+    }
+}

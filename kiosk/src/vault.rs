@@ -1,0 +1,264 @@
+//! The vault: the kiosk's secrets in one file under a passphrase, with a second copy.
+
+mod envelope;
+mod place;
+mod secret;
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use protocol::bytes::{Fingerprint, MeetingId, PublicKey, Salt, read_json};
+use protocol::opening::MeetingSeed;
+use protocol::signature::SigningKey;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+use zeroize::Zeroizing;
+
+use crate::durable;
+use envelope::{Unopened, VAULT_BYTES_MAX};
+
+pub use place::copy_place;
+pub use secret::Secret;
+
+/// Name of the vault in the kiosk's folder, and of its copy in a folder elsewhere.
+pub const VAULT_FILE: &str = "vault.age";
+/// Logarithm of scrypt's cost for people: about a second.
+pub const WORK_FACTOR: u8 = 18;
+/// Shortest passphrase, in characters.
+pub const PASSPHRASE_CHARS_MIN: usize = 8;
+
+/// Why a vault is not there.
+#[derive(Debug, Error)]
+pub enum VaultError {
+    /// No vault in this place.
+    #[error("no vault at {}", .0.display())]
+    Missing(PathBuf),
+    /// A vault is there already.
+    #[error("a vault is already at {}", .0.display())]
+    Taken(PathBuf),
+    /// Too short to keep anybody out.
+    #[error("the passphrase has fewer than {PASSPHRASE_CHARS_MIN} characters")]
+    ShortPassphrase,
+    /// The vault is whole, and locked with another passphrase.
+    #[error("wrong passphrase")]
+    WrongPassphrase,
+    /// Torn, cut off or changed; `copy` is the second copy, where its place is known.
+    #[error("the vault at {} is damaged", .path.display())]
+    Damaged {
+        /// The damaged file.
+        path: PathBuf,
+        /// Where the second copy was written.
+        copy: Option<PathBuf>,
+    },
+    /// The second copy would lie beside the first and be lost with it.
+    #[error("the second copy must be on another medium, not at {}", .0.display())]
+    CopyBeside(PathBuf),
+    /// A file that is no copy of this vault stands in the second copy's place.
+    #[error("another file is at {}", .0.display())]
+    CopyTaken(PathBuf),
+    /// The file system said no.
+    #[error("{}: {source}", .path.display())]
+    Io {
+        /// Where.
+        path: PathBuf,
+        /// What it said.
+        source: io::Error,
+    },
+}
+
+/// A member's secret with what is printed beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberSecret {
+    /// The secretary's own code.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Post held.
+    pub position: String,
+    /// Public handle for check-in at the desk.
+    pub desk_code: String,
+    /// The admission key comes from it.
+    pub secret: Secret,
+    /// The roster row's salt.
+    pub salt: Salt,
+    /// Salt of the name's hash.
+    pub name_salt: Salt,
+}
+
+/// What the sealing put into the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sealing {
+    /// The manifest that these secrets belong to.
+    pub fingerprint: Fingerprint,
+    /// Opening and certificate keys come from it.
+    pub meeting_seed: Secret,
+    /// In the secretary's order; null once the slips are printed.
+    pub members: Option<Vec<MemberSecret>>,
+    /// Where the second copy lies.
+    pub copy: PathBuf,
+}
+
+/// The document in the vault.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contents {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// The server's address.
+    pub server: String,
+    /// The kiosk's key comes from it.
+    pub kiosk_seed: Secret,
+    /// The server's key for this meeting; null until the kiosk is paired.
+    pub server_key: Option<PublicKey>,
+    /// Null until the meeting is sealed.
+    pub sealing: Option<Sealing>,
+    /// Logarithm of scrypt's cost, for writing the vault again.
+    pub work_factor: u8,
+}
+
+impl Contents {
+    /// The kiosk's key.
+    pub fn kiosk_key(&self) -> SigningKey {
+        SigningKey::from_seed(*self.kiosk_seed.0)
+    }
+}
+
+impl Sealing {
+    /// The seed of the meeting's opening and certificate keys.
+    pub fn seed(&self) -> MeetingSeed {
+        MeetingSeed(self.meeting_seed.0.clone())
+    }
+}
+
+/// An opened vault.
+#[derive(Debug)]
+pub struct Vault {
+    path: PathBuf,
+    passphrase: SecretString,
+    contents: Contents,
+}
+
+impl Vault {
+    /// Makes a vault where there was none.
+    ///
+    /// # Errors
+    /// [`VaultError::Taken`], [`VaultError::ShortPassphrase`], [`VaultError::Io`].
+    pub fn create(
+        path: &Path,
+        passphrase: SecretString,
+        contents: Contents,
+    ) -> Result<Self, VaultError> {
+        if path.exists() {
+            return Err(VaultError::Taken(path.to_owned()));
+        }
+        if passphrase.expose_secret().chars().count() < PASSPHRASE_CHARS_MIN {
+            return Err(VaultError::ShortPassphrase);
+        }
+        let vault = Self { path: path.to_owned(), passphrase, contents };
+        vault.write_to(&vault.path, &vault.contents)?;
+        Ok(vault)
+    }
+
+    /// Opens a vault. `copy` is named in the error when the file is damaged.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`], [`VaultError::WrongPassphrase`], [`VaultError::Damaged`],
+    /// [`VaultError::Io`].
+    pub fn open(
+        path: &Path,
+        passphrase: SecretString,
+        copy: Option<&Path>,
+    ) -> Result<Self, VaultError> {
+        let contents = read(path, &passphrase, copy)?;
+        Ok(Self { path: path.to_owned(), passphrase, contents })
+    }
+
+    /// What is in it.
+    pub fn contents(&self) -> &Contents {
+        &self.contents
+    }
+
+    /// Puts other contents in and reads them back. Once there is a second copy, it is written
+    /// first: what is in the vault is then always in the copy too.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`] and those of [`copy_place`]; the vault keeps its old contents.
+    pub fn replace(&mut self, contents: Contents) -> Result<(), VaultError> {
+        if let Some(sealing) = &contents.sealing {
+            // Asked again each time: a medium may be mounted elsewhere by now.
+            copy_place(&self.path, &sealing.copy)?;
+            self.check_copy_is_ours(&sealing.copy)?;
+            self.write_to(&sealing.copy, &contents)?;
+        }
+        self.write_to(&self.path, &contents)?;
+        self.contents = contents;
+        Ok(())
+    }
+
+    /// Opens the vault and its second copy again, before something is posted that needs them.
+    ///
+    /// # Errors
+    /// [`VaultError::Damaged`] when either no longer holds what it should, and those of
+    /// [`Vault::open`].
+    pub fn check_both(&self) -> Result<(), VaultError> {
+        let copy = self.contents.sealing.as_ref().map(|sealing| sealing.copy.as_path());
+        for path in [Some(self.path.as_path()), copy].into_iter().flatten() {
+            if read(path, &self.passphrase, None)? != self.contents {
+                return Err(VaultError::Damaged { path: path.to_owned(), copy: None });
+            }
+        }
+        Ok(())
+    }
+
+    /// Nobody's other vault may be lost by writing this one's copy.
+    fn check_copy_is_ours(&self, copy: &Path) -> Result<(), VaultError> {
+        match read(copy, &self.passphrase, None) {
+            Err(VaultError::Missing(_)) => Ok(()),
+            Ok(there) if there.kiosk_seed == self.contents.kiosk_seed => Ok(()),
+            _ => Err(VaultError::CopyTaken(copy.to_owned())),
+        }
+    }
+
+    fn write_to(&self, path: &Path, contents: &Contents) -> Result<(), VaultError> {
+        let mut document = Zeroizing::new(Vec::with_capacity(1 << 20));
+        serde_json::to_writer(&mut *document, contents).expect("contents have string keys");
+        let bytes = envelope::lock(&document, &self.passphrase, contents.work_factor);
+        let failed = |source| VaultError::Io { path: path.to_owned(), source };
+        durable::write(path, &bytes).map_err(failed)?;
+        // A medium that loses what it was given shows now, not when the box is to be opened.
+        if read(path, &self.passphrase, None)? == *contents {
+            Ok(())
+        } else {
+            Err(VaultError::Damaged { path: path.to_owned(), copy: None })
+        }
+    }
+}
+
+fn read(
+    path: &Path,
+    passphrase: &SecretString,
+    copy: Option<&Path>,
+) -> Result<Contents, VaultError> {
+    let damaged = || VaultError::Damaged { path: path.to_owned(), copy: copy.map(Path::to_owned) };
+    let bytes = read_bytes(path)?;
+    let document = envelope::unlock(&bytes, passphrase).map_err(|unopened| match unopened {
+        Unopened::Damaged => damaged(),
+        Unopened::WrongPassphrase => VaultError::WrongPassphrase,
+    })?;
+    read_json(&document).map_err(|_| damaged())
+}
+
+fn read_bytes(path: &Path) -> Result<Vec<u8>, VaultError> {
+    let failed = |source: io::Error| match source.kind() {
+        io::ErrorKind::NotFound => VaultError::Missing(path.to_owned()),
+        _ => VaultError::Io { path: path.to_owned(), source },
+    };
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(failed)?;
+    file.take(VAULT_BYTES_MAX as u64).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
+}
