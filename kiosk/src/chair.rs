@@ -11,9 +11,7 @@ mod pair;
 mod seal;
 mod seen;
 
-use std::num::NonZeroUsize;
 use std::path::Path;
-use std::thread;
 
 use protocol::api::{self, MeetingStatus, SignedDocument};
 use protocol::bundle::{Tier, part, poll_part};
@@ -195,9 +193,4 @@ fn public(noun: &str, poll: &Poll, ending: &str) -> String {
 
 fn auditors(noun: &str, poll: &Poll, ending: &str) -> String {
     poll_part(Tier::Auditors, noun, poll.number, ending)
-}
-
-/// All cores.
-fn workers() -> NonZeroUsize {
-    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }

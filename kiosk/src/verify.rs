@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use jiff::Timestamp;
 use protocol::bytes::{Fingerprint, Hash};
-use protocol::certificate::Certificate;
+use protocol::certificate::{Certificate, Wording};
 use protocol::refusal::Refusal;
 use protocol::verify::{Check, Failure, Verified, verify};
 use protocol::words::{WordsError, display, matches};
@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::SOFTWARE;
 use crate::bundle_file::{check, failure, read_bundle, workers};
 use crate::report::poll::PollReport;
-use crate::report::table::{expected_wording, plain, table};
+use crate::report::table::{plain, table, trace};
 use crate::words::{Lang, Words};
 
 /// Check everything that an audit bundle says.
@@ -90,7 +90,8 @@ pub fn check_bundle(bytes: &[u8], given: Option<&str>) -> Result<Verified, Failu
 
 fn wording_holds(verified: &Verified, certificate: &Certificate) -> bool {
     let decider = verified.manifest.manifest().tie_decider;
-    certificate.wording == expected_wording(certificate, decider)
+    let [vi, en] = Lang::ALL.map(|lang| trace(&Words::new(lang), certificate, decider));
+    certificate.wording == Wording { vi, en }
 }
 
 /// Refuses words that cannot be any fingerprint before the bundle is read.

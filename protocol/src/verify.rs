@@ -20,10 +20,10 @@ use crate::manifest::SealedManifest;
 use crate::note::Detached;
 use crate::refusal::Refusal;
 
+pub use people::Requests;
 pub use promise::{
     BrokenPromise, Kept, PROOF_BYTES_MAX, PromiseRefused, PromisedPoll, ProofFormat, check_promise,
 };
-pub use people::Requests;
 
 /// What was being checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -22,9 +22,14 @@ use phieukin_server::store::sqlite::SqliteService;
 use protocol::bytes::{CROCKFORD, Hash};
 use rand_core::{Rng as _, UnwrapErr};
 use ring::digest;
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    log_own_events_only();
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -32,6 +37,13 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What libraries would like to log was not reviewed for secrecy: it is dropped.
+fn log_own_events_only() {
+    let own = Targets::new().with_target("phieukin_server", LevelFilter::INFO);
+    let lines = fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(false);
+    tracing_subscriber::registry().with(lines.with_filter(own)).init();
 }
 
 fn run() -> anyhow::Result<()> {

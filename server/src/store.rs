@@ -1,7 +1,8 @@
 //! What is kept on disk. Two stores that must not meet, each a small trait that speaks acts.
 //!
 //! One method is one transaction: when it answers `Ok`, what it did survives a power cut; when it
-//! answers `Err`, nothing of it was done. SQL lives below this module and nowhere else.
+//! answers `Refused`, nothing of it was done. After another error it was done as a whole or not at
+//! all, and asking again is safe. SQL lives below this module and nowhere else.
 
 pub mod ballot_box;
 pub mod conformance;

@@ -5,16 +5,13 @@ use protocol::certificate::{Certificate, CountedPoll, Wording};
 use protocol::label;
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::note::Detached;
-use protocol::refusal::Refusal;
-use protocol::regulation::Profile;
-use protocol::rule::Verdict;
-use protocol::tie::{CERTIFICATE_NAME, TieDecision};
+use protocol::tie::CERTIFICATE_NAME;
 
 use crate::SOFTWARE;
 use crate::chair::{Chair, ChairError, poll_of, signed_document};
 use crate::client::Body;
-use crate::report::trace::Trace;
-use crate::report::wording::wording;
+use crate::report::table::trace;
+use crate::words::{Lang, Words};
 
 /// Whether a tie may go into the certificate undecided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +62,6 @@ impl Chair {
         if undecided && tie == LeaveTie::No {
             return Err(ChairError::TieUndecided(poll.number));
         }
-        let wording = wording_of(manifest, poll, &count.verdict, decision.as_ref())?;
         let counted = CountedPoll {
             poll: poll.id,
             checkpoint: &checkpoint,
@@ -73,23 +69,12 @@ impl Chair {
             decision,
             journal_head: self.journal_head(poll)?,
         };
-        Ok(Certificate::draw_up(manifest, counted, wording, SOFTWARE.to_owned())?)
+        let unworded = Wording { vi: Vec::new(), en: Vec::new() };
+        let mut certificate =
+            Certificate::draw_up(manifest, counted, unworded, SOFTWARE.to_owned())?;
+        let decider = manifest.manifest().tie_decider;
+        let [vi, en] = Lang::ALL.map(|lang| trace(&Words::new(lang), &certificate, decider));
+        certificate.wording = Wording { vi, en };
+        Ok(certificate)
     }
-}
-
-fn wording_of(
-    manifest: &SealedManifest,
-    poll: &Poll,
-    verdict: &Verdict,
-    decision: Option<&TieDecision>,
-) -> Result<Wording, Refusal> {
-    let meeting = manifest.manifest();
-    let trace = Trace {
-        verdict,
-        base: poll.base,
-        profile: Profile::find(&meeting.profile).ok_or(Refusal::UnknownProfile)?,
-        decider: meeting.tie_decider,
-        subject: Some(&poll.subject.name),
-    };
-    Ok(wording(&trace, decision))
 }

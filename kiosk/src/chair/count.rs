@@ -14,8 +14,8 @@ use protocol::rule::{Counts, Verdict};
 use protocol::tally::{Count, tally, weigh};
 use protocol::verify::Requests;
 
-use crate::chair::{Chair, ChairError, auditors, poll_of, public, requests_part};
-use crate::chair::{signed_document, workers};
+use crate::bundle_file::workers;
+use crate::chair::{Chair, ChairError, auditors, poll_of, public, requests_part, signed_document};
 use crate::client::Body;
 
 /// A counted poll.

@@ -6,6 +6,7 @@ use protocol::refusal::Refusal;
 use protocol::verify::Failure;
 use thiserror::Error;
 
+use crate::bundle_file::failure as failure_sentence;
 use crate::client::ClientError;
 use crate::folder::FolderError;
 use crate::vault::{PASSPHRASE_CHARS_MIN, VaultError};
@@ -84,8 +85,8 @@ impl ChairError {
                 format!("{} {files}", words.refusal(Refusal::CheckpointConflict))
             }
             Self::Unverified(failure) => {
-                let refusal = words.refusal(failure.refusal);
-                words.text("chair-unverified", &[("refusal", &refusal)])
+                let failure = failure_sentence(words, failure);
+                words.text("chair-unverified", &[("failure", &failure)])
             }
         }
     }

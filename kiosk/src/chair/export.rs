@@ -9,7 +9,8 @@ use protocol::bytes::{Hash, write_json};
 use protocol::manifest::Poll;
 use protocol::verify::verify;
 
-use crate::chair::{Chair, ChairError, auditors, public, workers};
+use crate::bundle_file::workers;
+use crate::chair::{Chair, ChairError, auditors, public};
 use crate::chair::{journal_part, manifest_part, requests_part};
 use crate::client::{Body, ClientError};
 use crate::durable;

@@ -4,4 +4,3 @@ pub mod figures;
 pub mod poll;
 pub mod table;
 pub mod trace;
-pub mod wording;

@@ -1,15 +1,15 @@
 //! A certified tally as a table for a terminal.
 
-use protocol::certificate::{Certificate, Wording};
+use protocol::certificate::Certificate;
 use protocol::draft::TieDecider;
 use protocol::manifest::Flag;
 use protocol::regulation::{CountRule, Profile, RatingPolls};
 use protocol::rule::{Base, Outcome};
+use protocol::tie::TieDecision;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::report::trace::{Trace, unit};
-use crate::report::wording::{lines, wording};
+use crate::report::trace::{Trace, trace_lines, unit};
 use crate::words::Words;
 
 /// Columns before every line below the headline.
@@ -35,7 +35,9 @@ pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> S
         line(&step);
     }
     if let Some(decision) = &certificate.decision {
-        line(&words.text("table-decided-at", &[("at", &plain(&decision.decided_at))]));
+        for part in decided(words, decision) {
+            line(&part);
+        }
     }
     for flag in &certificate.flags {
         line(&words.text(flag_key(*flag), &[]));
@@ -44,33 +46,24 @@ pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> S
     out
 }
 
-/// The steps of the rule and the decision, told again from the certificate's facts.
+/// The steps of the rule, told again from the verdict.
 pub fn trace(words: &Words, certificate: &Certificate, decider: TieDecider) -> Vec<String> {
-    told(certificate, decider, |trace| lines(words, trace, certificate.decision.as_ref()))
-        .iter()
-        .map(|line| plain(line))
-        .collect()
-}
-
-/// The same in both languages, as this program would have put it into the certificate.
-pub fn expected_wording(certificate: &Certificate, decider: TieDecider) -> Wording {
-    told(certificate, decider, |trace| wording(trace, certificate.decision.as_ref()))
-}
-
-fn told<T>(certificate: &Certificate, decider: TieDecider, tell: impl Fn(&Trace) -> T) -> T {
+    let subject = plain(&certificate.subject.name);
     // A profile that this program does not know has no words here, and no clause in `draw_up`.
     let unknown = Profile {
         id: certificate.profile.clone(),
         count: CountRule { clause: None, base: certificate.base, tie: certificate.tie },
         rating_polls: RatingPolls { held: true, clause: None },
     };
-    tell(&Trace {
+    let profile = Profile::find(&certificate.profile).unwrap_or(&unknown);
+    let trace = Trace {
         verdict: &certificate.verdict,
         base: certificate.base,
-        profile: Profile::find(&certificate.profile).unwrap_or(&unknown),
+        profile,
         decider,
-        subject: Some(&certificate.subject.name),
-    })
+        subject: Some(&subject),
+    };
+    trace_lines(words, &trace)
 }
 
 /// A text from a document as a terminal may show it: composed, without control characters.
@@ -157,6 +150,23 @@ fn accounting(words: &Words, certificate: &Certificate) -> String {
     )
 }
 
+fn decided(words: &Words, decision: &TieDecision) -> [String; 2] {
+    let role = words.text(decider_key(decision.role), &[]);
+    let name = match (plain(&decision.name), plain(&decision.position)) {
+        (name, position) if position.is_empty() => name,
+        (name, position) => format!("{name}, {position}"),
+    };
+    let level = words.level(decision.level);
+    let at = plain(&decision.decided_at);
+    let variables =
+        [("role", role.as_str()), ("name", &name), ("level", &level), ("at", at.as_str())];
+    let reason = plain(&decision.reason);
+    [
+        words.text("table-decision", &variables),
+        words.text("table-decision-reason", &[("reason", &reason)]),
+    ]
+}
+
 fn result(words: &Words, certificate: &Certificate) -> String {
     match (certificate.level, certificate.verdict.outcome) {
         (Some(level), _) => {
@@ -174,8 +184,7 @@ fn result(words: &Words, certificate: &Certificate) -> String {
     }
 }
 
-/// The catalogue's key of what a flag means.
-pub fn flag_key(flag: Flag) -> &'static str {
+fn flag_key(flag: Flag) -> &'static str {
     match flag {
         Flag::SingleIssuer => "flag-single-issuer",
         Flag::OneMachine => "flag-one-machine",
@@ -184,15 +193,24 @@ pub fn flag_key(flag: Flag) -> &'static str {
     }
 }
 
+fn decider_key(role: TieDecider) -> &'static str {
+    match role {
+        TieDecider::Head => "decider-head",
+        TieDecider::DeputyPresiding => "decider-deputy-presiding",
+        TieDecider::ReferUp => "decider-refer-up",
+        TieDecider::Revote => "decider-revote",
+        TieDecider::Nobody => "decider-nobody",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use protocol::accounting::AccountingCounts;
     use protocol::bytes::{Fingerprint, Hash, MeetingId, PollId};
-    use protocol::certificate::CertificateFormat;
+    use protocol::certificate::{CertificateFormat, Wording};
     use protocol::draft::{PollKind, Subject, SubjectKind};
     use protocol::level::{Level, Scale};
     use protocol::rule::{Counts, Figures, TieRule, decide};
-    use protocol::tie::TieDecision;
 
     use super::*;
     use crate::words::Lang;
@@ -243,14 +261,14 @@ mod tests {
         }
     }
 
-    fn shown(lang: Lang, certificate: &Certificate) -> Vec<String> {
+    fn lines(lang: Lang, certificate: &Certificate) -> Vec<String> {
         let table = table(&Words::new(lang), certificate, TieDecider::Head);
         table.lines().map(str::to_owned).collect()
     }
 
     #[test]
     fn the_example_of_the_regulation_is_told_in_full() {
-        let lines = shown(Lang::Vi, &certificate([5, 4, 6, 0], 0, Base::Cast, 15));
+        let lines = lines(Lang::Vi, &certificate([5, 4, 6, 0], 0, Base::Cast, 15));
         let shown = [
             "01. đồng chí A",
             "    Mức xếp loại                           Số phiếu  Tỷ lệ trên phiếu thu về",
@@ -269,10 +287,10 @@ mod tests {
 
     #[test]
     fn the_share_is_taken_of_the_base_and_of_nothing_else() {
-        let valid = shown(Lang::En, &certificate([3, 0, 0, 0], 3, Base::Valid, 15));
+        let valid = lines(Lang::En, &certificate([3, 0, 0, 0], 3, Base::Valid, 15));
         assert!(valid[2].ends_with("3                    100%"), "{valid:#?}");
         assert!(valid[6].ends_with("  3"), "blank ballots are no part of the base: {}", valid[6]);
-        let summoned = shown(Lang::En, &certificate([3, 0, 0, 0], 3, Base::Summoned, 12));
+        let summoned = lines(Lang::En, &certificate([3, 0, 0, 0], 3, Base::Summoned, 12));
         assert!(summoned[2].ends_with("20.0%"), "{summoned:#?}");
         assert!(summoned[6].ends_with("20.0%"), "{summoned:#?}");
         assert_eq!(summoned.last().unwrap(), "    RESULT: not determined.");
@@ -281,7 +299,7 @@ mod tests {
     #[test]
     fn a_tie_is_reported_and_a_decision_names_who_and_why() {
         let mut tied = certificate([6, 6, 0, 0], 0, Base::Cast, 12);
-        let last = shown(Lang::Vi, &tied).pop().unwrap();
+        let last = lines(Lang::Vi, &tied).pop().unwrap();
         assert!(last.contains("ngang nhau") && last.contains("chưa có quyết định"), "{last}");
         tied.level = Some(Level::Good);
         tied.decision = Some(TieDecision {
@@ -298,8 +316,8 @@ mod tests {
             reason: "kết quả công việc".to_owned(),
             decided_at: "2026-12-01T08:00:00Z".to_owned(),
         });
-        let text = shown(Lang::Vi, &tied).join("\n");
-        for part in ["Bí thư (chủ trì)", "kết quả công việc", "2026-12-01T08:00:00Z"] {
+        let text = lines(Lang::Vi, &tied).join("\n");
+        for part in ["Bí thư, chủ trì", "kết quả công việc", "2026-12-01T08:00:00Z"] {
             assert!(text.contains(part), "{part}: {text}");
         }
         assert!(text.ends_with("theo quyết định khi số phiếu ngang nhau."), "{text}");
@@ -311,16 +329,19 @@ mod tests {
         assert_eq!(width(&"Hoàn thành".nfd().collect::<String>()), 10);
         let mut steering = certificate([5, 4, 6, 0], 0, Base::Cast, 15);
         steering.subject.name = "A\u{1b}[2J\nB\u{202e}".to_owned();
-        for line in shown(Lang::Vi, &steering) {
+        for line in lines(Lang::Vi, &steering) {
             assert!(!line.contains(['\u{1b}', '\u{202e}']), "{line:?}");
         }
     }
 
     #[test]
-    fn every_flag_has_words_in_both_languages() {
+    fn every_flag_and_role_has_words_in_both_languages() {
         use Flag::{FewBallots, FewElectors, OneMachine, SingleIssuer};
+        use TieDecider::{DeputyPresiding, Head, Nobody, ReferUp, Revote};
         for words in Lang::ALL.map(Words::new) {
-            for key in [SingleIssuer, OneMachine, FewElectors, FewBallots].map(flag_key) {
+            let flags = [SingleIssuer, OneMachine, FewElectors, FewBallots].map(flag_key);
+            let roles = [Head, DeputyPresiding, ReferUp, Revote, Nobody].map(decider_key);
+            for key in flags.into_iter().chain(roles) {
                 assert!(!words.text(key, &[]).contains('{'), "{key}");
             }
         }

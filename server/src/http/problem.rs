@@ -122,7 +122,8 @@ fn status(refusal: Refusal) -> StatusCode {
         | R::BadScale
         | R::CountMismatch
         | R::NotATieLevel
-        | R::DeciderIsSubject => StatusCode::UNPROCESSABLE_ENTITY,
+        | R::DeciderIsSubject
+        | R::WrongDecider => StatusCode::UNPROCESSABLE_ENTITY,
         R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

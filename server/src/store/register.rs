@@ -82,12 +82,16 @@ pub trait Register: Send + Sync {
     fn draft(&self, draft: &Hash, people: &People) -> Result<(), StoreError>;
 
     /// All that the server must know again after a start.
+    ///
+    /// # Errors
+    /// `Refused(UnknownMeeting)` before the first draft.
     fn load(&self) -> Result<RegisterState, StoreError>;
 
     /// Seals the people. The same again is `Ok`, also after a crash.
     ///
     /// # Errors
-    /// `Refused(AlreadySealed)` when other people are sealed already.
+    /// `Refused(AlreadySealed)` when other people are sealed already; `Refused(UnknownMember)`
+    /// when a code is not of a member with a vote in the draft.
     fn seal(&self, sealed: &SealedPeople) -> Result<(), StoreError>;
 
     /// Marks members present (codes of the draft; observers may be among them) and answers how
@@ -115,8 +119,9 @@ pub trait Register: Send + Sync {
     /// the stored answer, for ever, also after the close.
     ///
     /// # Errors
-    /// `Refused` with `UnknownKey`, `NotPresent`, `Voided`, `AlreadyServed` (other bytes for a
-    /// poll served before) or `Closed` (issuing for a poll was stopped).
+    /// `Refused` with `UnknownKey`, `NotPresent`, `Voided`, `UnknownPoll`, `AlreadyServed` (other
+    /// bytes for a poll served before, or the same bytes for other polls), `Closed` (issuing for
+    /// a poll was stopped), `NotElector` or `Malformed` (no poll, or one poll twice).
     fn admit(&self, admission: &NewAdmission) -> Result<Vec<Vec<u8>>, StoreError>;
 
     /// The counts of a poll as they stand; after [`Register::stop_issuing`], as they were fixed.
@@ -126,7 +131,7 @@ pub trait Register: Send + Sync {
     fn counts(&self, poll: &PollId) -> Result<AccountingCounts, StoreError>;
 
     /// Stops issuing for a poll and fixes its counts: first step of the close. Again gives the
-    /// same counts.
+    /// same counts. Also removes from the disk what tells in which order members came.
     ///
     /// # Errors
     /// `Refused(UnknownPoll)`.

@@ -1,0 +1,90 @@
+//! `register.sqlite`: the register of one meeting.
+
+mod accounting;
+mod admission;
+mod people;
+mod presence;
+
+use std::path::Path;
+
+use protocol::accounting::AccountingCounts;
+use protocol::api::DeskMember;
+use protocol::bytes::{Hash, PollId, PublicKey};
+use protocol::draft::People;
+
+use super::database::Database;
+use super::file::FileKind;
+use crate::store::StoreError;
+use crate::store::register::{NewAdmission, Register, RegisterState, SealedPeople, Standing};
+
+const KIND: FileKind = FileKind {
+    name: "register",
+    application_id: i32::from_be_bytes(*b"PKrg"),
+    page_bytes: 4096,
+    schema: &[include_str!("schema/register_0001.sql")],
+};
+
+/// The register of one meeting in its own file.
+pub struct SqliteRegister {
+    database: Database,
+}
+
+impl SqliteRegister {
+    /// Opens the file, or makes it when there is none.
+    ///
+    /// # Errors
+    /// `Unusable` with a sentence for the operator when the file is not what this program wrote,
+    /// is damaged, or is in use; `Failed` when the disk failed.
+    pub fn create_or_open(path: &Path) -> Result<Self, StoreError> {
+        Database::create_or_open(path, &KIND).map(|database| Self { database })
+    }
+}
+
+impl Register for SqliteRegister {
+    fn draft(&self, draft: &Hash, people: &People) -> Result<(), StoreError> {
+        self.database.act("draft", |act| people::draft(act, draft, people))
+    }
+
+    fn load(&self) -> Result<RegisterState, StoreError> {
+        self.database.act("load", |act| people::load(act))
+    }
+
+    fn seal(&self, sealed: &SealedPeople) -> Result<(), StoreError> {
+        self.database.act("seal", |act| people::seal(act, sealed))
+    }
+
+    fn mark_present(&self, codes: &[String]) -> Result<u32, StoreError> {
+        self.database.act_with_traces("mark_present", |act| presence::mark_present(act, codes))
+    }
+
+    fn void(&self, code: &str) -> Result<(), StoreError> {
+        self.database.act_with_traces("void", |act| presence::void(act, code))
+    }
+
+    fn roster(&self) -> Result<Vec<DeskMember>, StoreError> {
+        self.database.act("roster", |act| presence::roster(act))
+    }
+
+    fn standing(&self, admission_key: &PublicKey) -> Result<Standing, StoreError> {
+        self.database.act("standing", |act| admission::standing(act, admission_key))
+    }
+
+    fn admit(&self, admission: &NewAdmission) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.database.act_with_traces("admit", |act| admission::admit(act, admission))
+    }
+
+    fn counts(&self, poll: &PollId) -> Result<AccountingCounts, StoreError> {
+        self.database.act("counts", |act| accounting::counts(act, poll))
+    }
+
+    fn stop_issuing(&self, poll: &PollId) -> Result<AccountingCounts, StoreError> {
+        let counts =
+            self.database.act("stop_issuing", |act| accounting::stop_issuing(act, poll))?;
+        self.database.remove_traces("stop_issuing")?;
+        Ok(counts)
+    }
+
+    fn requests(&self) -> Result<Vec<Vec<u8>>, StoreError> {
+        self.database.act("requests", |act| admission::requests(act))
+    }
+}

@@ -1,0 +1,67 @@
+//! The embedded stores keep every promise of the conformance suite.
+
+use std::path::Path;
+
+use phieukin_server::store::conformance::ballot_box::{self, rows};
+use phieukin_server::store::conformance::register::{self, admission};
+use phieukin_server::store::sqlite::{SqliteBallotBox, SqliteRegister};
+
+fn register(directory: &Path) -> SqliteRegister {
+    SqliteRegister::create_or_open(&directory.join("register.sqlite")).unwrap()
+}
+
+fn ballot_box(directory: &Path) -> SqliteBallotBox {
+    SqliteBallotBox::create_or_open(&directory.join("box.sqlite")).unwrap()
+}
+
+macro_rules! keeps {
+    ($open:ident, $promises:ident: $($name:ident)*) => {$(
+        #[test]
+        fn $name() {
+            let directory = tempfile::tempdir().unwrap();
+            $promises::$name($open, directory.path());
+        }
+    )*};
+}
+
+keeps! { register, register:
+    nobody_is_known_before_a_draft
+    a_draft_replaces_the_one_before
+    a_sealed_draft_stays
+    people_are_sealed_once
+    a_sealing_is_whole_or_not_at_all
+    presence_is_marked_for_all_or_nobody
+    a_served_key_cannot_be_voided
+    the_desk_sees_the_roster_in_order
+    counts_are_of_the_electors
+    stopped_counts_stay
+    a_reopened_register_is_the_same
+}
+
+keeps! { register, admission:
+    standing_follows_the_member
+    who_may_not_be_served_is_refused
+    a_lost_answer_is_given_again
+    other_bytes_are_refused
+    of_racing_requests_one_is_recorded
+    equal_racing_requests_get_one_answer
+    a_late_admission_is_refused_whole
+}
+
+keeps! { ballot_box, ballot_box:
+    a_new_box_is_empty
+    the_generation_grows
+    a_transition_is_read_back
+    a_transition_is_whole_or_not_at_all
+    an_act_without_a_line_may_be_repeated
+    dropped_polls_go_with_their_documents
+}
+
+keeps! { ballot_box, rows:
+    the_first_row_of_a_key_stays
+    a_group_is_answered_in_its_order
+    rows_come_by_key
+    a_lost_cast_is_found_again
+    of_racing_rows_one_is_put
+    deleted_rows_leave_no_trace
+}
