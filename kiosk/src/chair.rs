@@ -2,6 +2,7 @@
 
 mod certify;
 pub mod codes;
+pub mod command;
 mod count;
 mod decide;
 mod draw;

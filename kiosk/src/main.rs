@@ -3,7 +3,11 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use getrandom::SysRng;
+use jiff::Timestamp;
+use phieukin_kiosk::chair::command;
 use phieukin_kiosk::{rule, verify, verify_promise};
+use rand_core::UnwrapErr;
 
 /// Phiếu Kín: the chair's kiosk.
 #[derive(Debug, Parser)]
@@ -15,16 +19,26 @@ struct Program {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Chair(command::Arguments),
     Rule(rule::Rule),
     Verify(verify::Verify),
     VerifyPromise(verify_promise::VerifyPromise),
 }
 
-/// Exits 0 when a command did its work and 2 on bad input, as clap does on bad usage.
+/// Exits 0 when a command did its work, 1 when it was refused and 2 on bad input, as clap does on
+/// bad usage.
 fn main() -> ExitCode {
     match Program::parse().command {
+        Command::Chair(arguments) => command::run(&arguments, now(), &mut UnwrapErr(SysRng)),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::VerifyPromise(arguments) => verify_promise::run(&arguments),
     }
+}
+
+/// The kiosk's clock, to the second (RFC 3339).
+#[allow(clippy::disallowed_methods, reason = "the programs' clock lives in their mains")]
+fn now() -> String {
+    let now = Timestamp::now().as_second();
+    Timestamp::from_second(now).expect("seconds of a timestamp make one").to_string()
 }

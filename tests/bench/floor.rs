@@ -10,9 +10,8 @@ use std::sync::Arc;
 use actix_web::web::{self, Bytes, Data, PayloadConfig};
 use actix_web::{App, HttpResponse, HttpServer};
 use anyhow::Context as _;
-use phieukin_server::box_writer::BoxWriter;
-use phieukin_server::store::ballot_box::{BoxRow, Transition};
-use phieukin_server::store::ballot_box::BallotBox as _;
+use phieukin_server::box_writer::{Answer, BoxWriter};
+use phieukin_server::store::ballot_box::{BallotBox as _, BoxRow, Transition};
 use phieukin_server::store::sqlite::SqliteBallotBox;
 use protocol::bytes::PollId;
 use protocol::phase::PollPhase;
@@ -81,7 +80,10 @@ async fn put(writer: Data<BoxWriter>, body: Bytes) -> HttpResponse {
     let key = body[17..49].try_into().expect("32 bytes");
     let (reply, committed) = oneshot::channel();
     let row = BoxRow { poll: POLL, key, sealed };
-    let given = writer.put(row, Box::new(move |answer| drop(reply.send(answer.is_ok()))));
+    let told = Box::new(move |answer: Answer| {
+        let _ = reply.send(answer.is_ok());
+    });
+    let given = writer.put(row, told);
     match (given, committed.await) {
         (Ok(()), Ok(true)) => HttpResponse::Ok().body(vec![0; 64]),
         _ => HttpResponse::InternalServerError().finish(),

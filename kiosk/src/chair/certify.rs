@@ -47,6 +47,15 @@ impl Chair {
         Ok(certificate)
     }
 
+    /// The certificate as it would be drawn up now, for showing a count; nothing is kept.
+    ///
+    /// # Errors
+    /// [`ChairError::NotCounted`].
+    pub fn preview(&self, number: u32) -> Result<Certificate, ChairError> {
+        let manifest = self.manifest()?;
+        self.draw_up(&manifest, poll_of(&manifest, number)?, LeaveTie::Yes)
+    }
+
     fn draw_up(
         &self,
         manifest: &SealedManifest,

@@ -184,7 +184,8 @@ fn result(words: &Words, certificate: &Certificate) -> String {
     }
 }
 
-fn flag_key(flag: Flag) -> &'static str {
+/// The catalogue's key of what a flag means.
+pub fn flag_key(flag: Flag) -> &'static str {
     match flag {
         Flag::SingleIssuer => "flag-single-issuer",
         Flag::OneMachine => "flag-one-machine",

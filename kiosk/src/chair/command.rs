@@ -1,0 +1,151 @@
+//! `phieukin-kiosk chair`: the chair's acts on the command line.
+
+mod passphrase;
+mod perform;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use protocol::bytes::MeetingId;
+use protocol::draft::TieDecider;
+use protocol::level::Level;
+use rand_core::CryptoRng;
+
+use crate::vault::WORK_FACTOR;
+use crate::words::{Lang, Words};
+use perform::perform;
+
+/// The chair's acts: pair, seal, print codes, count, decide, certify, export.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The kiosk's working folder
+    #[arg(long, global = true, default_value = "./kiosk", value_name = "DIR")]
+    folder: PathBuf,
+    /// File whose first line is the passphrase; asked for when absent
+    #[arg(long, global = true, value_name = "FILE")]
+    passphrase_file: Option<PathBuf>,
+    /// Language of the words
+    #[arg(long, global = true, value_enum, default_value_t)]
+    lang: Lang,
+    #[command(subcommand)]
+    act: Act,
+}
+
+#[derive(Debug, Subcommand)]
+enum Act {
+    /// Bind this kiosk to a meeting by the code that the desk shows
+    Pair {
+        /// Address of the server
+        #[arg(long, value_name = "URL")]
+        server: String,
+        /// The meeting's id
+        #[arg(long, value_name = "ID", value_parser = parse_meeting)]
+        meeting: MeetingId,
+        /// The one-time code
+        #[arg(long)]
+        code: String,
+        /// Logarithm of the work that each guess at the passphrase costs
+        #[arg(long, value_name = "N", default_value_t = WORK_FACTOR, hide = true,
+              value_parser = clap::value_parser!(u8).range(1..=20))]
+        work_factor: u8,
+    },
+    /// Seal the agenda: from then on nothing in it changes
+    Seal {
+        /// Where the vault's second copy goes: a file or folder on another medium
+        #[arg(long, value_name = "PATH")]
+        copy: PathBuf,
+        /// Server and kiosk run on one machine
+        #[arg(long)]
+        one_machine: bool,
+    },
+    /// Write the page of members' slips, or take their secrets away once it is printed
+    Codes {
+        /// Where members reach the server
+        #[arg(long, value_name = "URL", required_unless_present = "printed")]
+        host: Option<String>,
+        /// The page to be written
+        #[arg(long, value_name = "FILE", required_unless_present = "printed")]
+        out: Option<PathBuf>,
+        /// Printing is finished: the secrets leave the vault and its copy
+        #[arg(long, conflicts_with_all = ["host", "out"])]
+        printed: bool,
+    },
+    /// Count one closed poll, or all that are closed
+    Count {
+        /// Number on the agenda
+        #[arg(long, value_name = "N")]
+        poll: Option<u32>,
+    },
+    /// Enter the decision on level votes
+    Decide(Decide),
+    /// Certify one counted poll, or all that are counted
+    Certify {
+        /// Number on the agenda
+        #[arg(long, value_name = "N")]
+        poll: Option<u32>,
+        /// Certify a tie that nobody decided
+        #[arg(long)]
+        leave_tie: bool,
+    },
+    /// Write the audit bundle
+    Export {
+        /// The file to be written
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Decide {
+    /// Number on the agenda
+    #[arg(long, value_name = "N")]
+    poll: u32,
+    /// The level: excellent, good, completed or not_completed
+    #[arg(long, value_parser = parse_level)]
+    level: Level,
+    /// In which capacity: head or deputy_presiding
+    #[arg(long, default_value = "head", value_parser = parse_role)]
+    role: TieDecider,
+    /// Who decides
+    #[arg(long)]
+    name: String,
+    /// Their post
+    #[arg(long, default_value = "")]
+    position: String,
+    /// Why
+    #[arg(long)]
+    reason: String,
+    /// The person declares not to be the subject of this poll
+    #[arg(long)]
+    not_subject: bool,
+}
+
+/// Runs the command: 0 when the act is done, 1 when it is refused or fails, after a sentence on
+/// why. `now` is RFC 3339.
+pub fn run(arguments: &Arguments, now: String, rng: &mut impl CryptoRng) -> ExitCode {
+    let words = Words::new(arguments.lang);
+    match perform(arguments, &words, now, rng) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse_meeting(text: &str) -> Result<MeetingId, String> {
+    MeetingId::parse(text).map_err(|_| "expected 32 hexadecimal digits".to_owned())
+}
+
+fn parse_level(code: &str) -> Result<Level, String> {
+    let codes = || Level::ALL.map(Level::code).join(", ");
+    Level::from_code(code).ok_or_else(|| format!("expected one of {}", codes()))
+}
+
+fn parse_role(code: &str) -> Result<TieDecider, String> {
+    let roles = [TieDecider::Head, TieDecider::DeputyPresiding];
+    let codes = || roles.map(TieDecider::code).join(", ");
+    let role = roles.into_iter().find(|role| role.code() == code);
+    role.ok_or_else(|| format!("expected one of {}", codes()))
+}

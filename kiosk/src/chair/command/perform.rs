@@ -1,0 +1,168 @@
+//! Doing the act that was asked for, and saying what was done.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use protocol::phase::PollPhase;
+use protocol::words::display;
+use rand_core::CryptoRng;
+
+use crate::chair::codes::html;
+use crate::chair::command::{Act, Arguments, Decide, passphrase};
+use crate::chair::{Chair, ChairError, Decision, LeaveTie};
+use crate::durable;
+use crate::report::table::{flag_key, plain, table};
+use crate::vault::VAULT_FILE;
+use crate::words::Words;
+
+/// Performs the act; the error is a sentence.
+pub(super) fn perform(
+    arguments: &Arguments,
+    words: &Words,
+    now: String,
+    rng: &mut impl CryptoRng,
+) -> Result<(), String> {
+    let told = |error: ChairError| error.sentence(words);
+    let folder = arguments.folder.as_path();
+    let is_new = matches!(arguments.act, Act::Pair { .. }) && !folder.join(VAULT_FILE).exists();
+    let passphrase = passphrase::ask(arguments.passphrase_file.as_deref(), is_new, words)?;
+    if let Act::Pair { server, meeting, code, work_factor } = &arguments.act {
+        Chair::pair(server, *meeting, code, folder, passphrase, *work_factor, rng).map_err(told)?;
+        return say(&words.text("chair-paired", &[("folder", &folder.display().to_string())]));
+    }
+    let mut chair = Chair::open(folder, passphrase).map_err(told)?;
+    match &arguments.act {
+        Act::Pair { .. } => Ok(()),
+        Act::Seal { copy, one_machine } => seal(&mut chair, copy, *one_machine, words, rng),
+        Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
+        Act::Codes { .. } => {
+            chair.printing_finished().map_err(told)?;
+            say(&words.text("chair-codes-printed", &[]))
+        }
+        Act::Count { poll } => count(&mut chair, *poll, words),
+        Act::Decide(entered) => decide(&mut chair, entered, now, words),
+        Act::Certify { poll, leave_tie } => {
+            let tie = if *leave_tie { LeaveTie::Yes } else { LeaveTie::No };
+            certify(&mut chair, *poll, tie, words)
+        }
+        Act::Export { out } => {
+            chair.export(out).map_err(told)?;
+            say(&words.text("chair-exported", &[("path", &out.display().to_string())]))
+        }
+    }
+}
+
+fn seal(
+    chair: &mut Chair,
+    copy: &Path,
+    one_machine: bool,
+    words: &Words,
+    rng: &mut impl CryptoRng,
+) -> Result<(), String> {
+    let sealed = chair.seal(copy, one_machine, rng).map_err(|error| error.sentence(words))?;
+    let manifest = sealed.manifest();
+    say(&plain(&manifest.title))?;
+    for poll in &manifest.polls {
+        say(&format!("{:02}. {}", poll.number, plain(&poll.subject.name)))?;
+    }
+    let (polls, members) = (manifest.polls.len().to_string(), manifest.roster.count.to_string());
+    say(&words.text("chair-sealed", &[("polls", &polls), ("members", &members)]))?;
+    for flag in &manifest.flags {
+        say(&words.text(flag_key(*flag), &[]))?;
+    }
+    say(&words.text("chair-fingerprint", &[]))?;
+    say(&display(&sealed.fingerprint()))
+}
+
+fn codes(chair: &Chair, host: &str, out: &Path, words: &Words) -> Result<(), String> {
+    let told = |error: ChairError| error.sentence(words);
+    let slips = chair.slips(host).map_err(told)?;
+    let title = chair.manifest().map_err(told)?.manifest().title.clone();
+    let page = html(&slips, &title, words);
+    let path = out.display().to_string();
+    durable::write(out, page.as_bytes()).map_err(|error| {
+        words.text("chair-io", &[("path", &path), ("reason", &error.to_string())])
+    })?;
+    let count = slips.len().to_string();
+    say(&words.text("chair-codes-written", &[("count", &count), ("path", &path)]))
+}
+
+fn count(chair: &mut Chair, poll: Option<u32>, words: &Words) -> Result<(), String> {
+    let is_closed = |phase: &PollPhase| *phase == PollPhase::Closed;
+    for_each(chair, poll, is_closed, "chair-none-to-count", words, |chair, number| {
+        chair.count(number)?;
+        show(chair, number, words)
+    })
+}
+
+fn certify(
+    chair: &mut Chair,
+    poll: Option<u32>,
+    tie: LeaveTie,
+    words: &Words,
+) -> Result<(), String> {
+    let is_counted = |phase: &PollPhase| matches!(phase, PollPhase::Counted { .. });
+    for_each(chair, poll, is_counted, "chair-none-to-certify", words, |chair, number| {
+        let certificate = chair.certify(number, tie)?;
+        let subject = plain(&certificate.subject.name);
+        let number = words.count(number);
+        Ok(words.text("chair-certified", &[("number", &number), ("subject", &subject)]))
+    })
+}
+
+fn decide(chair: &mut Chair, entered: &Decide, now: String, words: &Words) -> Result<(), String> {
+    let decision = Decision {
+        level: entered.level,
+        role: entered.role,
+        name: entered.name.clone(),
+        position: entered.position.clone(),
+        not_subject: entered.not_subject,
+        reason: entered.reason.clone(),
+    };
+    let decided =
+        chair.decide(entered.poll, decision, now).map_err(|error| error.sentence(words))?;
+    let (number, level) = (words.count(entered.poll), words.level(decided.level));
+    say(&words.text("chair-decided", &[("number", &number), ("level", &level)]))
+}
+
+/// Acts on the poll that was named, or on all in the right phase; one that fails does not keep
+/// the others back.
+fn for_each(
+    chair: &mut Chair,
+    poll: Option<u32>,
+    is_due: impl Fn(&PollPhase) -> bool,
+    none: &str,
+    words: &Words,
+    act: impl Fn(&mut Chair, u32) -> Result<String, ChairError>,
+) -> Result<(), String> {
+    let due = match poll {
+        Some(number) => vec![number],
+        None => {
+            let polls = chair.status().map_err(|error| error.sentence(words))?.polls;
+            polls.iter().filter(|one| is_due(&one.phase)).map(|one| one.number).collect()
+        }
+    };
+    if due.is_empty() {
+        return say(&words.text(none, &[]));
+    }
+    let mut failed = Vec::new();
+    for number in due {
+        match act(chair, number) {
+            Ok(text) => say(&text)?,
+            Err(error) => {
+                failed.push(format!("{}: {}", words.count(number), error.sentence(words)));
+            }
+        }
+    }
+    if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
+}
+
+/// The table of a counted poll, as its certificate will show it.
+fn show(chair: &Chair, number: u32, words: &Words) -> Result<String, ChairError> {
+    let decider = chair.manifest()?.manifest().tie_decider;
+    Ok(table(words, &chair.preview(number)?, decider))
+}
+
+fn say(text: &str) -> Result<(), String> {
+    writeln!(io::stdout(), "{text}").map_err(|error| error.to_string())
+}

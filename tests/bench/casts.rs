@@ -1,0 +1,135 @@
+//! Durable casts per second over HTTP, against the same server library without cryptography.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+
+use anyhow::Context as _;
+use getrandom::SysRng;
+use issuer::IssuingKey;
+use phieukin_kiosk::chair::Chair;
+use phieukin_kiosk::rehearse::desk::Desk;
+use phieukin_kiosk::rehearse::server_process::ServerProcess;
+use protocol::api::{self, MarkPresent};
+use protocol::bytes::MeetingId;
+use protocol::draft::{
+    Context, Draft, DraftPoll, Member, PollKind, Subject, SubjectKind, TieDecider,
+};
+use protocol::level::Scale;
+use protocol::manifest::SealedManifest;
+use protocol::rule::{Base, TieRule};
+use protocol::seal::Vote;
+use rand_core::UnwrapErr;
+
+use crate::floor::{self, FloorServer};
+use crate::load::{Load, post_all};
+use crate::meeting::{ballot, random};
+
+/// Members of the meeting, each of whom casts in every poll.
+const MEMBERS: usize = 1_500;
+/// Polls that are open at the same time.
+const POLLS: usize = 6;
+
+/// Both loads.
+pub(crate) struct Casts {
+    /// The real server.
+    pub(crate) real: Load,
+    /// Same-size posts, group commit, no cryptography.
+    pub(crate) floor: Load,
+}
+
+impl Casts {
+    /// Makes the ballots, then runs both loads.
+    pub(crate) fn measure(directory: &Path) -> anyhow::Result<Self> {
+        let meeting = MeetingId(random());
+        let (data, keys) = (directory.join("data"), directory.join("keys"));
+        let server = ServerProcess::start(&ServerProcess::sibling()?, &data, &keys, true)?;
+        let manifest = hold_meeting(&server, meeting, directory)?;
+        let ballots = make_ballots(&manifest, &keys.join(meeting.to_string()))?;
+        let address = server.base_url().trim_start_matches("http://").parse()?;
+        let floor_server = FloorServer::start(directory)?;
+        let floor = post_all(floor_server.address, floor::PATH, &ballots, 64)?;
+        let real = post_all(address, &api::CAST.path(&meeting, None), &ballots, 64)?;
+        Ok(Self { real, floor })
+    }
+}
+
+fn hold_meeting(
+    server: &ServerProcess,
+    meeting: MeetingId,
+    directory: &Path,
+) -> anyhow::Result<SealedManifest> {
+    let secret = server.desk_secret().context("a first start shows the desk's secret")?;
+    let desk = Desk::new(server.base_url(), secret.clone(), meeting)?;
+    desk.draft(&draft())?;
+    let code = desk.pairing_code()?;
+    let passphrase = "bench only".to_owned().into();
+    let folder = directory.join("kiosk");
+    let rng = &mut UnwrapErr(SysRng);
+    let mut chair =
+        Chair::pair(server.base_url(), meeting, &code, &folder, passphrase, 4, rng)?;
+    let copy = directory.join("copy");
+    fs::create_dir(&copy)?;
+    let manifest = chair.seal(&copy.join("vault.age"), true, &mut UnwrapErr(SysRng))?;
+    desk.mark_present(&MarkPresent::All)?;
+    for poll in &manifest.manifest().polls {
+        desk.act(&api::OPEN, &poll.id)?;
+    }
+    Ok(manifest)
+}
+
+/// The server's own issuing keys sign here, without admission: casting is what is measured.
+fn make_ballots(manifest: &SealedManifest, keys: &Path) -> anyhow::Result<Vec<Vec<u8>>> {
+    let polls = &manifest.manifest().polls;
+    let made = thread::scope(|scope| {
+        let threads: Vec<_> = polls
+            .iter()
+            .map(|poll| {
+                scope.spawn(move || -> anyhow::Result<Vec<Vec<u8>>> {
+                    let der = fs::read(keys.join(format!("issuing-{}.der", poll.id)))?;
+                    let key = IssuingKey::from_der(&der)?;
+                    let vote = |i: usize| Vote::Level((i % 4) as u8);
+                    (0..MEMBERS).map(|i| ballot(manifest, poll, &key, vote(i))).collect()
+                })
+            })
+            .collect();
+        threads.into_iter().map(|one| one.join().expect("no panic")).collect::<Vec<_>>()
+    });
+    let mut ballots = Vec::new();
+    let per_poll = made.into_iter().collect::<Result<Vec<_>, _>>()?;
+    for i in 0..MEMBERS {
+        ballots.extend(per_poll.iter().map(|poll| poll[i].clone()));
+    }
+    Ok(ballots)
+}
+
+fn draft() -> Draft {
+    let member = |i: usize| Member {
+        code: format!("{i:04}"),
+        name: format!("{i:04}"),
+        position: String::new(),
+        observer: false,
+    };
+    let poll = |i: usize| DraftPoll {
+        subject: Subject {
+            name: format!("{i}"),
+            kind: SubjectKind::Leader,
+            position: String::new(),
+        },
+        kind: PollKind::Decision,
+        scale: Scale::full(),
+        electorate: None,
+        context: Context::default(),
+        replaces: None,
+    };
+    Draft {
+        title: "bench".into(),
+        body: String::new(),
+        profile: "district-2023".into(),
+        base: Base::Cast,
+        tie: TieRule::EqualLevels,
+        tie_decider: TieDecider::Head,
+        members: (0..MEMBERS).map(member).collect(),
+        polls: (0..POLLS).map(poll).collect(),
+    }
+}

@@ -1,0 +1,83 @@
+//! `make bench`: each figure beside its floor, measured in one run, with their ratio.
+
+mod casts;
+mod counting;
+mod floor;
+mod load;
+mod meeting;
+mod signing;
+
+use std::path::PathBuf;
+use std::thread;
+
+use anyhow::Context as _;
+use casts::Casts;
+use counting::Counting;
+use signing::Signing;
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    if let [word, directory] = arguments.as_slice()
+        && word == "floor"
+    {
+        return floor::serve(&PathBuf::from(directory));
+    }
+    println!("machine: {}, {} cores", processor(), cores());
+    signing()?;
+    let counting = counting()?;
+    casts(&counting)
+}
+
+fn signing() -> anyhow::Result<()> {
+    let signing = Signing::measure()?;
+    println!("\nblind signatures, one core");
+    line("raw private operation of the library", signing.raw, "/s");
+    line("with limits and result check", signing.ours, "/s");
+    ratio("of the raw rate", signing.ours / signing.raw, 0.9);
+    Ok(())
+}
+
+fn counting() -> anyhow::Result<Counting> {
+    let counting = Counting::measure()?;
+    println!("\nopening and counting, one core, per ballot");
+    line("verify the token (RSA-3072)", counting.token_us, "us");
+    line("verify the ballot's signature (Ed25519)", counting.signature_us, "us");
+    line("open the vote (HPKE)", counting.open_us, "us");
+    line("sum of the parts", counting.parts_us(), "us");
+    line("check and count a box", counting.whole_us, "us");
+    ratio("of the sum is spent in the parts", counting.parts_us() / counting.whole_us, 0.9);
+    Ok(counting)
+}
+
+fn casts(counting: &Counting) -> anyhow::Result<()> {
+    let directory = tempfile::tempdir().context("a directory for the bench")?;
+    let casts = Casts::measure(directory.path())?;
+    let verifying_us = counting.token_us + counting.signature_us;
+    let floor_us = cores() as f64 * 1e6 / casts.floor.rate();
+    let allowed = cores() as f64 * 1e6 / (floor_us + verifying_us);
+    println!("\ndurable casts over HTTP, {} connections", load::CONNECTIONS);
+    line("floor: same size, group commit, no cryptography", casts.floor.rate(), "/s");
+    line("floor and verifications would allow", allowed, "/s");
+    line("casts", casts.real.rate(), "/s");
+    line("99 of 100 answered within", casts.real.p99.as_secs_f64() * 1e3, "ms");
+    ratio("of what the floor allows", casts.real.rate() / allowed, 0.85);
+    Ok(())
+}
+
+fn line(what: &str, value: f64, unit: &str) {
+    println!("  {what:<50} {value:>10.1} {unit}");
+}
+
+fn ratio(what: &str, ratio: f64, goal: f64) {
+    println!("  {what:<50} {:>10.1} % (goal {:.0} %)", ratio * 100.0, goal * 100.0);
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
+}
+
+fn processor() -> String {
+    let text = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = text.lines().find_map(|line| line.strip_prefix("model name"));
+    model.map_or_else(|| "unknown".into(), |name| name.trim_matches([' ', '\t', ':']).to_owned())
+}
