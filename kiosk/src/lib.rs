@@ -14,4 +14,4 @@ pub mod verify_promise;
 pub mod words;
 
 /// Program and version, as certificates name it.
-pub const SOFTWARE: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+pub const SOFTWARE: &str = concat!("phieukin-kiosk ", env!("CARGO_PKG_VERSION"));

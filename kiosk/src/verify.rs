@@ -90,8 +90,8 @@ pub fn check_bundle(bytes: &[u8], given: Option<&str>) -> Result<Verified, Failu
 
 fn wording_holds(verified: &Verified, certificate: &Certificate) -> bool {
     let decider = verified.manifest.manifest().tie_decider;
-    let told = |lang| trace(&Words::new(lang), certificate, decider);
-    certificate.wording == Wording { vi: told(Lang::Vi), en: told(Lang::En) }
+    let [vi, en] = Lang::ALL.map(|lang| trace(&Words::new(lang), certificate, decider));
+    certificate.wording == Wording { vi, en }
 }
 
 /// Refuses words that cannot be any fingerprint before the bundle is read.

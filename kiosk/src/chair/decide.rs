@@ -48,7 +48,7 @@ impl Chair {
         let poll = poll_of(&manifest, number)?;
         let count = self.stored_count(poll)?.ok_or(ChairError::NotCounted(number))?;
         let (upper, lower) = count.verdict.outcome.tie().ok_or(Refusal::NotATieLevel)?;
-        if !may_decide(manifest.manifest().tie_decider, role) {
+        if !manifest.manifest().tie_decider.gives_decision_to(role) {
             return Err(Refusal::WrongDecider.into());
         }
         let made = TieDecision {
@@ -87,15 +87,6 @@ impl Chair {
         };
         let key = self.certificate_key()?.public();
         Ok(Some(TieDecision::read(&bytes, &signatures, &key)?))
-    }
-}
-
-/// The head may let the deputy preside when the head is the subject; nobody else is given it.
-fn may_decide(setting: TieDecider, role: TieDecider) -> bool {
-    match setting {
-        TieDecider::Head => matches!(role, TieDecider::Head | TieDecider::DeputyPresiding),
-        TieDecider::DeputyPresiding => role == TieDecider::DeputyPresiding,
-        TieDecider::ReferUp | TieDecider::Revote | TieDecider::Nobody => false,
     }
 }
 
