@@ -9,6 +9,7 @@ mod ballot_box;
 mod checksum;
 mod database;
 mod file;
+mod migration;
 mod register;
 mod service;
 

@@ -57,7 +57,8 @@ pub fn key(i: u8) -> PublicKey {
 
 /// A request of member `UV-0i` with the given bytes, answered for each poll.
 pub fn admission(i: u8, request: &[u8], polls: &[PollId]) -> NewAdmission {
-    let signature = |poll: &PollId| [&poll.0[..], &[i; 32], request].concat();
+    let start = &request[..request.len().min(64)];
+    let signature = |poll: &PollId| [&poll.0[..], &[i; 32], start].concat();
     NewAdmission {
         admission_key: key(i),
         request: request.to_vec(),

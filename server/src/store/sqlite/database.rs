@@ -128,7 +128,8 @@ impl Inner {
 
     fn check(&self, act: &'static str) -> Result<(), StoreError> {
         if self.broken {
-            let source = "an earlier write failed; restart to check the file".into();
+            let source =
+                "an earlier act failed below the database; restart to check the file".into();
             return Err(StoreError::Failed { act, source });
         }
         Ok(())
@@ -151,4 +152,33 @@ fn truncate_log(connection: &Connection) -> rusqlite::Result<()> {
     }
     let code = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY);
     Err(rusqlite::Error::SqliteFailure(code, Some("the log is in use".to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    const KIND: FileKind =
+        FileKind { name: "test", application_id: 1, page_bytes: 4096, schema: &["-- nothing"] };
+
+    #[test]
+    fn after_a_failed_write_nothing_is_answered_until_the_file_was_opened_again() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("test.sqlite");
+        let database = Database::create_or_open(&path, &KIND).unwrap();
+        let fails_with = |code: i32| {
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            database.act("fails", |_| -> Result<(), Fault> { Err(error.into()) })
+        };
+        fails_with(ffi::SQLITE_FULL).unwrap_err();
+        database.act("answers", |_| Ok(())).unwrap();
+        fails_with(ffi::SQLITE_IOERR_FSYNC).unwrap_err();
+        let silent = database.act("answers", |_| Ok(()));
+        assert!(matches!(silent, Err(StoreError::Failed { act: "answers", .. })));
+        assert!(matches!(database.remove_traces("removes"), Err(StoreError::Failed { .. })));
+        drop(database);
+        Database::create_or_open(&path, &KIND).unwrap().act("answers", |_| Ok(())).unwrap();
+    }
 }

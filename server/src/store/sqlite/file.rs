@@ -3,11 +3,12 @@
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, types::Value};
 
-use super::checksum;
+use super::{checksum, migration};
 use crate::store::StoreError;
 
 /// What a file holds and how it is told from others.
@@ -24,7 +25,6 @@ pub(super) struct FileKind {
 
 /// Set and read back at every opening: name, value to set, value as read.
 const PRAGMAS: &[(&str, &str, &str)] = &[
-    // No other process, and no index file beside the log.
     ("locking_mode", "EXCLUSIVE", "exclusive"),
     ("journal_mode", "WAL", "wal"),
     // A commit that was answered survives a power cut.
@@ -37,6 +37,8 @@ const PRAGMAS: &[(&str, &str, &str)] = &[
     ("foreign_keys", "ON", "1"),
     ("auto_vacuum", "NONE", "0"),
     ("busy_timeout", "5000", "5000"),
+    // 64 MiB: a whole meeting.
+    ("cache_size", "-65536", "-65536"),
 ];
 
 /// Opens the file, or makes it when there is none, and checks it from end to end.
@@ -57,7 +59,7 @@ pub(super) fn create_or_open(path: &Path, kind: &FileKind) -> Result<Connection,
     check_kind(&connection, path, kind)?;
     configure(&connection, path, kind)?;
     check_structure(&connection, path)?;
-    migrate(&mut connection, kind.schema).map_err(|error| sentence(path, error))?;
+    migration::migrate(&mut connection, kind.schema).map_err(|error| sentence(path, error))?;
     check_schema(&connection, path, kind)?;
     check_rows(&connection, path)?;
     Ok(connection)
@@ -85,7 +87,7 @@ fn create(path: &Path, kind: &FileKind) -> Result<(), StoreError> {
     connection
         .pragma_update(None, "application_id", kind.application_id)
         .map_err(|error| sentence(path, error))?;
-    migrate(&mut connection, kind.schema).map_err(|error| sentence(path, error))?;
+    migration::migrate(&mut connection, kind.schema).map_err(|error| sentence(path, error))?;
     connection.close().map_err(|(_, error)| sentence(path, error))?;
     File::open(&unfinished).and_then(|file| file.sync_all()).map_err(failed)?;
     fs::rename(&unfinished, path).map_err(failed)?;
@@ -95,6 +97,9 @@ fn create(path: &Path, kind: &FileKind) -> Result<(), StoreError> {
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    // Before the first read: no other process, and no index file beside the log.
+    connection.execute_batch("-- connect\nPRAGMA locking_mode = EXCLUSIVE")?;
+    connection.busy_timeout(Duration::ZERO)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
@@ -153,43 +158,22 @@ fn configure(connection: &Connection, path: &Path, kind: &FileKind) -> Result<()
 
 fn check_structure(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let found: String = connection
-        .query_row("-- open\nPRAGMA quick_check(1)", [], |row| row.get(0))
+        .query_row("-- open\nPRAGMA integrity_check(1)", [], |row| row.get(0))
         .map_err(|error| sentence(path, error))?;
     if found == "ok" { Ok(()) } else { unusable(path, &format!("is damaged: {found}")) }
 }
 
-/// Brings the file to the last version, one transaction per version.
-fn migrate(connection: &mut Connection, schema: &[&str]) -> rusqlite::Result<()> {
-    let version: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    for (number, sql) in (1_u32..).zip(schema).skip_while(|(number, _)| *number <= version) {
-        let transaction = connection.transaction()?;
-        transaction.execute_batch(sql)?;
-        transaction.pragma_update(None, "user_version", number)?;
-        transaction.commit()?;
-    }
-    Ok(())
-}
-
 fn check_schema(connection: &Connection, path: &Path, kind: &FileKind) -> Result<(), StoreError> {
-    let as_written = || {
-        let mut fresh = Connection::open_in_memory()?;
-        migrate(&mut fresh, kind.schema)?;
-        Ok((objects(&fresh)?, objects(connection)?))
-    };
-    let (expected, found) = as_written().map_err(|error| sentence(path, error))?;
-    if expected == found { Ok(()) } else { unusable(path, "has tables of another schema") }
-}
-
-fn objects(connection: &Connection) -> rusqlite::Result<Vec<(String, String, Option<String>)>> {
-    let sql = "-- open\nSELECT type, name, sql FROM sqlite_schema ORDER BY type, name";
-    let mut statement = connection.prepare(sql)?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    rows.collect()
+    match migration::is_complete(connection, kind.schema) {
+        Ok(true) => Ok(()),
+        Ok(false) => unusable(path, "has tables of another schema"),
+        Err(error) => Err(sentence(path, error)),
+    }
 }
 
 fn check_rows(connection: &Connection, path: &Path) -> Result<(), StoreError> {
-    let objects = objects(connection).map_err(|error| sentence(path, error))?;
-    for (_, table, _) in objects.iter().filter(|(kind, _, _)| kind == "table") {
+    let tables = migration::tables(connection).map_err(|error| sentence(path, error))?;
+    for table in &tables {
         match checksum::holds(connection, table) {
             Ok(true) => {}
             Ok(false) => return unusable(path, &format!("is damaged: a row of {table}")),
@@ -235,4 +219,28 @@ fn unusable<T>(path: &Path, what: &str) -> Result<T, StoreError> {
 
 fn failed(error: std::io::Error) -> StoreError {
     StoreError::Failed { act: "open", source: Box::new(error) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FIRST: &str = "CREATE TABLE a (k TEXT NOT NULL PRIMARY KEY, checksum BLOB NOT NULL)
+        STRICT, WITHOUT ROWID";
+
+    fn kind(schema: &'static [&'static str]) -> FileKind {
+        FileKind { name: "test", application_id: 1, page_bytes: 4096, schema }
+    }
+
+    #[test]
+    fn a_setting_that_does_not_take_is_refused() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("test.sqlite");
+        create_or_open(&path, &kind(&[FIRST])).unwrap().close().unwrap();
+        let larger_pages = FileKind { page_bytes: 16_384, ..kind(&[FIRST]) };
+        let Err(StoreError::Unusable(sentence)) = create_or_open(&path, &larger_pages) else {
+            panic!("a file of another page size was opened")
+        };
+        assert!(sentence.ends_with("keeps page_size at 4096 instead of 16384"), "{sentence}");
+    }
 }

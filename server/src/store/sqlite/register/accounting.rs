@@ -51,7 +51,7 @@ fn counted(act: &Connection, poll: &PollId) -> Result<AccountingCounts, Fault> {
     let sql = "-- counts\n\
          SELECT roster_position,
                 EXISTS (SELECT 1 FROM present p WHERE p.code = e.code),
-                EXISTS (SELECT 1 FROM request r WHERE r.admission_key = e.admission_key),
+                EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key),
                 EXISTS (SELECT 1 FROM issued i
                         WHERE i.poll = ?1 AND i.admission_key = e.admission_key),
                 EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = e.admission_key)

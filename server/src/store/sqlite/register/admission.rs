@@ -77,11 +77,13 @@ pub(super) fn requests(act: &Connection) -> Result<Vec<Vec<u8>>, Fault> {
 
 fn record(act: &Connection, admission: &NewAdmission, hash: &[u8]) -> Result<(), Fault> {
     let NewAdmission { admission_key, request, blind_signatures } = admission;
-    let sql = "-- admit\nINSERT INTO request VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
-    if put(act, sql, &[&admission_key.0, &hash, request])? == 0 {
+    let sql = "-- admit\nINSERT INTO served VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+    if put(act, sql, &[&admission_key.0, &hash])? == 0 {
         // The same bytes cannot ask for other polls than before.
         return Err(Refusal::AlreadyServed.into());
     }
+    let sql = "-- admit\nINSERT INTO request VALUES (?1, ?2, ?3, ?4)";
+    put(act, sql, &[&admission_key.0, &hash, request])?;
     for (poll, blind_signature) in blind_signatures {
         let sql = "-- admit\n\
              INSERT INTO issued VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
@@ -105,7 +107,7 @@ fn elector(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> 
          SELECT roster_position,
                 EXISTS (SELECT 1 FROM present p WHERE p.code = e.code),
                 EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = e.admission_key),
-                EXISTS (SELECT 1 FROM request r WHERE r.admission_key = e.admission_key)
+                EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key)
          FROM elector e WHERE admission_key = ?1";
     let row = act.prepare_cached(sql)?.query_row([key.0], |row| {
         Ok(Elector {

@@ -26,7 +26,7 @@ pub(super) fn mark_present(act: &Connection, codes: &[String]) -> Result<u32, Fa
 pub(super) fn void(act: &Connection, code: &str) -> Result<(), Fault> {
     let sql = "-- void\n\
          SELECT admission_key,
-                EXISTS (SELECT 1 FROM request r WHERE r.admission_key = e.admission_key)
+                EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key)
          FROM elector e WHERE code = ?1";
     let elector = act
         .prepare_cached(sql)?
@@ -48,7 +48,7 @@ pub(super) fn roster(act: &Connection) -> Result<Vec<DeskMember>, Fault> {
          SELECT code, name, position, observer,
                 EXISTS (SELECT 1 FROM present p WHERE p.code = m.code) AS present,
                 EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = e.admission_key) AS voided,
-                EXISTS (SELECT 1 FROM request r WHERE r.admission_key = e.admission_key)
+                EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key)
                   AS admitted,
                 admission_key, salt, name_salt
          FROM member m LEFT JOIN elector e USING (code) ORDER BY m.place";

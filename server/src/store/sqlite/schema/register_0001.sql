@@ -85,16 +85,28 @@ CREATE TABLE voided (
 ) STRICT, WITHOUT ROWID;
 
 -- The requests that were served, each once for all its polls.
-CREATE TABLE request (
+CREATE TABLE served (
   -- The member's key.
   admission_key BLOB NOT NULL REFERENCES elector (admission_key),
   -- SHA-256 of the request.
   request_hash BLOB NOT NULL CHECK (length(request_hash) = 32),
+  -- First 8 bytes of the SHA-256 of the row.
+  checksum BLOB NOT NULL CHECK (length(checksum) = 8),
+  PRIMARY KEY (admission_key, request_hash)
+) STRICT, WITHOUT ROWID;
+
+-- The bytes of each request, apart: a search among long rows reads them all the way.
+CREATE TABLE request (
+  -- The member's key.
+  admission_key BLOB NOT NULL,
+  -- SHA-256 of the request.
+  request_hash BLOB NOT NULL,
   -- The exact bytes that asked.
   request BLOB NOT NULL CHECK (length(request) BETWEEN 1 AND 1048576),
   -- First 8 bytes of the SHA-256 of the row.
   checksum BLOB NOT NULL CHECK (length(checksum) = 8),
-  PRIMARY KEY (admission_key, request_hash)
+  PRIMARY KEY (admission_key, request_hash),
+  FOREIGN KEY (admission_key, request_hash) REFERENCES served (admission_key, request_hash)
 ) STRICT, WITHOUT ROWID;
 
 -- The answers: one per member and poll, for ever the same.
@@ -110,7 +122,7 @@ CREATE TABLE issued (
   -- First 8 bytes of the SHA-256 of the row.
   checksum BLOB NOT NULL CHECK (length(checksum) = 8),
   PRIMARY KEY (poll, admission_key),
-  FOREIGN KEY (admission_key, request_hash) REFERENCES request (admission_key, request_hash)
+  FOREIGN KEY (admission_key, request_hash) REFERENCES served (admission_key, request_hash)
 ) STRICT, WITHOUT ROWID;
 
 -- Polls for which nothing is issued any more, with their counts as fixed at that moment.
