@@ -138,8 +138,6 @@ refusals! {
     NotATieLevel = "not_a_tie_level";
     /// The head is the subject of the poll.
     DeciderIsSubject = "decider_is_subject";
-    /// The meeting's settings give the decision on level votes to somebody else.
-    WrongDecider = "wrong_decider";
     /// The fingerprint is not the one that was expected.
     WrongFingerprint = "wrong_fingerprint";
     /// Two documents for one thing where the first was already recorded.

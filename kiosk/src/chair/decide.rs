@@ -34,9 +34,9 @@ impl Chair {
     /// time stays. `now` is RFC 3339.
     ///
     /// # Errors
-    /// [`ChairError::NotCounted`], [`Refusal::NotATieLevel`], [`Refusal::DeciderIsSubject`],
-    /// [`Refusal::WrongDecider`] when the meeting's settings give the decision to somebody else,
-    /// [`Refusal::BadText`], [`Refusal::AlreadyRecorded`] for another decision than was made.
+    /// [`ChairError::NotCounted`], [`Refusal::DeciderIsSubject`], [`Refusal::NotATieLevel`] also
+    /// when the meeting gives the decision to somebody else, [`Refusal::BadText`],
+    /// [`Refusal::AlreadyRecorded`] for another decision than was made.
     pub fn decide(
         &mut self,
         number: u32,
@@ -48,9 +48,6 @@ impl Chair {
         let poll = poll_of(&manifest, number)?;
         let count = self.stored_count(poll)?.ok_or(ChairError::NotCounted(number))?;
         let (upper, lower) = count.verdict.outcome.tie().ok_or(Refusal::NotATieLevel)?;
-        if !manifest.manifest().tie_decider.gives_decision_to(role) {
-            return Err(Refusal::WrongDecider.into());
-        }
         let made = TieDecision {
             fingerprint: count.fingerprint,
             poll: poll.id,
@@ -66,6 +63,9 @@ impl Chair {
             decided_at: now,
         };
         made.settles(count.verdict.outcome)?;
+        if !made.is_given_by(manifest.manifest().tie_decider) {
+            return Err(Refusal::NotATieLevel.into());
+        }
         if let Some(earlier) = self.stored_decision(poll)? {
             let same = TieDecision { decided_at: earlier.decided_at.clone(), ..made } == earlier;
             return if same { Ok(earlier) } else { Err(Refusal::AlreadyRecorded.into()) };

@@ -237,7 +237,6 @@ refusal-older-generation = The server shows older data than was seen before; sto
 refusal-count-mismatch = The counts do not add up or the result does not follow the rule; do not publish it and count again.
 refusal-not-a-tie-level = Only one of the two levels with level votes may be decided; choose again.
 refusal-decider-is-subject = The head is the subject of this poll and must not decide; follow the regulation for this case.
-refusal-wrong-decider = By the settings of the meeting somebody else settles level votes; check who may decide.
 refusal-wrong-fingerprint = The seal words do not match; do not vote and tell the secretary at once.
 refusal-already-recorded = This was recorded already with other contents; the first record stands, look at that one.
 

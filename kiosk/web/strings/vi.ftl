@@ -237,7 +237,6 @@ refusal-older-generation = Máy chủ đưa ra dữ liệu cũ hơn dữ liệu 
 refusal-count-mismatch = Số phiếu không khớp hoặc kết quả không đúng cách tính; không công bố và kiểm phiếu lại.
 refusal-not-a-tie-level = Chỉ được quyết định một trong hai mức có số phiếu ngang nhau; hãy chọn lại.
 refusal-decider-is-subject = Người đứng đầu là đối tượng được đánh giá ở lượt này nên không được quyết định; hãy làm theo quy định cho trường hợp này.
-refusal-wrong-decider = Theo thiết lập của hội nghị, người này không có thẩm quyền quyết định khi số phiếu ngang nhau; hãy kiểm tra lại.
 refusal-wrong-fingerprint = Dấu niêm phong không khớp; không bỏ phiếu và báo ngay cho thư ký.
 refusal-already-recorded = Việc này đã được ghi nhận với nội dung khác; bản ghi trước vẫn có hiệu lực, hãy xem lại bản đó.
 

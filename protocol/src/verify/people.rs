@@ -61,7 +61,6 @@ impl Requests {
     ) -> Result<(), Refusal> {
         let issued = self.issued.get(&poll.id).copied().unwrap_or(0);
         let electors = self.positions.values().filter(|one| poll.electorate.contains(**one));
-        // Who was admitted after this poll's close is in the file, but not in its counts.
         let agrees = counts.issued == issued
             && counts.admitted as usize <= electors.count()
             && counts.summoned as usize == poll.electorate.len(roster_count);
