@@ -140,6 +140,22 @@ rehearse-error-refused = The step "{ $step }" was refused: { $reason }
 rehearse-error-step = The step "{ $step }" did not finish: { $reason }
 rehearse-error-mismatch = { $subject }: the certificate does not agree with what was cast ({ $figure }: expected { $expected }, certified { $found }).
 rehearse-error-unverified = The audit bundle does not hold: { $reason }
+step-draft = drafting
+step-pair = pairing the kiosk
+step-seal = sealing the agenda
+step-print = printing the codes
+step-check-in = check-in
+step-admit = admission
+step-open = opening the polls
+step-cast = casting
+step-close = closing the box
+step-count = counting
+step-decide = deciding level votes
+step-certify = certifying
+step-publish = publishing
+step-check-leaf = members looking for their ballots
+step-adjourn = adjourning
+step-export = exporting the audit bundle
 
 ## Verifying
 

@@ -140,6 +140,22 @@ rehearse-error-refused = Bước "{ $step }" bị từ chối: { $reason }
 rehearse-error-step = Bước "{ $step }" không xong: { $reason }
 rehearse-error-mismatch = { $subject }: biên bản không khớp với số phiếu đã bỏ ({ $figure }: cần { $expected }, biên bản ghi { $found }).
 rehearse-error-unverified = Hồ sơ kiểm tra không đạt: { $reason }
+step-draft = chuẩn bị hội nghị
+step-pair = ghép nối máy của chủ trì
+step-seal = niêm phong chương trình
+step-print = in mã
+step-check-in = điểm danh
+step-admit = cấp phiếu
+step-open = mở bỏ phiếu
+step-cast = bỏ phiếu
+step-close = khóa hòm phiếu
+step-count = kiểm phiếu
+step-decide = quyết định khi số phiếu ngang nhau
+step-certify = ký biên bản
+step-publish = công bố kết quả
+step-check-leaf = thành viên kiểm tra lá phiếu của mình
+step-adjourn = kết thúc hội nghị
+step-export = xuất hồ sơ kiểm tra
 
 ## Kiểm chứng
 
