@@ -102,7 +102,7 @@ flag-few-ballots = Lưu ý: thu về ít hơn 08 phiếu, kết quả có thể 
 ## Diễn tập
 
 rehearse-member = Ủy viên { $number }
-rehearse-head = Người đứng đầu
+rehearse-head = diễn tập
 rehearse-reason = Diễn tập: mức ghi trong tệp
 rehearse-cannot-read = Không đọc được tệp { $path }: { $error }.
 rehearse-too-large = Tệp quá lớn; một cuộc diễn tập không cần quá 1 MiB.
@@ -159,7 +159,7 @@ step-export = xuất hồ sơ kiểm tra
 
 ## Kiểm chứng
 
-verified-word = ĐÃ KIỂM CHỨNG · verified
+verified-word = đã kiểm chứng · verified
 verified-checks = Đã kiểm tra: { $checks }.
 verified-poll-checks = Lượt { $number }: { $checks }.
 verified-journal = Nhật ký: { $count } việc, từ { $from } đến { $to }.
