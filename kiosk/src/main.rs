@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use getrandom::SysRng;
 use jiff::Timestamp;
 use phieukin_kiosk::chair::command;
-use phieukin_kiosk::{rule, verify, verify_promise};
+use phieukin_kiosk::{rehearse, rule, verify, verify_promise};
 use rand_core::UnwrapErr;
 
 /// Phiếu Kín: the chair's kiosk.
@@ -20,6 +20,7 @@ struct Program {
 #[derive(Debug, Subcommand)]
 enum Command {
     Chair(command::Arguments),
+    Rehearse(rehearse::Rehearse),
     Rule(rule::Rule),
     Verify(verify::Verify),
     VerifyPromise(verify_promise::VerifyPromise),
@@ -30,6 +31,7 @@ enum Command {
 fn main() -> ExitCode {
     match Program::parse().command {
         Command::Chair(arguments) => command::run(&arguments, now(), &mut UnwrapErr(SysRng)),
+        Command::Rehearse(arguments) => rehearse::run(&arguments, now, &mut UnwrapErr(SysRng)),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::VerifyPromise(arguments) => verify_promise::run(&arguments),

@@ -118,7 +118,7 @@ impl Certificate {
     ///
     /// # Errors
     /// [`Refusal::UnknownPoll`], [`Refusal::WrongPoll`], [`Refusal::CountMismatch`],
-    /// [`Refusal::NotATieLevel`], [`Refusal::DeciderIsSubject`], [`Refusal::WrongDecider`].
+    /// [`Refusal::NotATieLevel`], [`Refusal::DeciderIsSubject`].
     pub fn draw_up(
         manifest: &SealedManifest,
         counted: CountedPoll<'_>,
@@ -139,9 +139,6 @@ impl Certificate {
             None => verdict.outcome.level(),
             Some(decision) => {
                 decision.settles(verdict.outcome)?;
-                if !meeting.tie_decider.gives_decision_to(decision.role) {
-                    return Err(Refusal::WrongDecider);
-                }
                 if !decision.is_given_by(meeting.tie_decider) {
                     return Err(Refusal::NotATieLevel);
                 }

@@ -123,17 +123,6 @@ impl TieDecider {
             Self::Nobody => "nobody",
         }
     }
-
-    /// Whether a meeting with this setting gives the decision on level votes to somebody in that
-    /// role: the head may let the deputy preside when the head is the subject; nobody else is
-    /// given it (R2).
-    pub fn gives_decision_to(self, role: TieDecider) -> bool {
-        match self {
-            Self::Head => matches!(role, Self::Head | Self::DeputyPresiding),
-            Self::DeputyPresiding => role == Self::DeputyPresiding,
-            Self::ReferUp | Self::Revote | Self::Nobody => false,
-        }
-    }
 }
 
 /// The levels that earlier steps gave, shown on the ballot (R4).

@@ -102,7 +102,7 @@ flag-few-ballots = Note: fewer than 8 ballots were cast, so the result may show 
 ## Rehearsal
 
 rehearse-member = Member { $number }
-rehearse-head = The head
+rehearse-head = rehearsal
 rehearse-reason = Rehearsal: the level that the file gives
 rehearse-cannot-read = Cannot read the file { $path }: { $error }.
 rehearse-too-large = The file is too large; a rehearsal needs no more than 1 MiB.
@@ -140,10 +140,26 @@ rehearse-error-refused = The step "{ $step }" was refused: { $reason }
 rehearse-error-step = The step "{ $step }" did not finish: { $reason }
 rehearse-error-mismatch = { $subject }: the certificate does not agree with what was cast ({ $figure }: expected { $expected }, certified { $found }).
 rehearse-error-unverified = The audit bundle does not hold: { $reason }
+step-draft = drafting
+step-pair = pairing the kiosk
+step-seal = sealing the agenda
+step-print = printing the codes
+step-check-in = check-in
+step-admit = admission
+step-open = opening the polls
+step-cast = casting
+step-close = closing the box
+step-count = counting
+step-decide = deciding level votes
+step-certify = certifying
+step-publish = publishing
+step-check-leaf = members looking for their ballots
+step-adjourn = adjourning
+step-export = exporting the audit bundle
 
 ## Verifying
 
-verified-word = VERIFIED · verified · đã kiểm chứng
+verified-word = verified · đã kiểm chứng
 verified-checks = Checked: { $checks }.
 verified-poll-checks = Poll { $number }: { $checks }.
 verified-journal = Journal: { $count } acts, from { $from } to { $to }.
@@ -152,7 +168,7 @@ verified-fingerprint-compared = The seal words are those that were given.
 verified-fingerprint-not-compared = The seal words were NOT COMPARED: the bundle is only consistent with itself, and whoever made it may have made every key in it. Compare the eight words below with those read aloud at the meeting or printed on the members' codes, or run this again with --fingerprint.
 verified-not-shown = No bundle can show whether members were really present, who held whose code, and whether each device cast the level that was chosen on it.
 verified-wording-differs = Poll { $number }: the words in the certificate are other than this program's ({ $software }); the table below uses this program's.
-unverified-word = NOT VERIFIED
+unverified-word = FAILED
 unverified-failure = { $check }: { $reason }
 unverified-poll-failure = Poll { $number }, { $check }: { $reason }
 unreadable-file = Cannot read the file { $path }: { $error }.

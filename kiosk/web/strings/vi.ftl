@@ -102,7 +102,7 @@ flag-few-ballots = Lưu ý: thu về ít hơn 08 phiếu, kết quả có thể 
 ## Diễn tập
 
 rehearse-member = Ủy viên { $number }
-rehearse-head = Người đứng đầu
+rehearse-head = diễn tập
 rehearse-reason = Diễn tập: mức ghi trong tệp
 rehearse-cannot-read = Không đọc được tệp { $path }: { $error }.
 rehearse-too-large = Tệp quá lớn; một cuộc diễn tập không cần quá 1 MiB.
@@ -140,10 +140,26 @@ rehearse-error-refused = Bước "{ $step }" bị từ chối: { $reason }
 rehearse-error-step = Bước "{ $step }" không xong: { $reason }
 rehearse-error-mismatch = { $subject }: biên bản không khớp với số phiếu đã bỏ ({ $figure }: cần { $expected }, biên bản ghi { $found }).
 rehearse-error-unverified = Hồ sơ kiểm tra không đạt: { $reason }
+step-draft = chuẩn bị hội nghị
+step-pair = ghép nối máy của chủ trì
+step-seal = niêm phong chương trình
+step-print = in mã
+step-check-in = điểm danh
+step-admit = cấp phiếu
+step-open = mở bỏ phiếu
+step-cast = bỏ phiếu
+step-close = khóa hòm phiếu
+step-count = kiểm phiếu
+step-decide = quyết định khi số phiếu ngang nhau
+step-certify = ký biên bản
+step-publish = công bố kết quả
+step-check-leaf = thành viên kiểm tra lá phiếu của mình
+step-adjourn = kết thúc hội nghị
+step-export = xuất hồ sơ kiểm tra
 
 ## Kiểm chứng
 
-verified-word = ĐÃ KIỂM CHỨNG · verified
+verified-word = đã kiểm chứng · verified
 verified-checks = Đã kiểm tra: { $checks }.
 verified-poll-checks = Lượt { $number }: { $checks }.
 verified-journal = Nhật ký: { $count } việc, từ { $from } đến { $to }.

@@ -122,8 +122,7 @@ fn status(refusal: Refusal) -> StatusCode {
         | R::BadScale
         | R::CountMismatch
         | R::NotATieLevel
-        | R::DeciderIsSubject
-        | R::WrongDecider => StatusCode::UNPROCESSABLE_ENTITY,
+        | R::DeciderIsSubject => StatusCode::UNPROCESSABLE_ENTITY,
         R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

@@ -1,0 +1,82 @@
+//! Where a rehearsal puts its files.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+
+/// A folder of a rehearsal; a temporary one is removed at the end.
+#[derive(Debug)]
+pub struct Places {
+    root: PathBuf,
+    temporary: Option<TempDir>,
+}
+
+/// Why a folder cannot be used.
+#[derive(Debug)]
+pub enum PlaceRefused {
+    /// It holds something.
+    NotEmpty,
+    /// It cannot be made or read.
+    Io(io::Error),
+}
+
+impl Places {
+    /// A folder that is kept; it must be new or empty.
+    ///
+    /// # Errors
+    /// A [`PlaceRefused`].
+    pub fn keep(root: &Path) -> Result<Self, PlaceRefused> {
+        fs::create_dir_all(root).map_err(PlaceRefused::Io)?;
+        if fs::read_dir(root).map_err(PlaceRefused::Io)?.next().is_some() {
+            return Err(PlaceRefused::NotEmpty);
+        }
+        let root = fs::canonicalize(root).map_err(PlaceRefused::Io)?;
+        Ok(Self { root, temporary: None })
+    }
+
+    /// A folder that is removed with this value.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn temporary() -> io::Result<Self> {
+        let temporary = TempDir::with_prefix("phieukin-")?;
+        Ok(Self { root: temporary.path().to_owned(), temporary: Some(temporary) })
+    }
+
+    /// Whether the files stay.
+    pub fn are_kept(&self) -> bool {
+        self.temporary.is_none()
+    }
+
+    /// The server's data.
+    pub fn server(&self) -> PathBuf {
+        self.root.join("server")
+    }
+
+    /// The server's keys.
+    pub fn keys(&self) -> PathBuf {
+        self.root.join("keys")
+    }
+
+    /// The kiosk's own folder, with the vault.
+    pub fn kiosk(&self) -> PathBuf {
+        self.root.join("kiosk")
+    }
+
+    /// The vault's second copy.
+    pub fn kiosk_copy(&self) -> PathBuf {
+        self.root.join("kiosk-copy")
+    }
+
+    /// The audit bundle.
+    pub fn bundle(&self) -> PathBuf {
+        self.root.join("bundle")
+    }
+
+    /// A certificate or, with the ending `sig`, its signatures.
+    pub fn certificate(&self, number: u32, ending: &str) -> PathBuf {
+        self.root.join("certificates").join(format!("{number:02}.{ending}"))
+    }
+}
