@@ -15,17 +15,20 @@ const SLIPS_PER_PAGE: usize = 8;
 const STYLE: &str = "
 @page { size: A4 portrait; margin: 8mm; }
 * { box-sizing: border-box; }
-body { margin: 0; font-family: 'Noto Sans', 'Liberation Sans', sans-serif; color: #000; background: #fff; }
-.sheet { width: 194mm; display: grid; grid-template-columns: 97mm 97mm; grid-auto-rows: 69mm; break-after: page; }
+body { margin: 0; font-family: 'Noto Sans', 'Liberation Sans', sans-serif; }
+body { color: #000; background: #fff; }
+.sheet { width: 194mm; display: grid; grid-template-columns: 97mm 97mm; }
+.sheet { grid-auto-rows: 69mm; break-after: page; }
 .sheet:last-child { break-after: auto; }
-.slip { border: 0.2mm dashed #888; padding: 3mm; display: grid; grid-template-columns: 54mm 1fr; column-gap: 3mm; break-inside: avoid; overflow: hidden; }
+.slip { display: grid; grid-template-columns: 54mm 1fr; column-gap: 3mm; }
+.slip { border: 0.2mm dashed #888; padding: 3mm; break-inside: avoid; overflow: hidden; }
 .vote svg { display: block; width: 54mm; height: 54mm; }
 .vote p, .desk p { margin: 1mm 0 0; font-size: 7.5pt; line-height: 1.25; }
 .who { display: flex; flex-direction: column; justify-content: space-between; min-width: 0; }
 .who h2 { margin: 0; font-size: 11pt; line-height: 1.25; overflow-wrap: anywhere; }
 .who p { margin: 1mm 0 0; font-size: 8.5pt; line-height: 1.25; overflow-wrap: anywhere; }
 .desk svg { display: block; width: 17mm; height: 17mm; }
-.desk strong { font-family: 'Noto Sans Mono', 'Liberation Mono', monospace; font-size: 10pt; white-space: nowrap; }
+.desk strong { font-family: 'Noto Sans Mono', monospace; font-size: 10pt; white-space: nowrap; }
 @media screen { body { padding: 8mm; } .sheet { margin: 0 auto 8mm; } }
 ";
 
