@@ -72,6 +72,10 @@ impl Registrar {
         *self.sealed.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(sealed));
     }
 
+    pub(crate) fn forget_sealed(&self) {
+        *self.sealed.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     pub(crate) fn sealed_roster(&self) -> Result<Arc<SealedRoster>, ActError> {
         let sealed = self.sealed.read().unwrap_or_else(PoisonError::into_inner);
         sealed.clone().ok_or_else(|| Refusal::NotSealed.into())

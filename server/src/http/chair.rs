@@ -45,7 +45,8 @@ pub(super) async fn seal_roster(
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     let sealing: SealRoster = json(&body)?;
-    act(move || caller.sides.registrar.seal_roster(&sealing)).await?;
+    let sealed_as = caller.sides.box_keeper.manifest().map(|manifest| manifest.fingerprint());
+    act(move || caller.sides.registrar.seal_roster(&sealing, sealed_as)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
