@@ -20,6 +20,17 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The body of an act that was done.
+    pub fn done(self) -> Vec<u8> {
+        assert!((200..300).contains(&self.status), "{} {}", self.head, self.text());
+        self.body
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
     /// The refusal's document.
     pub fn problem(&self) -> Problem {
         assert!(self.head.contains("application/problem+json"), "{self:?}");

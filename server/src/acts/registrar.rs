@@ -110,7 +110,9 @@ impl Attendance for Registrar {
     }
 
     fn destroy_issuing_key(&self, poll: &PollId) -> Result<(), ActError> {
-        self.issuing.lock().unwrap_or_else(PoisonError::into_inner).remove(poll);
+        // Nobody may read the file again between the two.
+        let mut issuing = self.issuing.lock().unwrap_or_else(PoisonError::into_inner);
+        issuing.remove(poll);
         self.keys.destroy_issuing_key(poll).map_err(ActError::fault)
     }
 }
