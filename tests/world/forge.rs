@@ -1,0 +1,1 @@
+//! What a dishonest device could send.
