@@ -70,7 +70,10 @@ impl Chair {
         let client = Client::new(&contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
         let mut chair = Self { folder, vault, client, manifest: None, requests: None };
-        chair.manifest = chair.stored_manifest()?;
+        chair.manifest = match chair.stored_manifest()? {
+            None => chair.published_manifest(),
+            stored => stored,
+        };
         Ok(chair)
     }
 
@@ -118,6 +121,24 @@ impl Chair {
         }
         let signed = manifest.verify_signatures(&Detached::parse(&signatures)?).is_ok();
         Ok(signed.then_some(manifest))
+    }
+
+    /// The server's copy of the manifest, for a kiosk that has only the vault's second copy left.
+    /// The vault knows its fingerprint, so the server cannot show another.
+    fn published_manifest(&self) -> Option<SealedManifest> {
+        let sealing = self.vault.contents().sealing.as_ref()?;
+        let client = self.client.client();
+        let sealed: SignedDocument =
+            client.call_json(&api::MANIFEST, &self.meeting(), None, Body::None).ok()?;
+        let manifest = SealedManifest::read(&sealed.document.0).ok()?;
+        let signatures = Detached::parse(sealed.signatures.as_bytes()).ok()?;
+        manifest.verify_signatures(&signatures).ok()?;
+        if manifest.fingerprint() != sealing.fingerprint {
+            return None;
+        }
+        self.folder.write(&manifest_part("json"), manifest.bytes()).ok()?;
+        self.folder.write(&manifest_part("sig"), &signatures.encode()).ok()?;
+        Some(manifest)
     }
 
     fn sealing(&self) -> Result<&Sealing, ChairError> {

@@ -65,11 +65,7 @@ impl Config {
             keys: keys.ok_or("say where the keys are kept: --keys DIRECTORY")?,
             listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
         };
-        if config.keys.starts_with(&config.data) || config.data.starts_with(&config.keys) {
-            return Err("the keys must be kept apart from the data: \
-                        neither directory may lie inside the other"
-                .to_owned());
-        }
+        apart(&config.data, &config.keys)?;
         if !config.listen.ip().is_loopback() {
             return Err(format!(
                 "{} is not a loopback address: plain HTTP serves this machine only",
@@ -78,6 +74,28 @@ impl Config {
         }
         Ok(config)
     }
+
+    /// Looks once more whether data and keys are apart, by where the directories really lie: links
+    /// and `..` may lead anywhere.
+    ///
+    /// # Errors
+    /// A sentence, when they are not or one of them is not there.
+    pub fn check_apart(&self) -> Result<(), String> {
+        let real = |path: &Path| {
+            let failed = |error| format!("cannot read {}: {error}", path.display());
+            std::fs::canonicalize(path).map_err(failed)
+        };
+        apart(&real(&self.data)?, &real(&self.keys)?)
+    }
+}
+
+fn apart(data: &Path, keys: &Path) -> Result<(), String> {
+    if keys.starts_with(data) || data.starts_with(keys) {
+        return Err("the keys must be kept apart from the data: \
+                    neither directory may lie inside the other"
+            .to_owned());
+    }
+    Ok(())
 }
 
 fn read(path: &Path) -> Result<Settings, String> {

@@ -50,6 +50,7 @@ fn run() -> anyhow::Result<()> {
     let config = Config::new(Arguments::parse()).map_err(|sentence| anyhow!(sentence))?;
     durable::private_directory(&config.data).map_err(|sentence| anyhow!(sentence))?;
     durable::private_directory(&config.keys).map_err(|sentence| anyhow!(sentence))?;
+    config.check_apart().map_err(|sentence| anyhow!(sentence))?;
     let _lock = lock(&config.data)?;
     let service = SqliteService::create_or_open(&config.data.join("service.sqlite"))?;
     let desk_secret = desk_secret(&service)?;
@@ -86,8 +87,10 @@ fn desk_secret(service: &SqliteService) -> anyhow::Result<Hash> {
     let secret = CROCKFORD.encode(&bytes);
     let hash = digest::digest(&digest::SHA256, secret.as_bytes());
     let hash = Hash(hash.as_ref().try_into()?);
-    service.set_desk_secret_hash(&hash)?;
+    // Told first: a secret that is kept and was never told would lock everybody out.
     println!("desk-secret {secret}");
+    std::io::stdout().flush()?;
+    service.set_desk_secret_hash(&hash)?;
     Ok(hash)
 }
 

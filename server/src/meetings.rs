@@ -110,8 +110,9 @@ impl Meetings {
                 sides
             }
         };
-        let polls = sides.box_keeper.draft(&agenda)?;
+        // The register is sealed first: between the two halves it alone knows that it is too late.
         sides.registrar.draft(&hash, &draft.people())?;
+        let polls = sides.box_keeper.draft(&agenda)?;
         self.key_maker.make_for(&sides.registrar);
         Ok(Drafted { draft: hash, polls })
     }

@@ -29,6 +29,7 @@ keeps! { register, register:
     a_draft_replaces_the_one_before
     a_sealed_draft_stays
     people_are_sealed_once
+    an_abandoned_sealing_gives_way
     a_sealing_is_whole_or_not_at_all
     presence_is_marked_for_all_or_nobody
     a_served_key_cannot_be_voided

@@ -6,6 +6,7 @@ use protocol::ballot_box::{BoxFile, CheckedBox, write_leaves};
 use protocol::bytes::{Hash, PollId};
 use protocol::checkpoint::SignedCheckpoint;
 use protocol::draft::Subject;
+use protocol::journal::{Act, Entry, Journal};
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, Poll, SealedManifest};
 use protocol::note::Detached;
@@ -60,7 +61,8 @@ impl Chair {
                 let checkpoint = checkpoint.cosign(&self.kiosk_key())?;
                 let note = public("checkpoint", poll, "note");
                 self.folder.write(&note, &checkpoint.to_bytes())?;
-                self.folder.write(&head_file(poll), journal.head().to_string().as_bytes())?;
+                let head = head_at_count(&journal, poll);
+                self.folder.write(&head_file(poll), head.to_string().as_bytes())?;
                 let count = self.open_and_count(&manifest, poll, &checked, &checkpoint)?;
                 (checkpoint, count)
             }
@@ -166,6 +168,13 @@ impl Chair {
         self.client.call(&api::COUNT, Some(&poll.id), Body::Json(&body))?;
         Ok(())
     }
+}
+
+/// Head of the journal before the poll's count: the last line so far, unless a kiosk that lost its
+/// folder counts again, which then draws up the same certificate again.
+fn head_at_count(journal: &Journal, poll: &Poll) -> Hash {
+    let counts = |entry: &&Entry| entry.act == Act::Counted && entry.poll == Some(poll.id);
+    journal.entries().iter().find(counts).map_or(journal.head(), |entry| entry.previous)
 }
 
 /// Keeps the journal's head at the count, for the certificate.

@@ -1,20 +1,21 @@
 //! Drawing a meeting's secrets and keys, and the manifest that names their public halves.
 
-use std::collections::{HashMap, HashSet};
+mod people;
 
 use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
-use protocol::bytes::{Base64, Hash, MeetingId, PublicKey, Salt};
-use protocol::draft::{AgendaPoll, Member};
+use protocol::bytes::{Base64, OpeningPublicKey, PublicKey};
+use protocol::draft::AgendaPoll;
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
 };
 use protocol::opening::MeetingSeed;
 use protocol::refusal::Refusal;
-use protocol::roster::{AdmissionSecret, Roster, RosterRow, desk_code, name_hash};
+use protocol::roster::Roster;
 use rand_core::CryptoRng;
 
 use crate::vault::{MemberSecret, Secret};
+use people::{draw_members, electorates, row};
 
 /// What is to be sealed.
 pub(super) struct ToSeal {
@@ -47,13 +48,13 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
     let rows = members.iter().map(|member| row(member, &agenda.meeting)).collect();
     let roster = Roster::new(rows)?;
-    let electorates = electorates(to_seal, &members, &roster)?;
+    let electorates = electorates(&people.people, &agenda.meeting, &members, &roster)?;
     let meeting_seed = Secret::draw(rng);
     let seed = MeetingSeed(meeting_seed.0.clone());
     let polls = agenda.polls.iter().zip(electorates).zip(&people.issuing_keys);
     let polls = polls.map(|((poll, electorate), key)| {
         let opening_key = seed.opening_key(&agenda.meeting, &poll.id).public();
-        Poll { opening_key, ..to_seal.poll(poll, electorate, key) }
+        to_seal.poll(poll, electorate, opening_key, key)
     });
     let manifest = Manifest {
         format: ManifestFormat::V1,
@@ -100,7 +101,13 @@ impl ToSeal {
         [Flag::SingleIssuer].into_iter().chain(one_machine).collect()
     }
 
-    fn poll(&self, poll: &AgendaPoll, electorate: Electorate, key: &IssuingPublicKey) -> Poll {
+    fn poll(
+        &self,
+        poll: &AgendaPoll,
+        electorate: Electorate,
+        opening_key: OpeningPublicKey,
+        issuing_key: &IssuingPublicKey,
+    ) -> Poll {
         Poll {
             id: poll.id,
             number: poll.number,
@@ -111,86 +118,124 @@ impl ToSeal {
             electorate,
             base: self.agenda.agenda.base,
             tie: self.agenda.agenda.tie,
-            opening_key: protocol::bytes::OpeningPublicKey([0; 32]),
-            issuing_keys: vec![key.clone()],
+            opening_key,
+            issuing_keys: vec![issuing_key.clone()],
             replaces: poll.replaces,
         }
     }
 }
 
-/// Draws secrets and salts of everybody who votes, in the secretary's order.
-fn draw_members(
-    members: &[Member],
-    meeting: &MeetingId,
-    rng: &mut impl CryptoRng,
-) -> Vec<MemberSecret> {
-    let mut taken = HashSet::new();
-    let voters = members.iter().filter(|member| !member.observer);
-    voters
-        .map(|member| {
-            loop {
-                let drawn = draw_member(member, meeting, rng);
-                // Two slips of one desk code would check in the wrong person.
-                if taken.insert(drawn.desk_code.clone()) {
-                    break drawn;
-                }
-            }
-        })
-        .collect()
-}
+#[cfg(test)]
+mod tests {
+    use protocol::bytes::{Hash, MeetingId};
+    use protocol::draft::Draft;
+    use rand_core::UnwrapErr;
 
-fn draw_member(member: &Member, meeting: &MeetingId, rng: &mut impl CryptoRng) -> MemberSecret {
-    let mut drawn = MemberSecret {
-        code: member.code.clone(),
-        name: member.name.clone(),
-        position: member.position.clone(),
-        desk_code: String::new(),
-        secret: Secret::draw(rng),
-        salt: salt(rng),
-        name_salt: salt(rng),
-    };
-    drawn.desk_code = desk_code(&row(&drawn, meeting).leaf());
-    drawn
-}
+    use super::*;
 
-fn salt(rng: &mut impl CryptoRng) -> Salt {
-    let mut salt = Salt([0; 32]);
-    rng.fill_bytes(&mut salt.0);
-    salt
-}
+    const MEETING: MeetingId = MeetingId([3; 16]);
+    const DRAFT: &str = r#"{"title": "Hội nghị", "profile": "district-2023",
+        "members": [{"code": "01", "name": "Bí thư"}, {"code": "02", "name": "Phó Bí thư"},
+            {"code": "03", "name": "Ủy viên 03"}, {"code": "04", "name": "Ủy viên 04"},
+            {"code": "05", "name": "Khách mời", "observer": true}],
+        "polls": [{"subject": {"name": "đồng chí A"}},
+            {"subject": {"name": "đồng chí B"}, "electorate": ["04", "01", "02"]}]}"#;
 
-fn row(member: &MemberSecret, meeting: &MeetingId) -> RosterRow {
-    let secret = AdmissionSecret(member.secret.0.clone());
-    RosterRow {
-        admission_key: secret.admission_key(meeting).public(),
-        salt: member.salt,
-        name_hash: name_hash(&member.name_salt, &member.name),
+    fn to_seal() -> ToSeal {
+        let draft = Draft::read(DRAFT.as_bytes()).unwrap();
+        let hash = Draft::hash(DRAFT.as_bytes());
+        let agenda = draft.agenda(MEETING, hash);
+        let (server_key, journal_head) = (key(1), Hash([9; 32]));
+        let issuing_keys = issuing_keys().take(2).collect();
+        ToSeal {
+            agenda: AgendaToSeal { agenda, server_key, journal_head },
+            people: PeopleToSeal { draft: hash, people: draft.people(), issuing_keys },
+            kiosk_key: key(2),
+            one_machine: true,
+        }
     }
-}
 
-/// Electorates as positions in the roster tree, which say nothing of seat or name.
-fn electorates(
-    to_seal: &ToSeal,
-    members: &[MemberSecret],
-    roster: &Roster,
-) -> Result<Vec<Electorate>, Refusal> {
-    let meeting = &to_seal.agenda.agenda.meeting;
-    let leaves: HashMap<Hash, u32> =
-        (0..).zip(roster.rows()).map(|(at, row)| (row.leaf(), at)).collect();
-    let positions: HashMap<&str, u32> = members
-        .iter()
-        .map(|member| (member.code.as_str(), leaves[&row(member, meeting).leaf()]))
-        .collect();
-    let electorates = to_seal.people.people.electorates.iter();
-    electorates
-        .map(|codes| {
-            let Some(codes) = codes else { return Ok(Electorate::All) };
-            let mut electors = codes
-                .iter()
-                .map(|code| positions.get(code.as_str()).copied().ok_or(Refusal::UnknownMember))
-                .collect::<Result<Vec<_>, _>>()?;
-            electors.sort_unstable();
-            Ok(Electorate::Positions(electors))
+    fn key(seed: u8) -> PublicKey {
+        protocol::signature::SigningKey::from_seed([seed; 32]).public()
+    }
+
+    /// Keys of the right shape; nobody holds their private halves.
+    fn issuing_keys() -> impl Iterator<Item = IssuingPublicKey> {
+        (1..u16::MAX).step_by(2).filter_map(|last| {
+            let mut spki = [&SPKI_HEAD[..], &[0xfb; 384], &[2, 3, 1, 0, 1]].concat();
+            spki[33 + 382..33 + 384].copy_from_slice(&last.to_be_bytes());
+            IssuingPublicKey::from_spki(&spki).ok()
         })
-        .collect()
+    }
+
+    const SPKI_HEAD: [u8; 33] = [
+        0x30, 0x82, 0x01, 0xa2, 0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01,
+        0x01, 0x01, 0x05, 0x00, 0x03, 0x82, 0x01, 0x8f, 0x00, 0x30, 0x82, 0x01, 0x8a, 0x02, 0x82,
+        0x01, 0x81, 0x00,
+    ];
+
+    fn drawn(to_seal: &ToSeal) -> Result<Drawn, Refusal> {
+        draw(to_seal, &mut UnwrapErr(getrandom::SysRng))
+    }
+
+    #[test]
+    fn the_manifest_says_what_the_draft_says_and_names_only_who_votes() {
+        let to_seal = to_seal();
+        let drawn = drawn(&to_seal).unwrap();
+        let manifest = drawn.manifest.manifest();
+        assert_eq!(manifest.matches_agenda(&to_seal.agenda.agenda), Ok(()));
+        assert_eq!(manifest.flags, [Flag::SingleIssuer, Flag::OneMachine]);
+        assert_eq!(manifest.roster.count, 4);
+        let codes: Vec<_> = drawn.members.iter().map(|member| member.code.as_str()).collect();
+        assert_eq!(codes, ["01", "02", "03", "04"]);
+        let bytes = String::from_utf8(drawn.manifest.bytes().to_vec()).unwrap();
+        assert!(!bytes.contains("Bí thư") && !bytes.contains("Khách"));
+    }
+
+    #[test]
+    fn the_roster_that_is_posted_makes_the_root_and_the_positions_in_the_manifest() {
+        let drawn = drawn(&to_seal()).unwrap();
+        let manifest = drawn.manifest.manifest();
+        let rows = drawn.members.iter().map(|member| row(member, &MEETING)).collect();
+        let roster = Roster::new(rows).unwrap();
+        assert_eq!(roster.commitment(), manifest.roster);
+        let posted = roster_to_post(&drawn.manifest, &drawn.members);
+        let electors: Vec<&str> = posted
+            .members
+            .iter()
+            .filter(|member| {
+                let is_it =
+                    |row: &protocol::roster::RosterRow| row.admission_key == member.admission_key;
+                let position = roster.rows().iter().position(is_it).unwrap();
+                manifest.polls[1].electorate.contains(u32::try_from(position).unwrap())
+            })
+            .map(|member| member.code.as_str())
+            .collect();
+        assert_eq!(electors, ["01", "02", "04"]);
+        assert_eq!(manifest.polls[0].electorate, Electorate::All);
+    }
+
+    #[test]
+    fn every_drawing_differs_in_every_secret() {
+        let (one, other) = (drawn(&to_seal()).unwrap(), drawn(&to_seal()).unwrap());
+        assert_ne!(one.manifest.fingerprint(), other.manifest.fingerprint());
+        let secrets: std::collections::HashSet<_> = [one, other]
+            .iter()
+            .flat_map(|drawn| drawn.members.iter().map(|member| *member.secret.0))
+            .collect();
+        assert_eq!(secrets.len(), 8);
+    }
+
+    #[test]
+    fn agenda_and_people_of_two_drafts_are_not_sealed_together() {
+        let mut mixed = to_seal();
+        mixed.people.draft = Hash([1; 32]);
+        assert_eq!(drawn(&mixed).err(), Some(Refusal::WrongDraft));
+        let mut short = to_seal();
+        short.people.issuing_keys.pop();
+        assert_eq!(drawn(&short).err(), Some(Refusal::WrongDraft));
+        let mut stranger = to_seal();
+        stranger.people.people.electorates[0] = Some(vec!["05".to_owned()]);
+        assert_eq!(drawn(&stranger).err(), Some(Refusal::UnknownMember));
+    }
 }

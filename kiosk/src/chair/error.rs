@@ -9,8 +9,9 @@ use thiserror::Error;
 use crate::bundle_file::failure as failure_sentence;
 use crate::client::ClientError;
 use crate::folder::FolderError;
+use crate::report::table::plain;
 use crate::vault::{PASSPHRASE_CHARS_MIN, VaultError};
-use crate::words::{Words, dashed};
+use crate::words::Words;
 
 /// Why an act of the chair was not done.
 #[derive(Debug, Error)]
@@ -100,7 +101,7 @@ fn client(words: &Words, error: &ClientError) -> String {
     match error {
         ClientError::Refused(problem) => match problem.refusal() {
             Some(refusal) => words.refusal(refusal),
-            None => words.text("chair-refused-unknown", &[("code", &dashed(&problem.code))]),
+            None => words.text("chair-refused-unknown", &[("code", &plain(&problem.code))]),
         },
         ClientError::Unreachable(reason) => words.text("chair-unreachable", &[("reason", reason)]),
         ClientError::Unexpected { status } => {

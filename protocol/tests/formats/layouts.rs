@@ -123,7 +123,7 @@ fn a_file_of_requests_is_sorted_by_admission_key_however_they_came() {
     let backwards: Vec<_> = meeting.requests.iter().rev().cloned().collect();
     assert_eq!(write_requests(&fingerprint, backwards), file);
     let read = read_requests(&file, &meeting.manifest).unwrap();
-    assert!(read.is_sorted_by_key(|request| request.admission_key()));
+    assert!(read.is_sorted_by_key(VerifiedRequest::admission_key));
     assert_eq!(read.len(), 5);
     let mut expected = label::REQUESTS.prefix();
     expected.extend(fingerprint.0);

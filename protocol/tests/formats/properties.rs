@@ -13,7 +13,7 @@ use protocol::journal::Journal;
 use protocol::manifest::SealedManifest;
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
-use protocol::roster::{Roster, RosterRow};
+use protocol::roster::{Roster, RosterProof, RosterRow};
 use protocol::signature::SigningKey;
 use protocol::tally::tally;
 use protocol::token::BlindSignature;
@@ -66,7 +66,8 @@ proptest! {
         let (row, proof) = (&roster.rows()[position], roster.proof(position).unwrap());
         prop_assert_eq!(proof.verify(&roster.commitment(), &row.admission_key), Ok(()));
         let json = serde_json::to_vec(&proof).unwrap();
-        prop_assert_eq!(serde_json::from_slice::<protocol::roster::RosterProof>(&json).unwrap(), proof);
+        let again: RosterProof = serde_json::from_slice(&json).unwrap();
+        prop_assert_eq!(again, proof);
     }
 
     #[test]
@@ -114,7 +115,7 @@ proptest! {
     fn no_bytes_make_a_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..700)) {
         let meeting = Meeting::smallest();
         let key = meeting.server.public();
-        let _ = Ballot::read(&bytes, 1).map(|ballot| ballot.verify_signature());
+        let _ = Ballot::read(&bytes, 1).map(Ballot::verify_signature);
         let _ = BoxFile::read(&bytes);
         let _ = read_leaves(&bytes);
         let _ = VerifiedRequest::read(&bytes, &meeting.manifest);

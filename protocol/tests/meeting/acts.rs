@@ -5,13 +5,13 @@ use protocol::journal::{Act, EMPTY, Entry, Official, line_hash};
 
 /// The lines so far.
 #[derive(Default)]
-pub struct Acts {
+pub(crate) struct Acts {
     lines: Vec<String>,
 }
 
 impl Acts {
     /// Adds one line.
-    pub fn record(&mut self, act: Act, poll: Option<PollId>, document: Option<Hash>) {
+    pub(crate) fn record(&mut self, act: Act, poll: Option<PollId>, document: Option<Hash>) {
         let chair = matches!(act, Act::Paired | Act::Sealed | Act::Counted | Act::Certified);
         let entry = Entry {
             number: u32::try_from(self.lines.len()).unwrap() + 1,
@@ -26,11 +26,11 @@ impl Acts {
         self.lines.push(entry.to_line());
     }
 
-    pub fn head(&self) -> Hash {
+    pub(crate) fn head(&self) -> Hash {
         self.lines.last().map_or(EMPTY, |line| line_hash(line))
     }
 
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         self.lines.iter().flat_map(|line| format!("{line}\n").into_bytes()).collect()
     }
 }

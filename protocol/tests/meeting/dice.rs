@@ -6,18 +6,18 @@ use rand_core::{TryCryptoRng, TryRng};
 use ring::digest::{SHA256, digest};
 
 /// The same name gives the same bytes for ever.
-pub struct Dice {
+pub(crate) struct Dice {
     name: String,
     counter: u64,
     left: Vec<u8>,
 }
 
 impl Dice {
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self { name: name.to_owned(), counter: 0, left: Vec::new() }
     }
 
-    pub fn bytes<const N: usize>(&mut self) -> [u8; N] {
+    pub(crate) fn bytes<const N: usize>(&mut self) -> [u8; N] {
         std::array::from_fn(|_| self.byte())
     }
 

@@ -4,10 +4,10 @@
 
 #![allow(dead_code, reason = "each test program uses a part")]
 
-pub mod acts;
-pub mod dice;
+pub(crate) mod acts;
+pub(crate) mod dice;
 mod polling;
-pub mod preparing;
+pub(crate) mod preparing;
 
 use std::num::NonZeroUsize;
 use std::sync::LazyLock;
@@ -30,78 +30,80 @@ use protocol::tie::TieDecision;
 use protocol::token::{BlindSignature, BlindedMessage, PendingToken, Token};
 use protocol::{bundle, verify};
 
-pub use acts::Acts;
-pub use dice::Dice;
+pub(crate) use acts::Acts;
+pub(crate) use dice::Dice;
 
 /// The private keys that issuers use in tests: RSA keys take half a second each to make.
-pub static ISSUING_KEYS: LazyLock<Vec<IssuingKey>> = LazyLock::new(|| {
+pub(crate) static ISSUING_KEYS: LazyLock<Vec<IssuingKey>> = LazyLock::new(|| {
     let lines = include_str!("issuing_keys.txt").lines().filter(|line| !line.starts_with('#'));
     let keys = lines.map(|line| BASE64.decode(line.as_bytes()).unwrap());
     keys.map(|der| IssuingKey::from_der(&der).unwrap()).collect()
 });
 
 /// One thread more than none, so that the splitting of work is used too.
-pub const WORKERS: NonZeroUsize = NonZeroUsize::new(2).unwrap();
+pub(crate) const WORKERS: NonZeroUsize = NonZeroUsize::new(2).unwrap();
 
 /// What happens in a meeting.
-pub struct Plan {
-    pub name: &'static str,
-    pub issuers: usize,
+pub(crate) struct Plan {
+    pub(crate) name: &'static str,
+    pub(crate) issuers: usize,
     /// Members with a vote; one observer is added.
-    pub members: usize,
+    pub(crate) members: usize,
     /// Per poll, per member in the secretary's order: what they cast, if they cast.
-    pub votes: Vec<Vec<Option<Vote>>>,
+    pub(crate) votes: Vec<Vec<Option<Vote>>>,
     /// Index of the first issuing key that is used.
-    pub first_key: usize,
+    pub(crate) first_key: usize,
 }
 
 /// One poll of a meeting that was held.
-pub struct HeldPoll {
-    pub asked: Vec<Asked>,
-    pub ballots: Vec<Vec<u8>>,
-    pub boxed: BoxFile,
-    pub checkpoint: SignedCheckpoint,
-    pub counts: Counts,
-    pub count: (Vec<u8>, Detached),
-    pub decision: Option<(TieDecision, Detached)>,
-    pub certificate: (Certificate, Detached),
+pub(crate) struct HeldPoll {
+    pub(crate) asked: Vec<Asked>,
+    pub(crate) ballots: Vec<Vec<u8>>,
+    pub(crate) boxed: BoxFile,
+    pub(crate) checkpoint: SignedCheckpoint,
+    pub(crate) counts: Counts,
+    pub(crate) count: (Vec<u8>, Detached),
+    pub(crate) decision: Option<(TieDecision, Detached)>,
+    pub(crate) certificate: (Certificate, Detached),
 }
 
 /// What one member did for one poll.
-pub struct Asked {
-    pub position: u32,
-    pub ballot_key: SigningKey,
-    pub blinded: Vec<BlindedMessage>,
-    pub pending: Vec<PendingToken>,
-    pub blind_signatures: Vec<BlindSignature>,
-    pub tokens: Vec<Token>,
+pub(crate) struct Asked {
+    pub(crate) position: u32,
+    pub(crate) ballot_key: SigningKey,
+    pub(crate) blinded: Vec<BlindedMessage>,
+    pub(crate) pending: Vec<PendingToken>,
+    pub(crate) blind_signatures: Vec<BlindSignature>,
+    pub(crate) tokens: Vec<Token>,
 }
 
 /// A meeting that was held.
-pub struct Meeting {
-    pub meeting: MeetingId,
-    pub seed: MeetingSeed,
-    pub server: SigningKey,
-    pub kiosk: SigningKey,
-    pub certificate_key: SigningKey,
-    pub draft: Vec<u8>,
-    pub roster: Roster,
+pub(crate) struct Meeting {
+    pub(crate) meeting: MeetingId,
+    pub(crate) seed: MeetingSeed,
+    pub(crate) server: SigningKey,
+    pub(crate) kiosk: SigningKey,
+    pub(crate) certificate_key: SigningKey,
+    pub(crate) draft: Vec<u8>,
+    pub(crate) roster: Roster,
     /// By roster position.
-    pub admission_keys: Vec<SigningKey>,
-    pub manifest: SealedManifest,
-    pub signatures: Detached,
-    pub requests: Vec<Vec<u8>>,
-    pub journal: Acts,
-    pub polls: Vec<HeldPoll>,
-    pub parts: Parts,
-    pub bundle: Vec<u8>,
-    pub first_key: usize,
+    pub(crate) admission_secrets: Vec<[u8; 32]>,
+    /// By roster position.
+    pub(crate) admission_keys: Vec<SigningKey>,
+    pub(crate) manifest: SealedManifest,
+    pub(crate) signatures: Detached,
+    pub(crate) requests: Vec<Vec<u8>>,
+    pub(crate) journal: Acts,
+    pub(crate) polls: Vec<HeldPoll>,
+    pub(crate) parts: Parts,
+    pub(crate) bundle: Vec<u8>,
+    pub(crate) first_key: usize,
     dice: Dice,
 }
 
 impl Meeting {
     /// Holds a meeting and checks its bundle once.
-    pub fn hold(plan: &Plan) -> Self {
+    pub(crate) fn hold(plan: &Plan) -> Self {
         let mut meeting = Self::seal(plan);
         let mut asked = meeting.admit(plan);
         for (index, votes) in plan.votes.iter().enumerate() {
@@ -117,7 +119,7 @@ impl Meeting {
     }
 
     /// Three members, one poll, one issuer: the smallest meeting there can be.
-    pub fn smallest() -> &'static Self {
+    pub(crate) fn smallest() -> &'static Self {
         static HELD: LazyLock<Meeting> = LazyLock::new(|| {
             let votes = [Vote::Level(0), Vote::Level(1), Vote::Blank];
             Meeting::hold(&Plan {
@@ -132,7 +134,7 @@ impl Meeting {
     }
 
     /// Five members and two polls, the second with level votes; one member does not cast.
-    pub fn usual(issuers: usize) -> &'static Self {
+    pub(crate) fn usual(issuers: usize) -> &'static Self {
         static ONE: LazyLock<Meeting> = LazyLock::new(|| Meeting::hold(&usual_plan("one", 1)));
         static TWO: LazyLock<Meeting> = LazyLock::new(|| Meeting::hold(&usual_plan("two", 2)));
         if issuers == 1 { &ONE } else { &TWO }

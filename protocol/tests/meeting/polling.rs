@@ -71,13 +71,18 @@ impl Meeting {
     }
 
     /// A box of this poll with any ballots.
-    pub fn boxed(&self, poll: &Poll, ballots: Vec<Vec<u8>>) -> BoxFile {
+    pub(crate) fn boxed(&self, poll: &Poll, ballots: Vec<Vec<u8>>) -> BoxFile {
         let issuers = self.manifest.manifest().issuers.len();
         BoxFile::new(self.manifest.fingerprint(), poll.id, issuers, ballots)
     }
 
     /// The checkpoint of a box, signed by both.
-    pub fn checkpoint(&self, poll: &Poll, boxed: &BoxFile, issued: usize) -> SignedCheckpoint {
+    pub(crate) fn checkpoint(
+        &self,
+        poll: &Poll,
+        boxed: &BoxFile,
+        issued: usize,
+    ) -> SignedCheckpoint {
         let all = u32::try_from(self.roster.rows().len()).unwrap();
         let issued = u32::try_from(issued).unwrap();
         let checkpoint = Checkpoint {
@@ -100,7 +105,7 @@ impl Meeting {
     }
 
     /// The kiosk's count, signed.
-    pub fn count(
+    pub(crate) fn count(
         &self,
         poll: &Poll,
         checkpoint: &SignedCheckpoint,
@@ -144,7 +149,7 @@ impl Meeting {
     }
 
     /// The certificate key's signature on a decision.
-    pub fn sign_decision(&self, decision: &TieDecision) -> Detached {
+    pub(crate) fn sign_decision(&self, decision: &TieDecision) -> Detached {
         let key = &self.certificate_key;
         Detached::by(CERTIFICATE_NAME, key, label::TIE_DECISION, &decision.to_bytes())
     }
@@ -158,7 +163,7 @@ impl Meeting {
     }
 
     /// The certificate key's signature on a certificate.
-    pub fn sign_certificate(&self, bytes: &[u8]) -> Detached {
+    pub(crate) fn sign_certificate(&self, bytes: &[u8]) -> Detached {
         Detached::by(CERTIFICATE_NAME, &self.certificate_key, label::CERTIFICATE, bytes)
     }
 
@@ -204,6 +209,6 @@ impl Meeting {
 }
 
 /// How journal and lists name a document.
-pub fn sha256(bytes: &[u8]) -> Hash {
+pub(crate) fn sha256(bytes: &[u8]) -> Hash {
     Hash(digest(&SHA256, bytes).as_ref().try_into().unwrap())
 }

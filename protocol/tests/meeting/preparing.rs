@@ -28,7 +28,9 @@ impl Meeting {
         let seed = MeetingSeed(Zeroizing::new(dice.bytes()));
         let [server, kiosk] = [(); 2].map(|()| SigningKey::from_seed(dice.bytes()));
         let draft = draft(plan);
-        let (roster, admission_keys) = roster(plan, &meeting, &mut dice);
+        let (roster, admission_secrets) = roster(plan, &meeting, &mut dice);
+        let key = |secret: &[u8; 32]| admission_key(secret, &meeting);
+        let admission_keys = admission_secrets.iter().map(key).collect();
         let mut journal = Acts::default();
         journal.record(Act::Drafted, None, Some(Draft::hash(&draft)));
         journal.record(Act::Paired, None, Some(Hash(kiosk.public().0)));
@@ -48,6 +50,7 @@ impl Meeting {
             kiosk,
             draft,
             roster,
+            admission_secrets,
             admission_keys,
             manifest,
             requests: Vec::new(),
@@ -95,7 +98,7 @@ impl Meeting {
 }
 
 /// Both signatures on a manifest.
-pub fn sign_manifest(server: &SigningKey, kiosk: &SigningKey, bytes: &[u8]) -> Detached {
+pub(crate) fn sign_manifest(server: &SigningKey, kiosk: &SigningKey, bytes: &[u8]) -> Detached {
     let mut signatures = Detached::by(KIOSK_NAME, kiosk, label::MANIFEST, bytes);
     let own = NoteSignature::sign(SERVER_NAME, server, label::MANIFEST, bytes).unwrap();
     signatures.add(own).unwrap();
@@ -146,7 +149,7 @@ fn manifest(plan: &Plan, meeting: MeetingId, bytes: &[u8], seed: &MeetingSeed) -
 }
 
 /// The public half of a test key.
-pub fn public(key: &issuer::IssuingKey) -> IssuingPublicKey {
+pub(crate) fn public(key: &issuer::IssuingKey) -> IssuingPublicKey {
     IssuingPublicKey::from_spki(&key.public_spki().unwrap()).unwrap()
 }
 
@@ -164,29 +167,36 @@ fn draft(plan: &Plan) -> Vec<u8> {
     serde_json::to_vec(&draft).unwrap()
 }
 
-/// Rows and keys, the keys in the order of the tree.
-fn roster(plan: &Plan, meeting: &MeetingId, dice: &mut Dice) -> (Roster, Vec<SigningKey>) {
-    let mut keys = Vec::new();
+/// Rows and secrets, the secrets in the order of the tree.
+fn roster(plan: &Plan, meeting: &MeetingId, dice: &mut Dice) -> (Roster, Vec<[u8; 32]>) {
+    let mut secrets = Vec::new();
     let rows = (1..=plan.members).map(|i| {
-        let secret = AdmissionSecret(Zeroizing::new(dice.bytes()));
-        let key = secret.admission_key(meeting);
+        let secret = dice.bytes();
+        secrets.push(secret);
+        let admission_key = admission_key(&secret, meeting).public();
         let [salt, name_salt] = [(); 2].map(|()| Salt(dice.bytes()));
         let name_hash = name_hash(&name_salt, &format!("Ủy viên {i:02}"));
-        let row = RosterRow { admission_key: key.public(), salt, name_hash };
-        keys.push(key);
-        row
+        RosterRow { admission_key, salt, name_hash }
     });
     let roster = Roster::new(rows.collect()).unwrap();
-    let key_of = |row: &RosterRow| {
-        let own = |key: &&SigningKey| key.public() == row.admission_key;
-        keys.iter().find(own).unwrap().clone()
-    };
-    let keys = roster.rows().iter().map(key_of).collect();
-    (roster, keys)
+    secrets.sort_by_key(|secret| {
+        let key = admission_key(secret, meeting).public();
+        roster.rows().iter().position(|row| row.admission_key == key)
+    });
+    (roster, secrets)
+}
+
+fn admission_key(secret: &[u8; 32], meeting: &MeetingId) -> SigningKey {
+    AdmissionSecret(Zeroizing::new(*secret)).admission_key(meeting)
 }
 
 /// One issuer's token for a ballot key that nobody asked for: what a dishonest issuer can make.
-pub fn issue(meeting: &Meeting, index: usize, issuer: usize, ballot_key: &PublicKey) -> Token {
+pub(crate) fn issue(
+    meeting: &Meeting,
+    index: usize,
+    issuer: usize,
+    ballot_key: &PublicKey,
+) -> Token {
     let poll = &meeting.manifest.manifest().polls[index];
     let message = token_message(&meeting.manifest.fingerprint(), &poll.id, ballot_key);
     let key = &poll.issuing_keys[issuer];

@@ -33,6 +33,9 @@ pub struct BoxKeeper {
     pub(crate) attendance: RwLock<Option<Arc<dyn Attendance>>>,
     pub(crate) pairing: Mutex<PairingDesk>,
     pub(crate) writer: BoxWriter,
+    /// Held for a whole close: of two at once the slower would write an empty box over the full
+    /// one, whose rows are gone by then.
+    pub(crate) closing: Mutex<()>,
     state: Mutex<State>,
     /// Read by every cast; written only by official acts.
     pub(crate) casting: RwLock<Casting>,
@@ -109,6 +112,7 @@ impl BoxKeeper {
             clock: keeping.clock,
             attendance: RwLock::default(),
             pairing: Mutex::default(),
+            closing: Mutex::default(),
             state: Mutex::new(state),
             casting: RwLock::new(casting),
         })

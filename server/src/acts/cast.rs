@@ -83,6 +83,12 @@ impl BoxKeeper {
         if let Some(refusal) = phase.refuses_ballots() {
             return Err(casting.refuse(&pending.poll, phase, refusal));
         }
+        // Put back and opened again since it was checked: the box has another key now, under which
+        // this row would never open.
+        let boxed = casting.open.get(&pending.poll).ok_or(Refusal::Busy)?;
+        if !Arc::ptr_eq(boxed, &pending.boxed) {
+            return Err(Refusal::Busy.into());
+        }
         let row = pending.row.clone();
         let reply = Box::new(move |answer: Answer| {
             // On the writer's thread, before it takes the next job: whoever waits for the writer

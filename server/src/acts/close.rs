@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use protocol::accounting::AccountingCounts;
 use protocol::ballot_box::BoxFile;
@@ -53,7 +53,9 @@ impl BoxKeeper {
     /// # Errors
     /// [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`]; a fault.
     pub fn close(&self, poll: &PollId) -> Result<(), ActError> {
-        match self.state().phase(poll)? {
+        let _one = self.closing.lock().unwrap_or_else(PoisonError::into_inner);
+        let phase = self.state().phase(poll)?;
+        match phase {
             PollPhase::Open | PollPhase::Paused => {}
             phase if phase.is_final() => return self.finish_close(poll),
             _ => return Err(Refusal::WrongPhase.into()),
@@ -61,7 +63,7 @@ impl BoxKeeper {
         CloseStep::ALL.into_iter().try_for_each(|step| self.close_step(poll, step))
     }
 
-    /// Does what is left of a close.
+    /// Does what is left of a close, at a start or inside [`Self::close`].
     pub(crate) fn finish_close(&self, poll: &PollId) -> Result<(), ActError> {
         CloseStep::ALL[2..].iter().try_for_each(|step| self.close_step(poll, *step))
     }
@@ -127,7 +129,10 @@ impl BoxKeeper {
 
     fn sign_checkpoint(&self, poll: &PollId) -> Result<(), ActError> {
         let mut state = self.state();
-        let file = fs::read(self.box_path(poll)).map_err(ActError::fault)?;
+        let path = self.box_path(poll);
+        let file = fs::read(&path).map_err(|error| {
+            ActError::fault(format!("cannot read the box file {}: {error}", path.display()))
+        })?;
         let boxed = BoxFile::read(&file)?;
         let manifest = self.manifest().ok_or(Refusal::NotSealed)?;
         let stored = state.documents.get(&Document::Checkpoint(*poll)).cloned();

@@ -12,12 +12,19 @@ use crate::store::register::RegisterState;
 
 impl Registrar {
     /// Puts the people of a draft in place of any earlier draft's; keys of polls that are no more
-    /// are destroyed.
+    /// are destroyed. A sealing of which only this half was done is abandoned: the caller has made
+    /// sure that the meeting is still a draft.
     ///
     /// # Errors
-    /// [`protocol::refusal::Refusal::AlreadySealed`].
+    /// A fault.
     pub fn draft(&self, draft: &Hash, people: &People) -> Result<(), ActError> {
         let before = self.register.load().ok();
+        let changed =
+            before.as_ref().is_some_and(|state| (state.draft, &state.people) != (*draft, people));
+        if changed {
+            self.register.abandon_sealing()?;
+            self.forget_sealed();
+        }
         self.register.draft(draft, people)?;
         let after = self.drafted_polls(&self.register.load()?);
         for poll in before.map_or_else(Vec::new, |state| self.drafted_polls(&state)) {

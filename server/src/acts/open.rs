@@ -73,6 +73,8 @@ impl BoxKeeper {
     /// # Errors
     /// As [`Self::open_poll`].
     pub fn withdraw(&self, poll: &PollId) -> Result<(), ActError> {
+        // A draft's polls are not withdrawn but drafted anew.
+        self.state().meeting.convene()?;
         self.change(poll, Act::Withdrawn, PollPhase::withdraw)
     }
 
@@ -158,8 +160,9 @@ impl BoxKeeper {
     ) -> Result<Option<Arc<OpenBox>>, ActError> {
         if matches!(before, PollPhase::Open) {
             self.casting_mut().phases.insert(*poll, PollPhase::Paused);
-            self.writer.flush();
         }
+        // Also when it was paused: the pausing itself may not have waited yet.
+        self.writer.flush();
         Ok(self.casting().open.get(poll).cloned())
     }
 

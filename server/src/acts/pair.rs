@@ -69,7 +69,9 @@ impl BoxKeeper {
         if state.kiosk_key == Some(request.kiosk_key) {
             return Ok(paired);
         }
-        if state.meeting != MeetingPhase::Draft {
+        // Half sealed is sealed: the other half must be this kiosk's too.
+        let sealed = self.attendance()?.sealed_as().is_some();
+        if sealed || state.meeting != MeetingPhase::Draft {
             return Err(Refusal::AlreadyPaired.into());
         }
         self.use_code(&request.code)?;

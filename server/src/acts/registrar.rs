@@ -72,6 +72,10 @@ impl Registrar {
         *self.sealed.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(sealed));
     }
 
+    pub(crate) fn forget_sealed(&self) {
+        *self.sealed.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     pub(crate) fn sealed_roster(&self) -> Result<Arc<SealedRoster>, ActError> {
         let sealed = self.sealed.read().unwrap_or_else(PoisonError::into_inner);
         sealed.clone().ok_or_else(|| Refusal::NotSealed.into())
@@ -106,7 +110,9 @@ impl Attendance for Registrar {
     }
 
     fn destroy_issuing_key(&self, poll: &PollId) -> Result<(), ActError> {
-        self.issuing.lock().unwrap_or_else(PoisonError::into_inner).remove(poll);
+        // Nobody may read the file again between the two.
+        let mut issuing = self.issuing.lock().unwrap_or_else(PoisonError::into_inner);
+        issuing.remove(poll);
         self.keys.destroy_issuing_key(poll).map_err(ActError::fault)
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use protocol::api::{PeopleToSeal, SealRoster, SealedMember};
+use protocol::bytes::Fingerprint;
 use protocol::draft::{Member, People};
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{Electorate, SealedManifest};
@@ -33,11 +34,21 @@ impl Registrar {
 
     /// Checks and keeps the sealed people. The same again is fine.
     ///
+    /// While the meeting is not sealed (`sealed_as`), an earlier attempt that was never completed
+    /// gives way: its kiosk may be gone.
+    ///
     /// # Errors
     /// [`Refusal::WrongDraft`] when rows, electorates or keys are not those of the draft and the
     /// manifest; [`Refusal::AlreadySealed`] when another sealing was kept before.
-    pub fn seal_roster(&self, sealing: &SealRoster) -> Result<(), ActError> {
+    pub fn seal_roster(
+        &self,
+        sealing: &SealRoster,
+        sealed_as: Option<Fingerprint>,
+    ) -> Result<(), ActError> {
         let manifest = SealedManifest::read(&sealing.manifest.0)?;
+        if sealed_as.is_some_and(|fingerprint| fingerprint != manifest.fingerprint()) {
+            return Err(Refusal::AlreadySealed.into());
+        }
         let state = self.register.load()?;
         if manifest.manifest().draft != state.draft
             || manifest.manifest().meeting != self.meeting
@@ -63,6 +74,10 @@ impl Registrar {
             .iter()
             .map(|poll| (poll.id, poll.electorate.clone()))
             .collect();
+        let other = state.sealed.as_ref().is_some_and(|before| *before != sealed);
+        if other && sealed_as.is_none() {
+            self.register.abandon_sealing()?;
+        }
         self.register.seal(&sealed)?;
         self.put_sealed(SealedRoster { manifest: Arc::new(manifest), roster });
         Ok(())

@@ -1,8 +1,10 @@
 //! Who is calling, as types: a handler that asks for a [`Desk`] cannot be reached without one.
 
-use std::future::{Ready, ready};
+use std::future::{Future, Ready, ready};
+use std::pin::Pin;
 
 use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::{self, Bytes};
 use actix_web::{FromRequest, HttpRequest};
@@ -65,6 +67,26 @@ impl FromRequest for Desk {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(desk(request))
+    }
+}
+
+/// A body within the limit of its endpoint; a longer one is refused like anything else.
+pub(super) struct Body(pub(super) Bytes);
+
+impl FromRequest for Body {
+    type Error = HttpError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, HttpError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let bytes = Bytes::from_request(request, payload);
+        Box::pin(async move {
+            bytes.await.map(Self).map_err(|error| {
+                let too_large =
+                    error.as_response_error().status_code() == StatusCode::PAYLOAD_TOO_LARGE;
+                let refusal = if too_large { Refusal::TooLarge } else { Refusal::Malformed };
+                refusal.into()
+            })
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The paired kiosk's requests, each signed by it.
 
-use actix_web::web::{Bytes, Json};
+use actix_web::web::Json;
 use actix_web::{HttpRequest, HttpResponse};
 use getrandom::SysRng;
 use protocol::api::{
@@ -8,10 +8,10 @@ use protocol::api::{
 };
 use rand_core::UnwrapErr;
 
-use super::caller::{Anybody, act, chair, json};
+use super::caller::{Anybody, Body, act, chair, json};
 use super::problem::HttpError;
 
-pub(super) async fn pair(caller: Anybody, body: Bytes) -> Result<Json<Paired>, HttpError> {
+pub(super) async fn pair(caller: Anybody, Body(body): Body) -> Result<Json<Paired>, HttpError> {
     let request: PairKiosk = json(&body)?;
     Ok(Json(act(move || caller.sides.box_keeper.pair(&request)).await?))
 }
@@ -23,7 +23,7 @@ pub(super) async fn nonce(caller: Anybody) -> Json<Nonce> {
 pub(super) async fn agenda(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<Json<AgendaToSeal>, HttpError> {
     chair(&caller, &request, &body)?;
     Ok(Json(act(move || caller.sides.box_keeper.agenda_to_seal()).await?))
@@ -32,7 +32,7 @@ pub(super) async fn agenda(
 pub(super) async fn people(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<Json<PeopleToSeal>, HttpError> {
     chair(&caller, &request, &body)?;
     Ok(Json(act(move || caller.sides.registrar.people_to_seal()).await?))
@@ -41,18 +41,19 @@ pub(super) async fn people(
 pub(super) async fn seal_roster(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     let sealing: SealRoster = json(&body)?;
-    act(move || caller.sides.registrar.seal_roster(&sealing)).await?;
+    let sealed_as = caller.sides.box_keeper.manifest().map(|manifest| manifest.fingerprint());
+    act(move || caller.sides.registrar.seal_roster(&sealing, sealed_as)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
 pub(super) async fn seal(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<Json<SignedDocument>, HttpError> {
     chair(&caller, &request, &body)?;
     let sealing: Seal = json(&body)?;
@@ -62,7 +63,7 @@ pub(super) async fn seal(
 pub(super) async fn journal(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     Ok(bytes(caller.sides.box_keeper.journal()))
@@ -71,7 +72,7 @@ pub(super) async fn journal(
 pub(super) async fn requests(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     Ok(bytes(act(move || caller.sides.registrar.requests()).await?))
@@ -80,7 +81,7 @@ pub(super) async fn requests(
 pub(super) async fn ballot_box(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     let poll = caller.poll()?;
@@ -90,7 +91,7 @@ pub(super) async fn ballot_box(
 pub(super) async fn cosign(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     let poll = caller.poll()?;
@@ -101,7 +102,7 @@ pub(super) async fn cosign(
 pub(super) async fn count(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     let (poll, posted) = (caller.poll()?, json::<SignedDocument>(&body)?);
@@ -112,7 +113,7 @@ pub(super) async fn count(
 pub(super) async fn certify(
     caller: Anybody,
     request: HttpRequest,
-    body: Bytes,
+    Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     let (poll, posted) = (caller.poll()?, json::<SignedDocument>(&body)?);

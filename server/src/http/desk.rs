@@ -1,7 +1,7 @@
 //! The secretary's acts.
 
 use actix_web::HttpResponse;
-use actix_web::web::{Bytes, Json};
+use actix_web::web::Json;
 use getrandom::SysRng;
 use protocol::api::{
     DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus, PairingCode, PollStatus, Presence,
@@ -10,12 +10,12 @@ use protocol::api::{
 use protocol::bytes::PollId;
 use rand_core::UnwrapErr;
 
-use super::caller::{Desk, act, json};
+use super::caller::{Body, Desk, act, json};
 use super::problem::HttpError;
 use crate::acts::ActError;
 use crate::acts::box_keeper::BoxKeeper;
 
-pub(super) async fn draft(desk: Desk, body: Bytes) -> Result<Json<Drafted>, HttpError> {
+pub(super) async fn draft(desk: Desk, Body(body): Body) -> Result<Json<Drafted>, HttpError> {
     Ok(Json(act(move || desk.service.meetings.draft(desk.meeting, &body)).await?))
 }
 
@@ -29,12 +29,12 @@ pub(super) async fn roster(desk: Desk) -> Result<Json<DeskRoster>, HttpError> {
     Ok(Json(act(move || sides.registrar.desk_roster()).await?))
 }
 
-pub(super) async fn present(desk: Desk, body: Bytes) -> Result<Json<Presence>, HttpError> {
+pub(super) async fn present(desk: Desk, Body(body): Body) -> Result<Json<Presence>, HttpError> {
     let (sides, who) = (desk.sides()?, json::<MarkPresent>(&body)?);
     Ok(Json(act(move || sides.registrar.mark_present(&who)).await?))
 }
 
-pub(super) async fn void(desk: Desk, body: Bytes) -> Result<HttpResponse, HttpError> {
+pub(super) async fn void(desk: Desk, Body(body): Body) -> Result<HttpResponse, HttpError> {
     let (sides, member) = (desk.sides()?, json::<VoidMember>(&body)?);
     act(move || sides.registrar.void(&member.code)).await?;
     Ok(HttpResponse::NoContent().finish())
@@ -64,7 +64,7 @@ pub(super) async fn close(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
     on_poll(desk, BoxKeeper::close).await
 }
 
-pub(super) async fn fail(desk: Desk, body: Bytes) -> Result<Json<PollStatus>, HttpError> {
+pub(super) async fn fail(desk: Desk, Body(body): Body) -> Result<Json<PollStatus>, HttpError> {
     let said: FailPoll = json(&body)?;
     on_poll(desk, move |keeper, poll| keeper.fail(poll, &said.reason)).await
 }

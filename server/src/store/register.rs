@@ -94,6 +94,13 @@ pub trait Register: Send + Sync {
     /// when a code is not of a member with a vote in the draft.
     fn seal(&self, sealed: &SealedPeople) -> Result<(), StoreError>;
 
+    /// Takes back a sealing that was never completed: the draft stays, and can be sealed again.
+    /// Without a sealing it is `Ok`.
+    ///
+    /// # Errors
+    /// `Refused(AlreadySealed)` once anybody has been served.
+    fn abandon_sealing(&self) -> Result<(), StoreError>;
+
     /// Marks members present (codes of the draft; observers may be among them) and answers how
     /// many members with a vote are present now. Marking twice is `Ok`.
     ///

@@ -15,17 +15,23 @@ const SLIPS_PER_PAGE: usize = 8;
 const STYLE: &str = "
 @page { size: A4 portrait; margin: 8mm; }
 * { box-sizing: border-box; }
-body { margin: 0; font-family: 'Noto Sans', 'Liberation Sans', sans-serif; color: #000; background: #fff; }
-.sheet { width: 194mm; display: grid; grid-template-columns: 97mm 97mm; grid-auto-rows: 69mm; break-after: page; }
+body { margin: 0; font-family: 'Noto Sans', 'Liberation Sans', sans-serif; }
+body { color: #000; background: #fff; }
+.sheet { width: 194mm; display: grid; grid-template-columns: 97mm 97mm; }
+.sheet { grid-auto-rows: 69mm; break-after: page; }
 .sheet:last-child { break-after: auto; }
-.slip { border: 0.2mm dashed #888; padding: 3mm; display: grid; grid-template-columns: 54mm 1fr; column-gap: 3mm; break-inside: avoid; overflow: hidden; }
+.slip { display: grid; grid-template-columns: 54mm 1fr; column-gap: 3mm; }
+.slip { border: 0.2mm dashed #888; padding: 3mm; break-inside: avoid; overflow: hidden; }
 .vote svg { display: block; width: 54mm; height: 54mm; }
 .vote p, .desk p { margin: 1mm 0 0; font-size: 7.5pt; line-height: 1.25; }
-.who { display: flex; flex-direction: column; justify-content: space-between; min-width: 0; }
-.who h2 { margin: 0; font-size: 11pt; line-height: 1.25; overflow-wrap: anywhere; }
-.who p { margin: 1mm 0 0; font-size: 8.5pt; line-height: 1.25; overflow-wrap: anywhere; }
-.desk svg { display: block; width: 17mm; height: 17mm; }
-.desk strong { font-family: 'Noto Sans Mono', 'Liberation Mono', monospace; font-size: 10pt; white-space: nowrap; }
+.who { display: flex; flex-direction: column; min-width: 0; height: 62mm; }
+.name { flex: 1 1 0; min-height: 0; overflow: hidden; }
+.name h2, .name p { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; }
+.name h2 { margin: 0; font-size: 11pt; line-height: 1.25; -webkit-line-clamp: 3; }
+.name p { margin: 1mm 0 0; font-size: 8pt; line-height: 1.25; -webkit-line-clamp: 3; }
+.desk { flex: none; }
+.desk svg { display: block; width: 16mm; height: 16mm; margin-left: -1.5mm; }
+.desk strong { font-family: 'Noto Sans Mono', monospace; font-size: 10pt; white-space: nowrap; }
 @media screen { body { padding: 8mm; } .sheet { margin: 0 auto 8mm; } }
 ";
 
@@ -57,7 +63,7 @@ fn slip(out: &mut String, slip: &Slip, title: &str, words: &Words) {
     let _ = write!(
         out,
         "<article class=\"slip\">\n<div class=\"vote\">{}<p>{}</p></div>\n\
-         <div class=\"who\">\n<div><h2>{}</h2><p>{}</p><p>{title}</p></div>\n\
+         <div class=\"who\">\n<div class=\"name\"><h2>{}</h2><p>{}</p><p>{title}</p></div>\n\
          <div class=\"desk\">{}<p>{}<br><strong>{}</strong></p></div>\n</div>\n</article>\n",
         qr(&slip.url),
         text("chair-slips-vote"),

@@ -71,6 +71,23 @@ pub fn people_are_sealed_once<R: Register>(open: impl Fn(&Path) -> R, directory:
     assert_eq!(register.load().unwrap().sealed, Some(sealed()));
 }
 
+/// A sealing that was never completed gives way to another, but not once somebody was served.
+pub fn an_abandoned_sealing_gives_way<R: Register>(open: impl Fn(&Path) -> R, directory: &Path) {
+    let register = open(directory);
+    convene(&register, &["UV-01"]);
+    register.abandon_sealing().unwrap();
+    register.abandon_sealing().unwrap();
+    assert_eq!(register.load().unwrap().sealed, None);
+    let mut other = sealed();
+    other.fingerprint = Fingerprint([0xf2; 32]);
+    register.seal(&other).unwrap();
+    assert_eq!(register.load().unwrap().sealed, Some(other.clone()));
+    register.mark_present(&codes(&["UV-01"])).unwrap();
+    register.admit(&admission(1, b"request", &[FIRST])).unwrap();
+    assert_eq!(refused(register.abandon_sealing()), Refusal::AlreadySealed);
+    assert_eq!(register.load().unwrap().sealed, Some(other));
+}
+
 /// A sealing that names a stranger or an observer leaves nothing behind.
 pub fn a_sealing_is_whole_or_not_at_all<R: Register>(open: impl Fn(&Path) -> R, directory: &Path) {
     let register = open(directory);

@@ -53,6 +53,10 @@ impl Register for SqliteRegister {
         self.database.act("seal", |act| people::seal(act, sealed))
     }
 
+    fn abandon_sealing(&self) -> Result<(), StoreError> {
+        self.database.act("abandon_sealing", |act| people::abandon_sealing(act))
+    }
+
     fn mark_present(&self, codes: &[String]) -> Result<u32, StoreError> {
         self.database.act_with_traces("mark_present", |act| presence::mark_present(act, codes))
     }

@@ -62,6 +62,19 @@ pub(super) fn seal(act: &Connection, people: &SealedPeople) -> Result<(), Fault>
     Ok(())
 }
 
+pub(super) fn abandon_sealing(act: &Connection) -> Result<(), Fault> {
+    let sql = "-- abandon_sealing\nSELECT 1 FROM served LIMIT 1";
+    if act.prepare_cached(sql)?.exists([])? {
+        return Err(Refusal::AlreadySealed.into());
+    }
+    act.execute_batch(
+        "-- abandon_sealing\n\
+         DELETE FROM present; DELETE FROM voided; DELETE FROM elector; DELETE FROM poll; \
+         DELETE FROM sealing;",
+    )?;
+    Ok(())
+}
+
 fn drafted(act: &Connection) -> Result<Option<(Hash, People)>, Fault> {
     let sql = "-- load\nSELECT draft, electorates FROM draft";
     let row = act

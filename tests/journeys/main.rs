@@ -1,0 +1,6 @@
+//! Journeys through real processes: `phieukin-server` over HTTP and SQLite, the chair's kiosk, and
+//! members' devices.
+
+mod admission;
+mod casting;
+mod whole_meeting;

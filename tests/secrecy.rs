@@ -1,0 +1,32 @@
+//! Secrecy, as a thief of files would test it: after and during a whole meeting through real
+//! processes nothing joins a member and a ballot, and the order of arrival cannot be read.
+//!
+//! Each search is shown to find what it looks for: on naive designs, and in the places where the
+//! design does keep it.
+
+#[path = "secrecy/answers.rs"]
+mod answers;
+#[path = "secrecy/canary.rs"]
+mod canary;
+#[path = "secrecy/disk.rs"]
+mod disk;
+#[path = "secrecy/evidence.rs"]
+mod evidence;
+#[path = "secrecy/files.rs"]
+mod files;
+#[path = "secrecy/log_lines.rs"]
+mod log_lines;
+#[path = "secrecy/meeting.rs"]
+mod meeting;
+#[path = "secrecy/naive.rs"]
+mod naive;
+#[path = "secrecy/places.rs"]
+mod places;
+#[path = "secrecy/room.rs"]
+mod room;
+#[path = "secrecy/server.rs"]
+mod server;
+#[path = "secrecy/traces.rs"]
+mod traces;
+#[path = "secrecy/wire.rs"]
+mod wire;

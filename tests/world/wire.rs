@@ -1,0 +1,114 @@
+//! HTTP by hand: answers that get lost, bodies that no honest client sends, a lying server.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+
+use protocol::api::{Endpoint, Problem};
+use protocol::bytes::{MeetingId, PollId};
+
+use crate::World;
+
+/// A whole answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Header lines.
+    pub head: String,
+    /// Body.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The body of an act that was done.
+    pub fn done(self) -> Vec<u8> {
+        assert!((200..300).contains(&self.status), "{} {}", self.head, self.text());
+        self.body
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The refusal's document.
+    pub fn problem(&self) -> Problem {
+        assert!(self.head.contains("application/problem+json"), "{self:?}");
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// The refusal's code.
+    pub fn code(&self) -> String {
+        self.problem().code
+    }
+}
+
+/// A request to be sent by hand.
+#[derive(Debug, Clone)]
+pub struct Request {
+    address: String,
+    text: String,
+    body: Vec<u8>,
+}
+
+impl Request {
+    /// A request to an endpoint of a world's server.
+    pub fn new(world: &World, endpoint: &Endpoint, poll: Option<&PollId>, body: &[u8]) -> Self {
+        Self::to(world.base_url(), &world.meeting(), endpoint, poll, body)
+    }
+
+    /// A request to any server and meeting.
+    pub fn to(
+        base_url: &str,
+        meeting: &MeetingId,
+        endpoint: &Endpoint,
+        poll: Option<&PollId>,
+        body: &[u8],
+    ) -> Self {
+        let address = base_url.trim_start_matches("http://").to_owned();
+        let path = endpoint.path(meeting, poll);
+        let text = format!(
+            "{} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Length: {}\r\n",
+            endpoint.method.as_str(),
+            body.len()
+        );
+        Self { address, text, body: body.to_vec() }
+    }
+
+    /// With one more header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.text.push_str(&format!("{name}: {value}\r\n"));
+        self
+    }
+
+    /// Sends it and reads the whole answer.
+    pub fn send(&self) -> Answer {
+        let mut stream = self.write();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a whole head");
+        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap();
+        Answer { status, head, body: bytes[end + 4..].to_vec() }
+    }
+
+    /// Sends it, waits until the server has begun to answer, and hangs up: the act is done, and
+    /// whoever asked does not know.
+    pub fn send_and_lose_the_answer(&self) {
+        let mut stream = self.write();
+        assert_eq!(stream.read(&mut [0]).unwrap(), 1);
+    }
+
+    /// Sends it and hangs up at once: nobody knows whether the act will be done.
+    pub fn send_and_hang_up(&self) {
+        drop(self.write());
+    }
+
+    fn write(&self) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let head = format!("{}\r\n", self.text);
+        stream.write_all(&[head.as_bytes(), &self.body].concat()).unwrap();
+        stream
+    }
+}
