@@ -47,7 +47,12 @@ impl Chair {
         poll: &Poll,
     ) -> Result<(SignedCheckpoint, Journal), ChairError> {
         let client = self.client.client();
-        let bytes = client.call(&api::CHECKPOINT, &self.meeting(), Some(&poll.id), Body::None)?;
+        let bytes = client.call(&api::CHECKPOINT, &self.meeting(), Some(&poll.id), Body::None);
+        if bytes.as_ref().is_err_and(|error| error.refusal() == Some(Refusal::WrongPhase)) {
+            // "Not closed" from a restored copy means that it is old.
+            self.follow_journal()?;
+        }
+        let bytes = bytes?;
         let offered = SignedCheckpoint::read(&bytes, &manifest.manifest().server_key)?;
         let says = offered.checkpoint();
         if (says.meeting, says.fingerprint) != (self.meeting(), manifest.fingerprint()) {
