@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ballot_box::{read_leaves, root};
 use crate::bundle::{self, Tier, part, poll_part};
-use crate::bytes::{Base64, read_json, write_json};
+use crate::bytes::{Base64, read_document, write_json};
 use crate::checkpoint::SignedCheckpoint;
 use crate::draft::Subject;
 use crate::manifest::{Poll, SealedManifest};
@@ -119,10 +119,7 @@ impl BrokenPromise {
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Malformed`].
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
-        if bytes.len() > PROOF_BYTES_MAX {
-            return Err(Refusal::TooLarge);
-        }
-        read_json(bytes).map_err(|_| Refusal::Malformed)
+        read_document(bytes, PROOF_BYTES_MAX)
     }
 
     /// Checks every signature and says whether the promise was kept after all.

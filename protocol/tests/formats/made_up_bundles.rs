@@ -1,6 +1,7 @@
 //! Bundles that somebody with every key of the kiosk made up or left things out of.
 
 use protocol::accounting::AccountingCounts;
+use protocol::admission::write_requests;
 use protocol::archive::Parts;
 use protocol::bundle;
 use protocol::certificate::{Certificate, CountedPoll, Wording};
@@ -11,7 +12,7 @@ use protocol::refusal::Refusal;
 use protocol::rule::{Counts, Outcome};
 use protocol::signature::SigningKey;
 use protocol::tie::TieDecision;
-use protocol::verify::{Check, Failure, verify};
+use protocol::verify::{Check, Failure, Requests, verify};
 
 use crate::meeting::{Meeting, WORKERS};
 
@@ -221,6 +222,15 @@ fn accounting_that_the_requests_do_not_bear_out_is_refused() {
     assert_eq!(with(|one| (one.summoned, one.present, one.admitted) = (6, 6, 6)), refused);
     assert_eq!(with(|one| one.present = 4), refused);
     assert_eq!(with(|one| one.voided = 6), refused);
+    // More admitted than asked: four requests bear out four members.
+    let requests = write_requests(&meeting.manifest.fingerprint(), meeting.requests[..4].to_vec());
+    let requests = Requests::read(&requests, &meeting.manifest).unwrap();
+    let poll = &meeting.manifest.manifest().polls[0];
+    let mut counts = held.checkpoint.checkpoint().accounting;
+    counts.issued = 4;
+    assert_eq!(requests.check(poll, &counts, 5), Err(Refusal::CountMismatch));
+    counts.admitted = 4;
+    assert_eq!(requests.check(poll, &counts, 5), Ok(()));
     // Fewer admitted than there are requests is no fault: some may have come after the close.
     // Only the later documents, which name the honest checkpoint, tell the difference.
     let later = with(|one| one.voided = 1);

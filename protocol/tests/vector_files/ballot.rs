@@ -77,8 +77,14 @@ fn bad() -> Vec<Value> {
     };
     let flipped = |at: usize| with(at, &[good[at] ^ 1]);
     let other_poll = meeting.manifest.manifest().polls[1].id;
-    let mut neutral = [0; 32];
-    neutral[0] = 1;
+    // Under the neutral element the base point and 1 sign every message.
+    let mut weak = good.clone();
+    weak[17..49].fill(0);
+    weak[17] = 1;
+    weak[945] = 0x58;
+    weak[946..977].fill(0x66);
+    weak[977..].fill(0);
+    weak[977] = 1;
     let one_issuer = &Meeting::usual(1).polls[0].ballots[0];
     let first_token = good[49..465].to_vec();
     let case = |name: &str, ballot: &[u8], refused: &str| {
@@ -104,7 +110,7 @@ fn bad() -> Vec<Value> {
         case("a bit of the signature's R", &flipped(945), "bad_signature"),
         case("a bit of the signature's S", &flipped(1008), "bad_signature"),
         case("S not below the group order", &with(977, &[0xff; 32]), "bad_signature"),
-        case("a ballot key of small order", &with(17, &neutral), "bad_signature"),
+        case("a ballot key of small order", &weak, "bad_signature"),
         case("another poll's token", &signed(with(1, other_poll.as_ref())), "bad_token"),
         case("the first token twice", &signed(with(465, &first_token)), "bad_token"),
         case("without the second token", &signed(with(465, &[0; 416])), "bad_token"),
