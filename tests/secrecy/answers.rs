@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::evidence::EVIDENCE;
-use crate::wire::Answer;
+use crate::wire::{Answer, Shape};
 
 /// Every header that an answer to a voter may have.
 const HEADERS: [&str; 8] = [
@@ -17,7 +17,7 @@ const HEADERS: [&str; 8] = [
     "x-content-type-options",
 ];
 
-fn shapes(answers: &[Answer]) -> BTreeSet<(String, Vec<(String, String)>, usize)> {
+fn shapes(answers: &[Answer]) -> BTreeSet<Shape> {
     answers.iter().map(Answer::shape).collect()
 }
 
@@ -32,8 +32,8 @@ fn every_choice_makes_ballots_and_answers_of_one_shape() {
     let answers: Vec<_> = evidence.casts.iter().map(|(_, answer)| answer.clone()).collect();
     let shapes = shapes(&answers);
     assert_eq!(shapes.len(), 1, "{shapes:#?}");
-    let (status, _, body) = shapes.first().unwrap();
-    assert_eq!((status.as_str(), *body), ("HTTP/1.1 200 OK", 64));
+    let shape = shapes.first().unwrap();
+    assert_eq!((shape.status.as_str(), shape.body_bytes), ("HTTP/1.1 200 OK", 64));
 }
 
 #[test]

@@ -82,8 +82,8 @@ impl Canaries {
                     _ => write!(address, "%{byte:02X}").unwrap(),
                 }
             }
-            self.add_form(mark, json.into_bytes());
-            self.add_form(mark, address.into_bytes());
+            self.add_form(mark, json.as_bytes());
+            self.add_form(mark, address.as_bytes());
         }
     }
 
@@ -105,21 +105,21 @@ impl Canaries {
     }
 
     fn add(&mut self, mark: usize, value: &[u8]) {
-        self.add_form(mark, value.to_vec());
-        self.add_form(mark, HEXLOWER.encode(value).into_bytes());
-        self.add_form(mark, HEXUPPER.encode(value).into_bytes());
+        self.add_form(mark, value);
+        self.add_form(mark, HEXLOWER.encode(value).as_bytes());
+        self.add_form(mark, HEXUPPER.encode(value).as_bytes());
         for before in 0..3 {
             let shifted = [&[0; 2][..before], value].concat();
             // Letters that the bytes before or behind have a part in are left out.
             let letters = (before * 8).div_ceil(6)..shifted.len() * 8 / 6;
             for encoding in [BASE64_NOPAD, BASE64URL_NOPAD] {
                 let encoded = encoding.encode(&shifted);
-                self.add_form(mark, encoded[letters.clone()].as_bytes().to_vec());
+                self.add_form(mark, encoded[letters.clone()].as_bytes());
             }
         }
     }
 
-    fn add_form(&mut self, mark: usize, form: Vec<u8>) {
+    fn add_form(&mut self, mark: usize, form: &[u8]) {
         let (key, rest) = form.split_first_chunk().expect("a canary has at least 8 bytes");
         let forms = self.forms.entry(*key).or_default();
         if !forms.iter().any(|(other, of)| other == rest && *of == mark) {

@@ -11,9 +11,8 @@ const WORDS_CHARS_MAX: usize = 300;
 fn is_known(line: &str) -> bool {
     let Some((time, rest)) = line.split_once(' ') else { return false };
     let is_time = time.len() == 27 && time.starts_with("20") && time.ends_with('Z');
-    let message = match rest.trim_start().split_once(' ') {
-        Some(("INFO" | "ERROR", message)) => message,
-        _ => return false,
+    let Some(("INFO" | "ERROR", message)) = rest.trim_start().split_once(' ') else {
+        return false;
     };
     is_time && (is_listening(message) || is_opened(message) || is_fault(message))
 }

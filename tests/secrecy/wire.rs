@@ -36,6 +36,14 @@ pub(crate) struct Answer {
     pub(crate) body: Vec<u8>,
 }
 
+/// All of an answer that may not differ between two voters.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Shape {
+    pub(crate) status: String,
+    headers: Vec<(String, String)>,
+    pub(crate) body_bytes: usize,
+}
+
 impl Device {
     /// The device of the n-th member; `fresh` is random text.
     pub(crate) fn new(n: u8, fresh: &str) -> Self {
@@ -71,9 +79,9 @@ impl Device {
 }
 
 impl Answer {
-    /// All that may not differ between two voters: everything but the time and the body. The
-    /// order of headers is the HTTP library's, which draws it at random and not by the request.
-    pub(crate) fn shape(&self) -> (String, Vec<(String, String)>, usize) {
+    /// Everything but the time, the body and the order of headers, which the HTTP library draws at
+    /// random and not by the request.
+    pub(crate) fn shape(&self) -> Shape {
         let mut headers = self.headers.clone();
         for (name, value) in &mut headers {
             if name == "date" {
@@ -81,7 +89,7 @@ impl Answer {
             }
         }
         headers.sort();
-        (self.status.clone(), headers, self.body.len())
+        Shape { status: self.status.clone(), headers, body_bytes: self.body.len() }
     }
 }
 
