@@ -9,6 +9,7 @@ pub mod box_key;
 pub mod box_writer;
 pub mod clock;
 pub mod config;
+pub mod dice;
 pub mod durable;
 pub mod events;
 pub mod http;

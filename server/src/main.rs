@@ -10,9 +10,9 @@ use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use clap::Parser as _;
-use getrandom::SysRng;
 use phieukin_server::clock::SystemClock;
 use phieukin_server::config::{Arguments, Config};
+use phieukin_server::dice::dice;
 use phieukin_server::durable;
 use phieukin_server::events::Event;
 use phieukin_server::http::{self, Service};
@@ -20,7 +20,7 @@ use phieukin_server::jobs::turnout;
 use phieukin_server::meetings::Meetings;
 use phieukin_server::store::sqlite::SqliteService;
 use protocol::bytes::{CROCKFORD, Hash};
-use rand_core::{Rng as _, UnwrapErr};
+use rand_core::Rng as _;
 use ring::digest;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
@@ -83,7 +83,7 @@ fn desk_secret(service: &SqliteService) -> anyhow::Result<Hash> {
         return Ok(hash);
     }
     let mut bytes = [0; 20];
-    UnwrapErr(SysRng).fill_bytes(&mut bytes);
+    dice().fill_bytes(&mut bytes);
     let secret = CROCKFORD.encode(&bytes);
     let hash = digest::digest(&digest::SHA256, secret.as_bytes());
     let hash = Hash(hash.as_ref().try_into()?);

@@ -5,17 +5,16 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use getrandom::SysRng;
 use protocol::api::Drafted;
 use protocol::bytes::MeetingId;
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
-use rand_core::UnwrapErr;
 
 use crate::acts::ActError;
 use crate::acts::box_keeper::{BoxKeeper, Keeping};
 use crate::acts::registrar::Registrar;
 use crate::clock::Clock;
+use crate::dice::dice;
 use crate::durable;
 use crate::events::Event;
 use crate::jobs::issuing_keys::IssuingKeyMaker;
@@ -136,7 +135,7 @@ impl Meetings {
             directory,
             store,
             keys: keys.clone(),
-            server_key: keys.server_key(&mut UnwrapErr(SysRng)).map_err(ActError::fault)?,
+            server_key: keys.server_key(&mut dice()).map_err(ActError::fault)?,
             clock: self.clock.clone(),
         })?);
         let manifest = box_keeper.manifest();

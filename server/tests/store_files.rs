@@ -123,13 +123,13 @@ fn a_file_of_another_kind_is_refused_and_stays_as_it_is() {
     let directory = meeting();
     let path = directory.path().join(BOX);
     let before = fs::read(&path).unwrap();
-    assert!(open_register(&path).ends_with("box.sqlite is not a register of Phiếu Kín"));
+    assert!(open_register(&path).ends_with("box.sqlite is not a register of this program"));
     assert_eq!(fs::read(&path).unwrap(), before);
 
     let other = directory.path().join("other.sqlite");
     private(&other, b"");
     Connection::open(&other).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
-    assert!(open_register(&other).ends_with("other.sqlite is not a register of Phiếu Kín"));
+    assert!(open_register(&other).ends_with("other.sqlite is not a register of this program"));
 }
 
 #[test]

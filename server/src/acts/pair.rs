@@ -69,8 +69,8 @@ impl BoxKeeper {
         if state.kiosk_key == Some(request.kiosk_key) {
             return Ok(paired);
         }
-        // A sealing of which only one half was done gives way to this kiosk's: the one that began it
-        // may be gone.
+        // A sealing of which only one half was done gives way to this kiosk's: the one that began
+        // it may be gone.
         if state.meeting != MeetingPhase::Draft {
             return Err(Refusal::AlreadyPaired.into());
         }

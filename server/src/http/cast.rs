@@ -1,19 +1,18 @@
 //! Casting. The answer is the same for everybody who sends the same bytes in the same phase.
 
 use actix_web::HttpResponse;
-use getrandom::SysRng;
 use protocol::promise::Promise;
-use rand_core::UnwrapErr;
 use tokio::sync::oneshot;
 
 use super::caller::{Anybody, Body};
 use super::problem::HttpError;
 use crate::acts::ActError;
 use crate::acts::cast::CastStep;
+use crate::dice::dice;
 
 pub(super) async fn cast(caller: Anybody, Body(body): Body) -> Result<HttpResponse, HttpError> {
     let keeper = &caller.sides.box_keeper;
-    let pending = match keeper.cast(&body, &mut UnwrapErr(SysRng))? {
+    let pending = match keeper.cast(&body, &mut dice())? {
         CastStep::InBox(promise) => return Ok(promised(&promise)),
         CastStep::ToCommit(pending) => pending,
     };

@@ -2,14 +2,13 @@
 
 use actix_web::web::Json;
 use actix_web::{HttpRequest, HttpResponse};
-use getrandom::SysRng;
 use protocol::api::{
     AgendaToSeal, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster, SignedDocument,
 };
-use rand_core::UnwrapErr;
 
 use super::caller::{Anybody, Body, act, chair, json};
 use super::problem::HttpError;
+use crate::dice::dice;
 
 pub(super) async fn pair(caller: Anybody, Body(body): Body) -> Result<Json<Paired>, HttpError> {
     let request: PairKiosk = json(&body)?;
@@ -17,7 +16,7 @@ pub(super) async fn pair(caller: Anybody, Body(body): Body) -> Result<Json<Paire
 }
 
 pub(super) async fn nonce(caller: Anybody) -> Json<Nonce> {
-    Json(caller.sides.box_keeper.nonce(&mut UnwrapErr(SysRng)))
+    Json(caller.sides.box_keeper.nonce(&mut dice()))
 }
 
 pub(super) async fn agenda(

@@ -2,18 +2,17 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::Json;
-use getrandom::SysRng;
 use protocol::api::{
     DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus, PairingCode, PollStatus, Presence,
     VoidMember,
 };
 use protocol::bytes::PollId;
-use rand_core::UnwrapErr;
 
 use super::caller::{Body, Desk, act, json};
 use super::problem::HttpError;
 use crate::acts::ActError;
 use crate::acts::box_keeper::BoxKeeper;
+use crate::dice::dice;
 
 pub(super) async fn draft(desk: Desk, Body(body): Body) -> Result<Json<Drafted>, HttpError> {
     Ok(Json(act(move || desk.service.meetings.draft(desk.meeting, &body)).await?))
@@ -21,7 +20,7 @@ pub(super) async fn draft(desk: Desk, Body(body): Body) -> Result<Json<Drafted>,
 
 pub(super) async fn pairing(desk: Desk) -> Result<Json<PairingCode>, HttpError> {
     let sides = desk.sides()?;
-    Ok(Json(act(move || sides.box_keeper.pairing_code(&mut UnwrapErr(SysRng))).await?))
+    Ok(Json(act(move || sides.box_keeper.pairing_code(&mut dice())).await?))
 }
 
 pub(super) async fn roster(desk: Desk) -> Result<Json<DeskRoster>, HttpError> {
@@ -41,7 +40,7 @@ pub(super) async fn void(desk: Desk, Body(body): Body) -> Result<HttpResponse, H
 }
 
 pub(super) async fn open(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
-    on_poll(desk, |keeper, poll| keeper.open_poll(poll, &mut UnwrapErr(SysRng))).await
+    on_poll(desk, |keeper, poll| keeper.open_poll(poll, &mut dice())).await
 }
 
 pub(super) async fn pause(desk: Desk) -> Result<Json<PollStatus>, HttpError> {

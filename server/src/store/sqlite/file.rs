@@ -115,7 +115,7 @@ fn check_kind(connection: &Connection, path: &Path, kind: &FileKind) -> Result<(
             .map_err(|error| sentence(path, error))
     };
     if read("application_id")? != i64::from(kind.application_id) {
-        return unusable(path, &format!("is not a {} of Phiếu Kín", kind.name));
+        return unusable(path, &format!("is not a {} of this program", kind.name));
     }
     let (version, known) = (read("user_version")?, kind.schema.len());
     match usize::try_from(version) {
