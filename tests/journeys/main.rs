@@ -3,4 +3,6 @@
 
 mod admission;
 mod casting;
+mod crash;
+mod tampered_manifest;
 mod whole_meeting;

@@ -8,6 +8,7 @@
 pub mod forge;
 mod issuing_keys;
 pub mod people;
+pub mod proxy;
 pub mod server;
 pub mod setting;
 pub mod wire;
@@ -19,14 +20,16 @@ use std::sync::Arc;
 use getrandom::SysRng;
 use phieukin_kiosk::bundle_file::workers;
 use phieukin_kiosk::chair::{Chair, LeaveTie, Slip};
-use phieukin_kiosk::client::ClientError;
+use phieukin_kiosk::client::{ChairClient, Client, ClientError};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::{Member, MemberState};
+use phieukin_kiosk::vault::{VAULT_FILE, Vault};
 use protocol::api::{self, Endpoint, MarkPresent, MeetingStatus, PollStatus};
 use protocol::bytes::{MeetingId, PollId};
 use protocol::draft::Draft;
 use protocol::manifest::SealedManifest;
 use protocol::phase::PollPhase;
+use protocol::signature::SigningKey;
 use protocol::verify::{Verified, verify};
 use rand_core::{Rng as _, UnwrapErr};
 use secrecy::SecretString;
@@ -60,6 +63,7 @@ pub struct World {
     draft: Draft,
     meeting: MeetingId,
     server: Option<Server>,
+    secret: String,
     desk: Desk,
     chair: Option<Chair>,
     manifest: Option<Arc<SealedManifest>>,
@@ -76,14 +80,16 @@ impl World {
         let place = tempfile::tempdir().unwrap();
         let server = Server::first_start(place.path());
         let meeting = MeetingId(random());
-        let secret = SecretString::from(server.desk_secret().unwrap());
-        let desk = Desk::new(server.base_url(), secret, meeting).unwrap();
+        let secret = server.desk_secret().unwrap();
+        let desk = SecretString::from(secret.clone());
+        let desk = Desk::new(server.base_url(), desk, meeting).unwrap();
         fs::create_dir(place.path().join("copy")).unwrap();
         Self {
             place,
             draft,
             meeting,
             server: Some(server),
+            secret,
             desk,
             chair: None,
             manifest: None,
@@ -250,6 +256,24 @@ impl World {
     /// The desk.
     pub fn desk(&self) -> &Desk {
         &self.desk
+    }
+
+    /// The desk's bearer secret.
+    pub fn desk_secret(&self) -> &str {
+        &self.secret
+    }
+
+    /// The kiosk's signing key, read from its vault.
+    pub fn kiosk_key(&self) -> SigningKey {
+        let vault = self.kiosk_folder().join(VAULT_FILE);
+        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
+        vault.contents().kiosk_key()
+    }
+
+    /// Whatever the paired kiosk could send.
+    pub fn kiosk_client(&self) -> ChairClient {
+        let client = Client::new(self.base_url()).unwrap();
+        ChairClient::new(client, self.meeting, self.kiosk_key())
     }
 
     /// The chair's kiosk.

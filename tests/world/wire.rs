@@ -1,6 +1,6 @@
 //! HTTP by hand: answers that get lost, bodies that no honest client sends, a lying server.
 
-use std::io::{Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::net::TcpStream;
 
 use protocol::api::{Endpoint, Problem};
@@ -100,15 +100,26 @@ impl Request {
         assert_eq!(stream.read(&mut [0]).unwrap(), 1);
     }
 
+    /// Sends it to a server that may die at any moment, and waits until it answers or is gone.
+    pub fn send_to_the_dying(&self) {
+        if let Ok(mut stream) = self.try_write() {
+            let _ = stream.read(&mut [0]);
+        }
+    }
+
     /// Sends it and hangs up at once: nobody knows whether the act will be done.
     pub fn send_and_hang_up(&self) {
         drop(self.write());
     }
 
     fn write(&self) -> TcpStream {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
+        self.try_write().unwrap()
+    }
+
+    fn try_write(&self) -> io::Result<TcpStream> {
+        let mut stream = TcpStream::connect(&self.address)?;
         let head = format!("{}\r\n", self.text);
-        stream.write_all(&[head.as_bytes(), &self.body].concat()).unwrap();
-        stream
+        stream.write_all(&[head.as_bytes(), &self.body].concat())?;
+        Ok(stream)
     }
 }
