@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::accounting::AccountingCounts;
-use crate::bytes::{Base64, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp};
+use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp};
 use crate::draft::{Agenda, People};
 use crate::issuing_key::IssuingPublicKey;
 use crate::label;
@@ -69,6 +69,11 @@ impl Endpoint {
     }
 }
 
+/// The path of [`MANIFEST_OF`].
+pub fn manifest_path(fingerprint: &Fingerprint) -> String {
+    MANIFEST_OF.pattern.replace("{fingerprint}", &fingerprint.to_string())
+}
+
 macro_rules! endpoints {
     ($($(#[$doc:meta])* $name:ident: $caller:ident $method:ident $pattern:literal;)*) => {
         $($(#[$doc])* pub const $name: Endpoint = Endpoint {
@@ -82,6 +87,8 @@ macro_rules! endpoints {
 endpoints! {
     /// The manifest and its signatures: [`SignedDocument`].
     MANIFEST: Public Get "/api/meetings/{meeting}/manifest";
+    /// The same, found by the fingerprint that a slip's QR code holds.
+    MANIFEST_OF: Public Get "/api/manifests/{fingerprint}";
     /// Phases and turnout: [`MeetingStatus`].
     STATUS: Public Get "/api/meetings/{meeting}/status";
     /// The final checkpoint, a signed note.

@@ -52,6 +52,7 @@ fn routes(config: &mut ServiceConfig) {
     let small = BODY_BYTES_MAX;
 
     add(&api::MANIFEST, small, |route| route.to(public::manifest));
+    add(&api::MANIFEST_OF, small, |route| route.to(public::manifest_of));
     add(&api::STATUS, small, |route| route.to(public::status));
     add(&api::LEAVES, small, |route| route.to(public::leaves));
     add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use protocol::api::Drafted;
-use protocol::bytes::MeetingId;
+use protocol::bytes::{Fingerprint, MeetingId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
 
@@ -79,6 +79,17 @@ impl Meetings {
     pub fn get(&self, meeting: &MeetingId) -> Result<Sides, ActError> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         open.get(meeting).cloned().ok_or_else(|| Refusal::UnknownMeeting.into())
+    }
+
+    /// The two sides of the meeting that was sealed as this.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownMeeting`].
+    pub fn sealed_as(&self, fingerprint: &Fingerprint) -> Result<Sides, ActError> {
+        let is_it = |sides: &Sides| {
+            sides.box_keeper.manifest().is_some_and(|one| one.fingerprint() == *fingerprint)
+        };
+        self.all().into_iter().find(is_it).ok_or_else(|| Refusal::UnknownMeeting.into())
     }
 
     /// Every meeting, in no particular order.

@@ -1,13 +1,15 @@
 //! A whole meeting, from the draft to the verified bundle.
 
 use phieukin_kiosk::chair::{Decision, LeaveTie};
-use protocol::api;
+use protocol::api::{self, Endpoint, SignedDocument};
+use protocol::bytes::Fingerprint;
 use protocol::draft::TieDecider;
 use protocol::level::Level;
 use protocol::phase::{MeetingPhase, PollPhase};
 use protocol::rule::Outcome;
 use protocol::seal::Vote;
 use world::people::{cast, votes};
+use world::wire::{Answer, Request};
 use world::{Setting, World, rng};
 
 /// The five subjects of the meeting.
@@ -120,4 +122,29 @@ fn nobody_sees_a_count_or_a_checkpoint_before_the_close() {
     assert!(world.chair().count(1).is_err());
     world.close(1);
     assert_eq!(world.finish(1).counts.cast(), 1);
+}
+
+#[test]
+fn a_slip_leads_to_its_meeting_by_the_fingerprint_alone() {
+    let mut world = setting().start();
+    let unsealed = manifest_of(&world, &Fingerprint([7; 32]));
+    assert_eq!(unsealed.code(), "unknown_meeting");
+    world.put_draft_without_keys();
+    world.pair();
+    world.seal();
+    let (_, fragment) = world.slips()[0].url.split_once("#1.").unwrap();
+    let (_, fingerprint) = fragment.split_once('.').unwrap();
+    let fingerprint = data_encoding::BASE64URL_NOPAD.decode(fingerprint.as_bytes()).unwrap();
+    let fingerprint = Fingerprint(fingerprint.try_into().unwrap());
+    let found = manifest_of(&world, &fingerprint).done();
+    let found: SignedDocument = serde_json::from_slice(&found).unwrap();
+    assert_eq!(found.document.0, world.manifest().bytes());
+    let other = manifest_of(&world, &Fingerprint([7; 32]));
+    assert_eq!((other.status, other.code().as_str()), (404, "unknown_meeting"));
+}
+
+fn manifest_of(world: &World, fingerprint: &Fingerprint) -> Answer {
+    let path = api::manifest_path(fingerprint);
+    let endpoint = Endpoint { pattern: path.leak(), ..api::MANIFEST_OF };
+    Request::new(world, &endpoint, None, b"").send()
 }

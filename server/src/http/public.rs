@@ -1,14 +1,26 @@
 //! What everybody may read.
 
 use actix_web::HttpResponse;
-use actix_web::web::Json;
+use actix_web::web::{Data, Json, Path};
 use protocol::api::{MeetingStatus, SignedDocument};
+use protocol::bytes::Fingerprint;
+use protocol::refusal::Refusal;
 
+use super::Service;
 use super::caller::{Anybody, act};
 use super::problem::HttpError;
 
 pub(super) async fn manifest(caller: Anybody) -> Result<Json<SignedDocument>, HttpError> {
     Ok(Json(act(move || caller.sides.box_keeper.published_manifest()).await?))
+}
+
+pub(super) async fn manifest_of(
+    service: Data<Service>,
+    fingerprint: Path<String>,
+) -> Result<Json<SignedDocument>, HttpError> {
+    let fingerprint = Fingerprint::parse(&fingerprint).map_err(|_| Refusal::UnknownMeeting)?;
+    let sides = service.meetings.sealed_as(&fingerprint)?;
+    Ok(Json(act(move || sides.box_keeper.published_manifest()).await?))
 }
 
 pub(super) async fn status(caller: Anybody) -> Result<Json<MeetingStatus>, HttpError> {
