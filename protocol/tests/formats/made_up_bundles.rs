@@ -2,12 +2,14 @@
 
 use protocol::accounting::AccountingCounts;
 use protocol::admission::write_requests;
-use protocol::archive::Parts;
+use protocol::archive::{self, Parts};
 use protocol::bundle;
 use protocol::certificate::{Certificate, CountedPoll, Wording};
 use protocol::checkpoint::Checkpoint;
 use protocol::draft::TieDecider;
+use protocol::label;
 use protocol::level::Level;
+use protocol::note::NoteSignature;
 use protocol::refusal::Refusal;
 use protocol::rule::{Counts, Outcome};
 use protocol::signature::SigningKey;
@@ -56,6 +58,19 @@ fn lists_signed_by_another_key_are_refused() {
     let bundle = bundle::write(meeting.parts.clone(), &stranger);
     let failure = verify(&bundle, None, WORKERS).unwrap_err();
     assert_eq!((failure.check, failure.refusal), (Check::Bundle, Refusal::BadSignature));
+}
+
+/// Nothing vouches for the signatures of a list, so they hold the one line and nothing else.
+#[test]
+fn a_list_is_signed_by_one_line_only() {
+    let meeting = Meeting::smallest();
+    let mut parts = archive::read(&meeting.bundle).unwrap();
+    let contents = parts["public/contents.json"].clone();
+    let stranger = SigningKey::from_seed([9; 32]);
+    let line = NoteSignature::sign("x", &stranger, label::CONTENTS, &contents).unwrap();
+    parts.get_mut("public/contents.sig").unwrap().extend(line.encode().into_bytes());
+    let failure = verify(&archive::write(&parts), None, WORKERS).unwrap_err();
+    assert_eq!((failure.check, failure.refusal), (Check::Bundle, Refusal::Malformed));
 }
 
 /// Every part left out is missed, and a part too many is noticed.
@@ -184,23 +199,27 @@ fn a_decision_where_nothing_was_level_is_refused() {
     assert!(!decision.is_given_by(TieDecider::DeputyPresiding));
 }
 
-/// T-WRONG-COUNT: other counts, signed by the kiosk, do not come out of the box.
+/// T-WRONG-COUNT: what the kiosk counted otherwise, and signed, does not come out of the box.
 #[test]
-fn other_counts_than_those_of_the_box_are_refused() {
+fn other_counts_or_another_verdict_than_those_of_the_box_are_refused() {
     let meeting = Meeting::usual(2);
     let (poll, held) = (&meeting.manifest.manifest().polls[0], &meeting.polls[0]);
     let counts = Counts::new(poll.scale.clone(), vec![2, 1, 1, 0], 1, 0).unwrap();
     assert_eq!(counts.cast(), held.counts.cast());
     let verdict = held.certificate.0.verdict.clone();
-    let (count, signature) = meeting.count(poll, &held.checkpoint, counts, verdict);
-    let mut parts = meeting.parts.clone();
-    parts.insert("public/count-01.json".to_owned(), count);
-    parts.insert("public/count-01.sig".to_owned(), signature.encode());
-    let journal = meeting.journal.to_bytes();
-    let until_count = journal.split_inclusive(|byte| *byte == b'\n').take(5);
-    let until_count = until_count.flatten().copied().collect();
-    parts.insert("public/journal.jsonl".to_owned(), until_count);
-    assert_eq!(failure(meeting, parts), named(Check::Count, 1, Refusal::CountMismatch));
+    let other_verdict = meeting.polls[1].certificate.0.verdict.clone();
+    assert_ne!(verdict, other_verdict);
+    for (counts, verdict) in [(counts, verdict), (held.counts.clone(), other_verdict)] {
+        let (count, signature) = meeting.count(poll, &held.checkpoint, counts, verdict);
+        let mut parts = meeting.parts.clone();
+        parts.insert("public/count-01.json".to_owned(), count);
+        parts.insert("public/count-01.sig".to_owned(), signature.encode());
+        let journal = meeting.journal.to_bytes();
+        let until_count = journal.split_inclusive(|byte| *byte == b'\n').take(5);
+        let until_count = until_count.flatten().copied().collect();
+        parts.insert("public/journal.jsonl".to_owned(), until_count);
+        assert_eq!(failure(meeting, parts), named(Check::Count, 1, Refusal::CountMismatch));
+    }
 }
 
 /// T-ROSTER, T-STUFF: the counts of people are held against the requests.
