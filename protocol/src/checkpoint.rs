@@ -33,6 +33,8 @@ pub struct Checkpoint {
     pub accounting: AccountingCounts,
     /// How often this meeting's data were started or closed; an older copy shows a lower number.
     pub generation: u32,
+    /// Head of the journal when the box was closed: with it the server signs every act so far.
+    pub journal_head: Hash,
 }
 
 impl Checkpoint {
@@ -43,7 +45,7 @@ impl Checkpoint {
         let _ = write!(
             out,
             "{}\n{}\nfingerprint {}\nsummoned {}\npresent {}\nadmitted {}\nissued {}\n\
-             voided {}\nhanded-out {}\ngeneration {}\n",
+             voided {}\nhanded-out {}\ngeneration {}\njournal {}\n",
             self.size,
             BASE64.encode(self.root.as_ref()),
             self.fingerprint,
@@ -54,6 +56,7 @@ impl Checkpoint {
             counts.voided,
             counts.handed_out,
             self.generation,
+            self.journal_head,
         );
         out
     }
@@ -86,8 +89,10 @@ impl Checkpoint {
             handed_out: count("handed-out")?,
         };
         let generation = count("generation")?;
+        let journal_head = Hash::parse(value(&mut lines, "journal")?)?;
+        let root = Hash(root);
         let read =
-            Self { meeting, poll, fingerprint, size, root: Hash(root), accounting, generation };
+            Self { meeting, poll, fingerprint, size, root, accounting, generation, journal_head };
         // One text per meaning: whatever writes differently is not a checkpoint.
         if read.text() == text { Ok(read) } else { Err(Refusal::Malformed) }
     }

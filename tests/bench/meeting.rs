@@ -104,6 +104,7 @@ impl Meeting {
             root: boxed.root(),
             accounting: AccountingCounts::default(),
             generation: 1,
+            journal_head: Hash([0; 32]),
         };
         Ok((boxed, checkpoint))
     }

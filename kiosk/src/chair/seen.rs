@@ -101,6 +101,9 @@ impl Chair {
         let closes = |entry: &Entry| entry.act == Act::Closed && entry.poll == Some(offered.poll);
         let closed = journal.entries().iter().find(|entry| closes(entry));
         let closed = closed.ok_or(Refusal::OlderGeneration)?;
+        if !journal.contains_head(&offered.journal_head) {
+            return Err(Refusal::OlderGeneration.into());
+        }
         if closed.document != Some(offered.root) {
             return Err(Refusal::BoxMismatch.into());
         }

@@ -16,6 +16,11 @@ pub(crate) fn read(bytes: &[u8], manifest: &SealedManifest) -> Result<Journal, R
     if same { Ok(journal) } else { Err(Refusal::WrongFingerprint) }
 }
 
+/// Checks that the journal once ended as the server signed at a close.
+pub(crate) fn check_head(journal: &Journal, head: &Hash) -> Result<(), Refusal> {
+    if journal.contains_head(head) { Ok(()) } else { Err(Refusal::Malformed) }
+}
+
 /// Checks that whatever document the journal names for this act is the one in the bundle.
 pub(crate) fn check_named(
     journal: &Journal,

@@ -86,6 +86,7 @@ impl Context<'_> {
         journal: &Journal,
         checkpoint: &SignedCheckpoint,
     ) -> Result<(), Refusal> {
+        acts::check_head(journal, &checkpoint.checkpoint().journal_head)?;
         let sha256 = |noun| {
             let bytes = self.public(poll, noun, "json")?;
             Ok(Hash::from_slice(digest(&SHA256, bytes).as_ref()))

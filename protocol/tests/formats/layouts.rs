@@ -180,16 +180,17 @@ fn a_leaf_list_is_one_leaf_a_line() {
 }
 
 #[test]
-fn a_checkpoint_is_eleven_lines_of_text() {
+fn a_checkpoint_is_twelve_lines_of_text() {
     let meeting = Meeting::usual(1);
     let (held, poll) = (&meeting.polls[1], &meeting.manifest.manifest().polls[1]);
     let expected = format!(
         "phieukin/v1/checkpoint/{}/{}\n4\n{}\nfingerprint {}\nsummoned 5\npresent 5\n\
-         admitted 5\nissued 5\nvoided 0\nhanded-out 0\ngeneration 3\n",
+         admitted 5\nissued 5\nvoided 0\nhanded-out 0\ngeneration 3\njournal {}\n",
         meeting.meeting,
         poll.id,
         BASE64.encode(held.boxed.root().as_ref()),
         meeting.manifest.fingerprint(),
+        held.checkpoint.checkpoint().journal_head,
     );
     assert_eq!(held.checkpoint.checkpoint().text(), expected);
     let note = String::from_utf8(held.checkpoint.to_bytes()).unwrap();

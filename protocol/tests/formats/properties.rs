@@ -76,6 +76,7 @@ proptest! {
         size: u32,
         accounting in accounting(),
         generation: u32,
+        journal_head: [u8; 32],
     ) {
         let (meeting, poll, fingerprint, root) = ids;
         let checkpoint = Checkpoint {
@@ -86,6 +87,7 @@ proptest! {
             root: Hash(root),
             accounting,
             generation,
+            journal_head: Hash(journal_head),
         };
         let key = SigningKey::from_seed([3; 32]);
         let read = SignedCheckpoint::read(&checkpoint.sign(&key).to_bytes(), &key.public());

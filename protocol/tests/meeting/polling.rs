@@ -100,6 +100,7 @@ impl Meeting {
                 handed_out: 0,
             },
             generation: poll.number + 1,
+            journal_head: self.journal.head(),
         };
         checkpoint.sign(&self.server).cosign(&self.kiosk).unwrap()
     }

@@ -48,6 +48,7 @@ fn full() -> Checkpoint {
         root: Hash(dice.bytes()),
         accounting: counts([17, 16, 16, 15, 1, 2]),
         generation: 4,
+        journal_head: Hash(dice.bytes()),
     }
 }
 
@@ -69,6 +70,7 @@ fn good(name: &str, checkpoint: &Checkpoint) -> Value {
         "root": checkpoint.root,
         "accounting": checkpoint.accounting,
         "generation": checkpoint.generation,
+        "journal_head": checkpoint.journal_head,
         "text": checkpoint.text(),
         "signed_by_server": note(&by_server),
         "signed_by_both": note(&by_both),
@@ -98,6 +100,7 @@ fn bad_notes() -> Vec<Value> {
         put("lines exchanged", "present 16\nadmitted 16\n", "admitted 16\npresent 16\n"),
         put("a line left out", "voided 1\n", ""),
         put("a line too many", "generation 4\n", "generation 4\nmore 1\n"),
+        put("no journal", "generation 4\njournal ", "generation 4\n"),
         put("two spaces", "issued 15", "issued  15"),
         put("a space at the end", "issued 15", "issued 15 "),
         put("capital hexadecimal", "fingerprint ", "fingerprint A"),

@@ -150,6 +150,7 @@ impl BoxKeeper {
                     root: boxed.root(),
                     accounting,
                     generation: self.store.next_generation()?,
+                    journal_head: state.journal_head(),
                 };
                 let note = checkpoint.sign(&self.server_key).to_bytes();
                 let transition = Transition {
