@@ -3,6 +3,12 @@
 
 mod admission;
 mod casting;
+mod checkpoints;
+mod close_steps;
 mod crash;
+mod drafts;
+mod officials;
+mod order_of_acts;
+mod server_start;
 mod tampered_manifest;
 mod whole_meeting;

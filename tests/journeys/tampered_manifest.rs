@@ -129,7 +129,7 @@ fn an_answer_that_is_no_token_leaves_the_device_as_it_was() {
     let lies: [fn(&mut AdmissionAnswer); 4] = [
         |answer| answer.parts.clear(),
         |answer| answer.parts[0].1.swap(0, 1),
-        |answer| drop(answer.parts[0].1.pop()),
+        |answer| answer.parts[0].1.truncate(1),
         |answer| answer.parts[0].1[1].0[383] ^= 1,
     ];
     let path = api::ADMISSION.path(&world.meeting(), None);

@@ -41,7 +41,7 @@ pub use setting::Setting;
 /// Where slips say that the server is.
 const HOST: &str = "https://hoinghi.example";
 /// Passphrase of every kiosk.
-const PASSPHRASE: &str = "một hai ba bốn năm";
+pub const PASSPHRASE: &str = "một hai ba bốn năm";
 /// Logarithm of scrypt's cost: the strength of the vault is not what is tested here.
 const WORK_FACTOR: u8 = 2;
 
@@ -105,6 +105,12 @@ impl World {
     pub fn put_draft(&mut self) {
         let keys = self.keys().join(self.meeting.to_string());
         issuing_keys::lay_out(&keys, &self.meeting, &self.draft);
+        self.put_draft_without_keys();
+    }
+
+    /// Puts another draft in place.
+    pub fn put_draft_without_keys_of(&mut self, draft: &Draft) {
+        self.draft = draft.clone();
         self.put_draft_without_keys();
     }
 

@@ -133,7 +133,10 @@ impl BoxKeeper {
         let file = fs::read(&path).map_err(|error| {
             ActError::fault(format!("cannot read the box file {}: {error}", path.display()))
         })?;
-        let boxed = BoxFile::read(&file)?;
+        let boxed = BoxFile::read(&file).map_err(|refusal| {
+            let path = path.display();
+            ActError::fault(format!("the box file {path} is not what was written: {refusal}"))
+        })?;
         let manifest = self.manifest().ok_or(Refusal::NotSealed)?;
         let stored = state.documents.get(&Document::Checkpoint(*poll)).cloned();
         let note = match stored {
