@@ -7,6 +7,7 @@ use protocol::bundle;
 use protocol::certificate::{Certificate, CountedPoll, Wording};
 use protocol::checkpoint::Checkpoint;
 use protocol::draft::TieDecider;
+use protocol::journal::{Act, EMPTY, Journal, line_hash};
 use protocol::label;
 use protocol::level::Level;
 use protocol::note::NoteSignature;
@@ -254,4 +255,25 @@ fn accounting_that_the_requests_do_not_bear_out_is_refused() {
     // Only the later documents, which name the honest checkpoint, tell the difference.
     let later = with(|one| one.voided = 1);
     assert_eq!(later, named(Check::Count, 1, Refusal::CountMismatch));
+}
+
+/// The kiosk keeps the journal for the bundle; what the server signed at the close holds it fast.
+#[test]
+fn acts_that_were_rewritten_after_the_sealing_are_refused() {
+    let meeting = Meeting::usual(1);
+    let mut previous = EMPTY;
+    let mut rewritten = Vec::new();
+    for mut entry in Journal::read(&meeting.journal.to_bytes()).unwrap().entries().to_vec() {
+        // The first poll is said to have been opened a minute earlier, and the chain made anew.
+        if entry.act == Act::Opened {
+            entry.at -= 60;
+        }
+        entry.previous = previous;
+        previous = line_hash(&entry.to_line());
+        rewritten.extend(format!("{}\n", entry.to_line()).into_bytes());
+    }
+    assert!(Journal::read(&rewritten).is_ok());
+    let mut parts = meeting.parts.clone();
+    parts.insert("public/journal.jsonl".to_owned(), rewritten);
+    assert_eq!(failure(meeting, parts), named(Check::Journal, 1, Refusal::Malformed));
 }
