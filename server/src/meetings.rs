@@ -120,9 +120,10 @@ impl Meetings {
                 sides
             }
         };
-        // The register is sealed first: between the two halves it alone knows that it is too late.
-        sides.registrar.draft(&hash, &draft.people())?;
+        // The box first: it alone knows whether the meeting is sealed. The register gives a sealing
+        // up that was begun with another draft.
         let polls = sides.box_keeper.draft(&agenda)?;
+        sides.registrar.draft(&hash, &draft.people())?;
         self.key_maker.make_for(&sides.registrar);
         Ok(Drafted { draft: hash, polls })
     }

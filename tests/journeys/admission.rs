@@ -61,6 +61,34 @@ fn a_key_that_was_served_is_not_served_again_with_other_bytes() {
 }
 
 #[test]
+fn of_two_requests_at_once_one_is_served_and_all_who_sent_it_hear_the_same() {
+    let mut world = two_polls().seal();
+    world.present_all();
+    let [one, other] = [0, 1].map(|_| {
+        let device = world.scan(0);
+        forge::request(&device, &[forge::blinded(&device, &world.poll(1))])
+    });
+    let answers: Vec<_> = std::thread::scope(|scope| {
+        let world = &world;
+        let requests = [&one, &other].into_iter().cycle().take(12);
+        let sent: Vec<_> = requests.map(|bytes| scope.spawn(move || post(world, bytes))).collect();
+        sent.into_iter().map(|answer| answer.join().unwrap()).collect()
+    });
+    let of = |first: usize| {
+        let mut answers = answers.iter().skip(first).step_by(2).map(|one| (one.status, &one.body));
+        let first = answers.next().unwrap();
+        assert!(answers.all(|answer| answer == first));
+        first.0
+    };
+    let mut statuses = [of(0), of(1)];
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 409]);
+    world.open(1);
+    world.close(1);
+    assert_eq!(world.finish(1).accounting.issued, 1);
+}
+
+#[test]
 fn a_booth_asks_poll_by_poll() {
     let mut world = two_polls().seal();
     world.present_all();

@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use phieukin_server::acts::cast::CastStep;
 use phieukin_server::acts::close::CloseStep;
 use phieukin_server::clock::SystemClock;
 use phieukin_server::meetings::{Meetings, Sides};
-use phieukin_server::store::sqlite::SqliteService;
+use phieukin_server::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
 use protocol::bytes::PollId;
 use protocol::phase::PollPhase;
+use protocol::seal::Vote;
 use world::people::votes;
-use world::{Setting, World};
+use world::{Setting, World, rng};
 
 /// What a start of the server does with the meeting, in this process.
 fn open(world: &World) -> Sides {
@@ -61,10 +63,45 @@ fn a_close_that_stopped_after_any_step_ends_in_the_same_box() {
         let sides = open(&world);
         assert_eq!(sides.box_keeper.checkpoint(&poll).unwrap(), checkpoint, "for ever");
     }
+    free(&world);
     world.start_again();
     for number in numbers {
         let counted = world.finish(number);
         assert_eq!((counted.counts.cast(), counted.accounting.issued), (3, 3));
+    }
+}
+
+#[test]
+fn a_ballot_that_was_checked_for_a_box_goes_into_no_other() {
+    let mut world = Setting::new().members(3).poll("đồng chí A").admit();
+    world.open(1);
+    let poll = world.poll(1);
+    let ballot = world.members[0].ballot(&poll, Vote::Level(0), &mut rng()).unwrap();
+    world.kill9();
+    let keeper = open(&world).box_keeper;
+    let CastStep::ToCommit(checked) = keeper.cast(&ballot, &mut rng()).unwrap() else {
+        panic!("the box is empty");
+    };
+    // Put back and opened again in between: the box has another key now.
+    keeper.reschedule(&poll).unwrap();
+    keeper.open_poll(&poll, &mut rng()).unwrap();
+    let refused = keeper.commit(checked, |_, _| {}).unwrap_err();
+    assert_eq!(refused.to_string(), "refused: busy");
+    drop(keeper);
+    free(&world);
+    world.start_again();
+    world.members[0].cast(&ballot).unwrap();
+    world.close(1);
+    assert_eq!(world.finish(1).counts.cast(), 1);
+}
+
+/// Waits until nothing in this process holds the meeting's files.
+fn free(world: &World) {
+    let meeting = world.data().join(world.meeting().to_string());
+    while SqliteBallotBox::create_or_open(&meeting.join("box.sqlite")).is_err()
+        || SqliteRegister::create_or_open(&meeting.join("register.sqlite")).is_err()
+    {
+        std::thread::yield_now();
     }
 }
 

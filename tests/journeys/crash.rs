@@ -6,6 +6,7 @@ use std::thread;
 use protocol::api::{self, Endpoint};
 use protocol::bytes::PollId;
 use protocol::phase::{MeetingPhase, PollPhase};
+use protocol::refusal::Refusal;
 use protocol::seal::Vote;
 use world::people::votes;
 use world::wire::Request;
@@ -180,6 +181,45 @@ fn closing_twice_at_once_is_closing_once() {
         asking.into_iter().for_each(|answer| drop(answer.join().unwrap()));
     });
     assert_eq!(world.finish(1).counts.cast(), 3);
+}
+
+#[test]
+fn a_promise_is_kept_however_the_close_comes_upon_the_ballots() {
+    let mut setting = Setting::new().members(12);
+    for round in 0..4 {
+        setting = setting.poll(&format!("đồng chí {round}"));
+    }
+    let mut world = setting.admit();
+    for number in 1..=4 {
+        world.open(number);
+        let poll = world.poll(number);
+        let acts = [&api::PAUSE, &api::CLOSE].map(|act| desk_request(&world, act, &poll));
+        let mut members = std::mem::take(&mut world.members);
+        thread::scope(|scope| {
+            let (cast, some_cast) = mpsc::channel();
+            for member in &mut members {
+                let cast = cast.clone();
+                scope.spawn(move || {
+                    let ballot = member.ballot(&poll, Vote::Level(0), &mut rng()).unwrap();
+                    let refusal = member.cast(&ballot).err().map(|error| error.refusal());
+                    let late = [Refusal::Paused, Refusal::Closed, Refusal::Busy];
+                    assert!(refusal.is_none_or(|one| late.contains(&one.unwrap())));
+                    let _ = cast.send(());
+                });
+            }
+            (0..number).for_each(|_| some_cast.recv().unwrap());
+            acts.iter().for_each(|act| drop(scope.spawn(|| act.send())));
+        });
+        world.members = members;
+        world.close(number);
+        let leaves = published(&world, &api::LEAVES, &poll);
+        let leaves = protocol::ballot_box::read_leaves(&leaves).unwrap();
+        let held = world.members.iter().map(|member| member.state().poll(&poll).unwrap().promise);
+        let mut promised: Vec<_> = held.flatten().map(|promise| promise.leaf).collect();
+        promised.sort_unstable();
+        assert_eq!(leaves, promised);
+        world.finish(number);
+    }
 }
 
 #[test]

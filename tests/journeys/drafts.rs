@@ -197,6 +197,12 @@ fn a_draft_may_be_replaced_until_it_is_sealed() {
     let same = put(&world, &write_json(world.draft()));
     let same: api::Drafted = serde_json::from_slice(&same.done()).unwrap();
     assert_eq!(same.polls, [world.poll(1)]);
+    let late = put(&world, &write_json(&good()));
+    assert_eq!(late.code(), "already_sealed");
+    // The register was not touched either: it is still the one that was sealed.
+    world.restart();
+    world.present_all();
+    world.admit_all();
     let polls: Vec<PollId> = world.status().polls.iter().map(|poll| poll.poll).collect();
     assert_eq!(polls, same.polls);
 }

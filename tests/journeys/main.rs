@@ -2,6 +2,7 @@
 //! members' devices.
 
 mod admission;
+mod bundle;
 mod casting;
 mod checkpoints;
 mod close_steps;

@@ -1,7 +1,7 @@
 //! Who may do what: the desk's secret, the one paired kiosk, and its signed requests.
 
-use phieukin_kiosk::chair::Chair;
-use phieukin_kiosk::client::{Body, ChairClient, Client};
+use phieukin_kiosk::chair::{Chair, ChairError};
+use phieukin_kiosk::client::{Body, ChairClient, Client, ClientError};
 use protocol::api::{self, Endpoint, Nonce, PairKiosk, Seal, SignedDocument, kiosk_request_parts};
 use protocol::bytes::{Base64, Hash, Signature, write_json};
 use protocol::label;
@@ -11,6 +11,8 @@ use protocol::refusal::Refusal;
 use protocol::signature::SigningKey;
 use ring::digest;
 use secrecy::SecretString;
+use world::people::votes;
+use world::proxy::Proxy;
 use world::wire::{Answer, Request};
 use world::{Setting, World, random, rng};
 
@@ -203,6 +205,57 @@ fn the_same_sealing_gets_the_same_signatures_and_another_is_refused() {
     assert_eq!(refused.refusal(), Some(Refusal::AlreadySealed));
     let shown: SignedDocument = client.call_json(&api::MANIFEST, None, Body::None).unwrap();
     assert!(shown.document.0 == bytes && shown.signatures.into_bytes() == first);
+}
+
+/// A world whose kiosk has posted the first half of its sealing and not the second.
+fn half_sealed() -> World {
+    let mut world = one_poll().pair();
+    let proxy = Proxy::cutting(world.base_url(), api::SEAL.path(&world.meeting(), None));
+    world.chair().use_server(proxy.base_url()).unwrap();
+    let copy = world.place().join("copy");
+    let cut = world.chair().seal(&copy, true, &mut rng()).unwrap_err();
+    assert!(matches!(cut, ChairError::Client(ClientError::Unreachable(_))), "{cut:?}");
+    let honest = world.base_url().to_owned();
+    world.chair().use_server(&honest).unwrap();
+    let manifest = Request::new(&world, &api::MANIFEST, None, b"").send();
+    assert_eq!(manifest.code(), "not_sealed");
+    world
+}
+
+fn goes_on(mut world: World) {
+    world.seal();
+    world.present_all();
+    world.admit_all();
+    world.restart();
+    world.open(1);
+    world.cast(1, &votes([2, 1, 0, 0], 0));
+    world.close(1);
+    assert_eq!(world.finish(1).counts.cast(), 3);
+}
+
+#[test]
+fn a_sealing_cut_in_two_is_taken_up_again() {
+    goes_on(half_sealed());
+    let mut world = half_sealed();
+    world.kill9();
+    world.start_again();
+    world.reopen_kiosk();
+    goes_on(world);
+}
+
+#[test]
+fn a_sealing_cut_in_two_gives_way_to_another_draft_or_kiosk() {
+    let mut world = half_sealed();
+    let other = Setting::new().members(3).poll("đồng chí B").draft();
+    world.put_draft_without_keys_of(&other);
+    goes_on(world);
+
+    let mut world = half_sealed();
+    world.close_kiosk();
+    std::fs::remove_dir_all(world.kiosk_folder()).unwrap();
+    std::fs::remove_file(world.place().join("copy/vault.age")).unwrap();
+    world.pair();
+    goes_on(world);
 }
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {

@@ -31,16 +31,25 @@ impl Proxy {
         server: &str,
         lie: impl Fn(&Asked, Vec<u8>) -> Vec<u8> + Send + Sync + 'static,
     ) -> Self {
+        Self::start(server, None, Box::new(lie))
+    }
+
+    /// A proxy that hangs up when this path is asked: the server does not hear of it.
+    pub fn cutting(server: &str, path: String) -> Self {
+        Self::start(server, Some(path), Box::new(|_, body| body))
+    }
+
+    fn start(server: &str, cut: Option<String>, lie: Box<Lie>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let server = server.trim_start_matches("http://").to_owned();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let (lie, kept): (Arc<Lie>, _) = (Arc::new(lie), Arc::clone(&asked));
+        let (behind, kept) = (Arc::new(Behind { server, cut, lie }), Arc::clone(&asked));
         thread::spawn(move || {
             for client in listener.incoming().map_while(Result::ok) {
-                let (server, lie, kept) = (server.clone(), Arc::clone(&lie), Arc::clone(&kept));
+                let (behind, kept) = (Arc::clone(&behind), Arc::clone(&kept));
                 // A client that hangs up is no concern of the proxy's.
-                thread::spawn(move || serve(client, &server, lie.as_ref(), &kept));
+                thread::spawn(move || serve(client, &behind, &kept));
             }
         });
         Self { base_url, asked }
@@ -57,19 +66,28 @@ impl Proxy {
     }
 }
 
-fn serve(mut client: TcpStream, server: &str, lie: &Lie, kept: &Mutex<Vec<Asked>>) -> Option<()> {
-    let mut reader = BufReader::new(client.try_clone().ok()?);
-    let (head, body) = read(&mut reader)?;
+/// What a proxy stands before, and what it does.
+struct Behind {
+    server: String,
+    cut: Option<String>,
+    lie: Box<Lie>,
+}
+
+fn serve(mut client: TcpStream, behind: &Behind, kept: &Mutex<Vec<Asked>>) -> Option<()> {
+    let (head, body) = read(&mut BufReader::new(client.try_clone().ok()?))?;
     let mut words = head.split(' ');
     let asked = Asked { method: words.next()?.to_owned(), path: words.next()?.to_owned(), body };
     kept.lock().unwrap_or_else(PoisonError::into_inner).push(asked.clone());
-    let mut upstream = TcpStream::connect(server).ok()?;
+    if behind.cut.as_ref() == Some(&asked.path) {
+        return None;
+    }
+    let mut upstream = TcpStream::connect(&behind.server).ok()?;
     let head = without_connection(&head);
     let request = [head.as_bytes(), b"Connection: close\r\n\r\n", &asked.body].concat();
     upstream.write_all(&request).ok()?;
     let (head, body) = read(&mut BufReader::new(upstream))?;
     let good = head.split(' ').nth(1)?.starts_with('2');
-    let body = if good { lie(&asked, body) } else { body };
+    let body = if good { (behind.lie)(&asked, body) } else { body };
     let head = without_connection(&head);
     let length = format!("Connection: close\r\nContent-Length: {}\r\n\r\n", body.len());
     let length =
