@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
+use std::time::Duration;
 
 use protocol::refusal::Refusal;
 
@@ -14,6 +15,9 @@ use crate::store::ballot_box::{BallotBox, BoxRow, Put};
 const WAITING_MAX: usize = 8_192;
 /// Rows in one commit.
 const GROUP_MAX: usize = 512;
+/// How long a group is gathered before its commit: each commit costs as much as many rows, and
+/// the larger the group, the less its commit tells of when a ballot came.
+const GATHERING: Duration = Duration::from_millis(2);
 
 /// What became of a row: told to whoever gave it, after the commit.
 pub type Answer = Result<Put, StoreError>;
@@ -62,6 +66,9 @@ impl BoxWriter {
 
 fn write(store: &dyn BallotBox, waiting: &Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
+        if matches!(first, Job::Put(..)) {
+            thread::park_timeout(GATHERING);
+        }
         let (mut rows, mut replies, mut barriers) = (Vec::new(), Vec::new(), Vec::new());
         let mut next = Some(first);
         while let Some(job) = next {

@@ -51,15 +51,16 @@ fn routes(config: &mut ServiceConfig) {
     };
     let small = BODY_BYTES_MAX;
 
+    // Patterns are tried in this order: what a whole room sends at once stands first.
+    add(&api::CAST, BALLOT_BYTES_MAX + 1, |route| route.to(cast::cast));
+    add(&api::ROSTER_PROOF, 256, |route| route.to(admission::roster_proof));
+    add(&api::ADMISSION, REQUEST_BYTES_MAX + 1, |route| route.to(admission::admit));
+
     add(&api::MANIFEST, small, |route| route.to(public::manifest));
     add(&api::MANIFEST_OF, small, |route| route.to(public::manifest_of));
     add(&api::STATUS, small, |route| route.to(public::status));
     add(&api::LEAVES, small, |route| route.to(public::leaves));
     add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));
-
-    add(&api::ROSTER_PROOF, 256, |route| route.to(admission::roster_proof));
-    add(&api::ADMISSION, REQUEST_BYTES_MAX + 1, |route| route.to(admission::admit));
-    add(&api::CAST, BALLOT_BYTES_MAX + 1, |route| route.to(cast::cast));
 
     add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
     add(&api::PAIRING, small, |route| route.to(desk::pairing));
