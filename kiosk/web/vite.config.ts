@@ -1,0 +1,25 @@
+// The pages: each is one HTML file with one script and one style, all of them hashed and immutable.
+import { fileURLToPath } from "node:url";
+import preact from "@preact/preset-vite";
+import { defineConfig } from "vite";
+
+const page = (name: string) => fileURLToPath(new URL(`${name}.html`, import.meta.url));
+
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  base: "/",
+  plugins: [preact()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    assetsDir: "assets",
+    // Nothing inline: the pages' policy allows no inline script, style or image.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Phones of five years ago.
+    target: ["es2020", "chrome87", "safari14"],
+    rollupOptions: { input: { vote: page("vote"), desk: page("desk"), board: page("board") } },
+  },
+  // For work on the pages: `npx vite kiosk/web` beside a server on port 8080.
+  server: { proxy: { "/api": "http://127.0.0.1:8080" } },
+});

@@ -1,0 +1,8 @@
+// Tests of the TypeScript protocol and of what the pages decide; browsers are in tests/browser.
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  test: { include: ["tests/**/*.test.ts"], environment: "node" },
+});
