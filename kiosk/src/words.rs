@@ -6,8 +6,16 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use protocol::level::Level;
 use protocol::refusal::Refusal;
 
-const VI: &str = include_str!("../web/strings/vi.ftl");
-const EN: &str = include_str!("../web/strings/en.ftl");
+const VI: &str = concat!(
+    include_str!("../web/strings/vi/levels.ftl"),
+    include_str!("../web/strings/vi/refusals.ftl"),
+    include_str!("../web/strings/vi/kiosk.ftl"),
+);
+const EN: &str = concat!(
+    include_str!("../web/strings/en/levels.ftl"),
+    include_str!("../web/strings/en/refusals.ftl"),
+    include_str!("../web/strings/en/kiosk.ftl"),
+);
 
 /// A language that there is a catalogue for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]

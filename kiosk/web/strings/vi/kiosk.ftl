@@ -1,16 +1,3 @@
-# Lời của Phiếu Kín. Mỗi khóa có mặt ở cả vi.ftl và en.ftl, cùng các biến.
-
-## Mức xếp loại chất lượng
-
-level-excellent = Hoàn thành xuất sắc nhiệm vụ
-level-good = Hoàn thành tốt nhiệm vụ
-level-completed = Hoàn thành nhiệm vụ
-level-not-completed = Không hoàn thành nhiệm vụ
-level-excellent-short = HTXSNV
-level-good-short = HTTNV
-level-completed-short = HTNV
-level-not-completed-short = KHTNV
-
 ## Quy định
 
 regulation-district-2023 = Hướng dẫn kiểm điểm, đánh giá, xếp loại chất lượng hằng năm của huyện (năm 2023)
@@ -198,63 +185,6 @@ promise-unsigned = Lời hứa không do máy chủ của hội nghị này ký:
 promise-other-meeting = Lời hứa thuộc hội nghị khác: { $reason }
 promise-no-box = Hồ sơ không có hòm phiếu của lượt { $number }, nên không đối chiếu được.
 promise-bundle-unusable = Hồ sơ kiểm tra không dùng được: { $check }: { $reason }
-
-## Từ chối: chuyện gì xảy ra và cần làm gì
-
-refusal-malformed = Dữ liệu gửi đến không đúng khuôn dạng; hãy tải lại trang hoặc cập nhật phần mềm rồi thử lại.
-refusal-too-large = Dữ liệu lớn hơn giới hạn cho phép; hãy rút gọn rồi gửi lại.
-refusal-unknown-version = Phiên bản dữ liệu này chưa được hỗ trợ; hãy cập nhật phần mềm.
-refusal-unknown-suite = Bộ mật mã này chưa được hỗ trợ; hãy cập nhật phần mềm.
-refusal-bad-signature = Chữ ký không đúng, dữ liệu có thể đã bị sửa; không sử dụng và báo cho thư ký hội nghị.
-refusal-bad-issuing-key = Khóa cấp phiếu không đạt yêu cầu; dừng lại và báo cho thư ký hội nghị.
-refusal-bad-opening-key = Khóa mở hòm phiếu không dùng được; dừng lại và báo cho thư ký hội nghị.
-refusal-empty-roster = Danh sách triệu tập chưa có ai được bỏ phiếu; hãy thêm thành viên dự họp.
-refusal-too-many-members = Danh sách triệu tập vượt quá 2.000 thành viên; hãy giảm bớt hoặc chia thành nhiều hội nghị.
-refusal-duplicate-code = Hai người trong danh sách triệu tập có cùng một mã; hãy đặt mã riêng cho từng người.
-refusal-unknown-member = Danh sách bỏ phiếu có mã không thuộc danh sách triệu tập, hoặc là đại biểu mời dự; hãy sửa mã đó.
-refusal-no-polls = Chương trình chưa có lượt bỏ phiếu nào; hãy thêm đối tượng đánh giá.
-refusal-too-many-polls = Chương trình vượt quá 60 lượt bỏ phiếu; hãy bớt đi hoặc chia thành nhiều hội nghị.
-refusal-duplicate-subject = Một đối tượng có hai lượt bỏ phiếu cùng loại; hãy bỏ lượt bị trùng.
-refusal-electorate-too-small = Lượt bỏ phiếu có ít hơn 03 người được bỏ phiếu nên không giữ được bí mật; hãy bổ sung người bỏ phiếu.
-refusal-unknown-profile = Không có quy định với tên đã chọn; hãy chọn quy định trong danh sách có sẵn.
-refusal-rating-poll-not-allowed = Quy định đã chọn không có bỏ phiếu xếp loại; hãy bỏ lượt này hoặc chọn quy định khác.
-refusal-bad-text = Có chữ bị để trống, quá dài hoặc chứa ký tự không dùng được; hãy sửa lại.
-refusal-bad-scale = Các mức để chọn còn thiếu, bị trùng hoặc sai thứ tự; hãy sắp xếp lại từ mức cao nhất.
-refusal-unknown-meeting = Máy chủ không có hội nghị này; hãy kiểm tra lại địa chỉ hoặc mã.
-refusal-unknown-poll = Hội nghị không có lượt bỏ phiếu này; hãy tải lại chương trình.
-refusal-unauthorized = Chưa được phép làm việc này; hãy đăng nhập hoặc ghép nối lại.
-refusal-bad-pairing-code = Mã ghép nối sai, đã dùng hoặc hết hạn; hãy lấy mã mới ở bàn thư ký.
-refusal-already-paired = Hội nghị đã ghép nối với một máy chủ trì khác; hãy dùng máy đó.
-refusal-keys-not-ready = Khóa cấp phiếu đang được tạo; hãy chờ giây lát rồi thử lại.
-refusal-wrong-draft = Chương trình niêm phong không khớp với bản đã chuẩn bị; hãy tải lại và kiểm tra trước khi niêm phong.
-refusal-already-sealed = Chương trình hội nghị đã được niêm phong với nội dung khác; hãy dùng bản đã niêm phong.
-refusal-not-sealed = Chương trình hội nghị chưa được niêm phong; hãy niêm phong trên máy của chủ trì trước.
-refusal-wrong-phase = Việc này chưa làm được hoặc không còn làm được ở bước hiện tại; hãy tải lại để xem trạng thái.
-refusal-polls-pending = Còn lượt bỏ phiếu đang mở, chưa kiểm hoặc chờ quyết định; hãy hoàn tất các lượt đó trước.
-refusal-ballots-in-box = Hòm phiếu đã có phiếu nên không đưa lại hoặc rút lượt này được; hãy kết thúc rồi bỏ phiếu lại nếu cần.
-refusal-busy = Đang có quá nhiều yêu cầu; hãy chờ giây lát rồi thử lại.
-refusal-unknown-key = Mã này không có trong danh sách của hội nghị; hãy hỏi thư ký để nhận đúng mã.
-refusal-not-present = Đồng chí chưa được điểm danh; hãy đến bàn thư ký để điểm danh.
-refusal-voided = Mã này đã bị hủy ở bàn thư ký; hãy hỏi thư ký để được bỏ phiếu bằng cách khác.
-refusal-already-served = Mã này đã được sử dụng trên một máy khác; hãy dùng máy đó hoặc báo thư ký.
-refusal-wrong-meeting = Mã hoặc phiếu này thuộc hội nghị khác; hãy quét mã của hội nghị này.
-refusal-not-elector = Đồng chí không thuộc danh sách bỏ phiếu của lượt này; hãy hỏi thư ký nếu chưa đúng.
-refusal-bad-blinded-message = Yêu cầu cấp phiếu không hợp lệ; hãy tải lại trang rồi thử lại.
-refusal-bad-blind-signature = Phiếu được cấp không hợp lệ; không bỏ phiếu này và báo cho thư ký.
-refusal-not-open = Chưa đến lượt bỏ phiếu; hãy chờ thư ký mở.
-refusal-paused = Lượt bỏ phiếu đang tạm dừng, phiếu vẫn được giữ trên máy này; hãy chờ rồi gửi lại.
-refusal-closed = Lượt bỏ phiếu đã kết thúc, hòm phiếu đã khóa; phiếu chưa gửi không còn được nhận.
-refusal-ballot-key-spent = Phiếu này đã ở trong hòm với nội dung khác; phiếu đã bỏ không sửa được.
-refusal-bad-token = Phiếu không do hội nghị cấp; hãy quét lại mã hoặc hỏi thư ký.
-refusal-wrong-poll = Tài liệu này thuộc lượt bỏ phiếu khác; hãy chọn đúng lượt.
-refusal-box-mismatch = Hòm phiếu không khớp với niêm phong khi khóa; dừng kiểm phiếu và báo cho người chủ trì.
-refusal-checkpoint-conflict = Có hai bản niêm phong khác nhau cho một hòm phiếu, là bằng chứng gian lận; giữ cả hai bản và báo cho người chủ trì.
-refusal-older-generation = Máy chủ đưa ra dữ liệu cũ hơn dữ liệu đã thấy; dừng lại và yêu cầu khôi phục bản mới nhất.
-refusal-count-mismatch = Số phiếu không khớp hoặc kết quả không đúng cách tính; không công bố và kiểm phiếu lại.
-refusal-not-a-tie-level = Chỉ được quyết định một trong hai mức có số phiếu ngang nhau; hãy chọn lại.
-refusal-decider-is-subject = Người đứng đầu là đối tượng được đánh giá ở lượt này nên không được quyết định; hãy làm theo quy định cho trường hợp này.
-refusal-wrong-fingerprint = Dấu niêm phong không khớp; không bỏ phiếu và báo ngay cho thư ký.
-refusal-already-recorded = Việc này đã được ghi nhận với nội dung khác; bản ghi trước vẫn có hiệu lực, hãy xem lại bản đó.
 
 ## Người chủ trì: niêm phong, kiểm phiếu, biên bản
 

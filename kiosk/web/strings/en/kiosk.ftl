@@ -1,16 +1,3 @@
-# The words of Phiếu Kín. Every key stands in vi.ftl and in en.ftl, with the same variables.
-
-## Quality levels
-
-level-excellent = Excellent completion of tasks
-level-good = Good completion of tasks
-level-completed = Completion of tasks
-level-not-completed = Tasks not completed
-level-excellent-short = Excellent
-level-good-short = Good
-level-completed-short = Completed
-level-not-completed-short = Not completed
-
 ## Regulations
 
 regulation-district-2023 = the district's guidance on yearly review and rating (2023)
@@ -198,63 +185,6 @@ promise-unsigned = The promise is not signed by the server of this meeting: { $r
 promise-other-meeting = The promise is of another meeting: { $reason }
 promise-no-box = The bundle holds no box of poll { $number }, so there is nothing to compare with.
 promise-bundle-unusable = The audit bundle cannot be used: { $check }: { $reason }
-
-## Refusals: what happened and what to do
-
-refusal-malformed = The data is not of the right form; reload the page or update the software, then try again.
-refusal-too-large = The data is larger than the limit; shorten it and send it again.
-refusal-unknown-version = This version of the data is not supported; update the software.
-refusal-unknown-suite = This cryptographic suite is not supported; update the software.
-refusal-bad-signature = The signature is wrong and the data may have been changed; do not use it and tell the secretary.
-refusal-bad-issuing-key = The issuing key does not meet the requirements; stop and tell the secretary.
-refusal-bad-opening-key = The opening key of the box cannot be used; stop and tell the secretary.
-refusal-empty-roster = The roster holds nobody who may vote; add members.
-refusal-too-many-members = The roster has more than 2,000 members; remove some or divide the meeting.
-refusal-duplicate-code = Two people on the roster have the same code; give each a code of their own.
-refusal-unknown-member = The electorate names a code that is not on the roster, or an observer; correct that code.
-refusal-no-polls = The agenda has no poll; add a subject.
-refusal-too-many-polls = The agenda has more than 60 polls; remove some or divide the meeting.
-refusal-duplicate-subject = One subject has two polls of the same kind; remove one of them.
-refusal-electorate-too-small = The poll has fewer than 3 electors and could not stay secret; add electors.
-refusal-unknown-profile = There is no regulation of that name; choose one from the list.
-refusal-rating-poll-not-allowed = The chosen regulation has no rating poll; remove the poll or choose another regulation.
-refusal-bad-text = A text is empty, too long or holds characters that cannot be used; correct it.
-refusal-bad-scale = The levels to choose from are too few, doubled or out of order; arrange them from the best down.
-refusal-unknown-meeting = The server has no such meeting; check the address or the code.
-refusal-unknown-poll = The meeting has no such poll; reload the agenda.
-refusal-unauthorized = This is not allowed yet; sign in or pair again.
-refusal-bad-pairing-code = The pairing code is wrong, used or expired; get a new one at the secretary's desk.
-refusal-already-paired = The meeting is paired with another chair's machine; use that one.
-refusal-keys-not-ready = The issuing keys are still being made; wait a moment and try again.
-refusal-wrong-draft = The agenda to be sealed is not the one that was prepared; reload and check it before sealing.
-refusal-already-sealed = The agenda is sealed already with other contents; use the sealed one.
-refusal-not-sealed = The agenda is not sealed yet; seal it on the chair's machine first.
-refusal-wrong-phase = This cannot be done at the present step; reload to see where things stand.
-refusal-polls-pending = Some polls are open, not counted or waiting for a decision; finish them first.
-refusal-ballots-in-box = The box holds ballots, so this poll cannot be put back or withdrawn; close it and vote again if need be.
-refusal-busy = There are too many requests just now; wait a moment and try again.
-refusal-unknown-key = This code is not on the meeting's list; ask the secretary for the right one.
-refusal-not-present = You are not marked present yet; go to the secretary's desk.
-refusal-voided = This code was voided at the desk; ask the secretary for another way to vote.
-refusal-already-served = This code was used on another device; use that device or tell the secretary.
-refusal-wrong-meeting = This code or ballot is of another meeting; scan the code of this one.
-refusal-not-elector = You are not an elector of this poll; ask the secretary if that is wrong.
-refusal-bad-blinded-message = The request for a ballot is not valid; reload the page and try again.
-refusal-bad-blind-signature = The ballot that was issued is not valid; do not cast it and tell the secretary.
-refusal-not-open = The poll is not open yet; wait for the secretary to open it.
-refusal-paused = The poll is paused and your ballot is kept on this device; wait and send it again.
-refusal-closed = The poll is over and the box is locked; ballots that were not sent are no longer accepted.
-refusal-ballot-key-spent = This ballot is in the box already with other contents; a ballot that was cast cannot be changed.
-refusal-bad-token = The ballot was not issued by this meeting; scan the code again or ask the secretary.
-refusal-wrong-poll = This document is of another poll; choose the right one.
-refusal-box-mismatch = The box does not hold what its seal says; stop counting and tell the chair.
-refusal-checkpoint-conflict = There are two different seals for one box, which proves cheating; keep both and tell the chair.
-refusal-older-generation = The server shows older data than was seen before; stop and have the newest copy restored.
-refusal-count-mismatch = The counts do not add up or the result does not follow the rule; do not publish it and count again.
-refusal-not-a-tie-level = Only one of the two levels with level votes may be decided; choose again.
-refusal-decider-is-subject = The head is the subject of this poll and must not decide; follow the regulation for this case.
-refusal-wrong-fingerprint = The seal words do not match; do not vote and tell the secretary at once.
-refusal-already-recorded = This was recorded already with other contents; the first record stands, look at that one.
 
 ## The chair: sealing, counting, certificate
 
