@@ -14,6 +14,7 @@ pub mod close;
 pub mod count;
 pub mod draft;
 pub mod issuing;
+pub mod lock;
 pub mod open;
 pub mod pair;
 pub mod present;
@@ -84,6 +85,9 @@ impl From<StoreError> for ActError {
 pub trait Attendance: Send + Sync {
     /// The fingerprint under which the people are sealed.
     fn sealed_as(&self) -> Option<Fingerprint>;
+
+    /// Grows whenever counts may have become others; any number, in memory only.
+    fn changes(&self) -> u64;
 
     /// A poll's counts as they stand.
     ///

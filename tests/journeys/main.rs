@@ -8,6 +8,7 @@ mod checkpoints;
 mod close_steps;
 mod crash;
 mod drafts;
+mod events;
 mod officials;
 mod order_of_acts;
 mod server_start;
