@@ -152,7 +152,7 @@ async fn told_to_stop() {
         }
         Err(error) => {
             Event::Fault { act: "waiting for a signal", error: &error }.log();
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 }
