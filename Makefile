@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench rehearse clean
+.PHONY: help setup pages demo test check bench rehearse screenshots clean
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 # rustup puts its programs here; a shell that was opened before the installation lacks the path.
@@ -22,7 +22,15 @@ help: ## list the targets
 setup: ## check Rust, Node and the libraries; install what Debian has
 	@deploy/setup.sh
 
-demo: setup ## rehearse the example meeting, verify it, then serve it (DEMO_EXIT=1 ends before that)
+# The server holds the pages inside it, so they are built first.
+pages: setup node_modules/.package-lock.json ## build the pages of phone, desk and board
+	npm run --silent build -- --logLevel warn
+
+node_modules/.package-lock.json: package-lock.json
+	npm ci --silent
+	@touch $@
+
+demo: pages ## rehearse the example meeting, verify it, then serve it (DEMO_EXIT=1 ends before that)
 	cargo build --release $(PROGRAMS)
 	rm -rf $(DEMO)
 	$(BIN)/phieukin-kiosk rehearse examples/standing-committee.json --keep $(DEMO)
@@ -33,22 +41,24 @@ ifneq ($(DEMO_EXIT),1)
 endif
 
 # All targets first: they include the two programs that the journeys start.
-test: setup ## run every test and count them
+test: pages ## run every test and count them
+	@deploy/setup.sh test
 	cargo build --release --workspace --all-targets
 	@deploy/test.sh
 
-check: setup ## formatting, lints, licences and banned crates
+check: pages ## formatting, types, lints, licences and banned crates
+	npm run --silent types
 	cargo fmt --all --check
 	cargo clippy --release --workspace --all-targets -- -D warnings
 	@if command -v cargo-deny >/dev/null; then cargo deny check bans licenses sources; \
 	else echo "cargo-deny is not installed: deny.toml was not checked (cargo install cargo-deny)"; fi
 
-bench: setup ## measure each goal against its floor
+bench: pages ## measure each goal against its floor
 	cargo run --release -p phieukin-tests --bin bench
 
-rehearse: setup ## rehearse a meeting of your own: make rehearse FILE=my-meeting.json
+rehearse: pages ## rehearse a meeting of your own: make rehearse FILE=my-meeting.json
 	cargo build --release $(PROGRAMS)
 	$(BIN)/phieukin-kiosk rehearse $(FILE)
 
 clean: ## remove everything that was built
-	rm -rf target
+	rm -rf target node_modules kiosk/web/dist

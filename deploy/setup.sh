@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Checks what building needs. As root on Debian it installs what Debian has; otherwise it names the
 # command. Says nothing about what is there, and ends with status 1 when something is missing.
+# `setup.sh test` also looks for what only the tests need: a browser and its fonts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 node_min=20.19
 rust=$(sed -n 's/^channel = "\(.*\)"$/\1/p' rust-toolchain.toml)
 missing=0
+for_tests=${1:-}
 
 problem() {
     printf 'setup: %s\n' "$@" >&2
@@ -24,6 +26,11 @@ check_debian_packages() {
     command -v pkg-config >/dev/null || packages+=(pkg-config)
     # OpenSSL 3, for the issuers' RSA.
     pkg-config --atleast-version=3.0 openssl 2>/dev/null || packages+=(libssl-dev)
+    if [ "$for_tests" = test ]; then
+        command -v chromium >/dev/null || packages+=(chromium)
+        # Vietnamese letters in the pages' screenshots.
+        [ -e /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf ] || packages+=(fonts-noto-core)
+    fi
     [ ${#packages[@]} -eq 0 ] && return
 
     if ! command -v apt-get >/dev/null; then
@@ -66,14 +73,13 @@ check_rust() {
     done
 }
 
-# Node builds the pages; as long as there are none, its absence stops nothing.
+# Node builds the pages.
 check_node() {
     local found
     found=$(node --version 2>/dev/null | tr -d v) || true
     if [ -z "$found" ] || ! at_least "$found" "$node_min"; then
-        printf 'setup: %s\n' "Node $node_min or later builds the pages, found ${found:-none}." \
-            "Debian 13 has it (apt-get install nodejs npm); for others see https://nodejs.org" >&2
-        [ ! -e package.json ] || missing=1
+        problem "Node $node_min or later builds the pages, found ${found:-none}." \
+            "Debian 13 has it (apt-get install nodejs npm); for others see https://nodejs.org"
     fi
 }
 

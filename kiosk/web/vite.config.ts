@@ -2,13 +2,14 @@
 import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
+import { integrity, words } from "./build/html.ts";
 
 const page = (name: string) => fileURLToPath(new URL(`${name}.html`, import.meta.url));
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "/",
-  plugins: [preact()],
+  plugins: [preact(), words(), integrity()],
   build: {
     outDir: "dist",
     emptyOutDir: true,
