@@ -94,6 +94,8 @@ refusals! {
     BallotsInBox = "ballots_in_box";
     /// Too many requests of this kind are waiting; ask again in a moment.
     Busy = "busy";
+    /// Too many requests of this kind came from one address; ask again later.
+    TooManyAttempts = "too_many_attempts";
 
     /// No row of the roster has this admission key, or its roster proof does not hold.
     UnknownKey = "unknown_key";

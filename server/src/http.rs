@@ -5,6 +5,9 @@ mod caller;
 mod cast;
 mod chair;
 mod desk;
+mod headers;
+mod limits;
+mod pages;
 mod problem;
 mod public;
 
@@ -12,8 +15,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::middleware::DefaultHeaders;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
 use protocol::api::{self, Endpoint, Method};
@@ -21,7 +24,9 @@ use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::bytes::Hash;
 use protocol::draft::DRAFT_BYTES_MAX;
 
+use crate::config::Config;
 use crate::meetings::Meetings;
+use limits::Limits;
 
 /// Largest body of an endpoint that names no other limit, in bytes.
 const BODY_BYTES_MAX: usize = 256 << 10;
@@ -98,28 +103,30 @@ fn routes(config: &mut ServiceConfig) {
 /// When the address cannot be bound or the server fails.
 pub fn serve(
     service: Arc<Service>,
-    listen: SocketAddr,
+    config: &Config,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
-    let service = web::Data::from(service);
+    let (service, limits) = (Data::from(service), Data::new(Limits::new()));
+    let patience = config.patience;
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
-            let headers = DefaultHeaders::new()
-                .add(("Cache-Control", "no-store"))
-                .add(("X-Content-Type-Options", "nosniff"))
-                .add(("Referrer-Policy", "no-referrer"))
-                .add(("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
             // No access log is wrapped here, and none may be: it would hold addresses and times.
+            // Nothing is compressed here either: pages are when they are built.
             App::new()
                 .app_data(service.clone())
-                .wrap(headers)
+                .app_data(limits.clone())
+                .app_data(patience)
                 .configure(routes)
+                .configure(pages::routes)
                 .default_service(web::to(problem::no_such_route))
+                .wrap(from_fn(limits::hold))
+                .wrap(from_fn(headers::add))
         })
-        .client_request_timeout(Duration::from_secs(5))
+        .client_request_timeout(patience.header)
+        .tls_handshake_timeout(patience.header)
         .keep_alive(Duration::from_secs(30))
         .shutdown_timeout(5)
-        .bind(listen)?;
+        .bind(config.listen)?;
         ready(server.addrs()[0]);
         server.run().await
     })

@@ -59,10 +59,10 @@ fn run() -> anyhow::Result<()> {
         .context("a meeting cannot be opened")?;
     let service = Arc::new(Service { meetings, desk_secret });
     tick(&service);
-    http::serve(service, config.listen, |address| {
+    http::serve(service, &config, |address| {
         Event::Listening(address).log();
         // Whoever started the server reads the address from here.
-        println!("listening http://{address}");
+        println!("listening {}://{address}", config.scheme());
         let _ = std::io::stdout().flush();
     })
     .with_context(|| format!("cannot answer on {}", config.listen))

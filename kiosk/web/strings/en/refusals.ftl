@@ -32,6 +32,7 @@ refusal-wrong-phase = This cannot be done at the present step; reload to see whe
 refusal-polls-pending = Some polls are open, not counted or waiting for a decision; finish them first.
 refusal-ballots-in-box = The box holds ballots, so this poll cannot be put back or withdrawn; close it and vote again if need be.
 refusal-busy = There are too many requests just now; wait a moment and try again.
+refusal-too-many-attempts = Too many attempts came from this network address; wait a moment and try again.
 refusal-unknown-key = This code is not on the meeting's list; ask the secretary for the right one.
 refusal-not-present = You are not marked present yet; go to the secretary's desk.
 refusal-voided = This code was voided at the desk; ask the secretary for another way to vote.

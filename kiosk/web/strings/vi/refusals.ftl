@@ -32,6 +32,7 @@ refusal-wrong-phase = Việc này chưa làm được hoặc không còn làm đ
 refusal-polls-pending = Còn lượt bỏ phiếu đang mở, chưa kiểm hoặc chờ quyết định; hãy hoàn tất các lượt đó trước.
 refusal-ballots-in-box = Hòm phiếu đã có phiếu nên không đưa lại hoặc rút lượt này được; hãy kết thúc rồi bỏ phiếu lại nếu cần.
 refusal-busy = Đang có quá nhiều yêu cầu; hãy chờ giây lát rồi thử lại.
+refusal-too-many-attempts = Có quá nhiều lần gửi từ cùng một địa chỉ mạng; chờ một lát rồi thử lại.
 refusal-unknown-key = Mã này không có trong danh sách của hội nghị; hãy hỏi thư ký để nhận đúng mã.
 refusal-not-present = Đồng chí chưa được điểm danh; hãy đến bàn thư ký để điểm danh.
 refusal-voided = Mã này đã bị hủy ở bàn thư ký; hãy hỏi thư ký để được bỏ phiếu bằng cách khác.
