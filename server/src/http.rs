@@ -10,6 +10,7 @@ mod limits;
 mod pages;
 mod problem;
 mod public;
+pub mod tls;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use protocol::draft::DRAFT_BYTES_MAX;
 use crate::config::Config;
 use crate::meetings::Meetings;
 use limits::Limits;
+use tls::TlsServer;
 
 /// Largest body of an endpoint that names no other limit, in bytes.
 const BODY_BYTES_MAX: usize = 256 << 10;
@@ -97,13 +99,14 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
 }
 
-/// Answers on this address until the process is told to stop; `ready` is told the real address.
+/// Answers until the process is told to stop; `ready` is told the real address.
 ///
 /// # Errors
 /// When the address cannot be bound or the server fails.
 pub fn serve(
     service: Arc<Service>,
     config: &Config,
+    tls: Option<TlsServer>,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
     let (service, limits) = (Data::from(service), Data::new(Limits::new()));
@@ -125,8 +128,11 @@ pub fn serve(
         .client_request_timeout(patience.header)
         .tls_handshake_timeout(patience.header)
         .keep_alive(Duration::from_secs(30))
-        .shutdown_timeout(5)
-        .bind(config.listen)?;
+        .shutdown_timeout(5);
+        let server = match tls {
+            Some(tls) => server.bind_rustls_0_23(config.listen, tls.start())?,
+            None => server.bind(config.listen)?,
+        };
         ready(server.addrs()[0]);
         server.run().await
     })

@@ -10,11 +10,12 @@ use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use clap::Parser as _;
-use phieukin_server::clock::SystemClock;
+use phieukin_server::clock::{Clock as _, SystemClock};
 use phieukin_server::config::{Arguments, Config};
 use phieukin_server::dice::dice;
 use phieukin_server::durable;
 use phieukin_server::events::Event;
+use phieukin_server::http::tls::{Authority, TlsServer};
 use phieukin_server::http::{self, Service};
 use phieukin_server::jobs::turnout;
 use phieukin_server::meetings::Meetings;
@@ -55,12 +56,18 @@ fn run() -> anyhow::Result<()> {
     let service = SqliteService::create_or_open(&config.data.join("service.sqlite"))?;
     let desk_secret = desk_secret(&service)?;
     let clock = Arc::new(SystemClock);
+    let tls = config.tls.as_ref().map(|tls| TlsServer::prepare(tls, &config.keys, clock.now()));
+    let tls = tls.transpose().map_err(|sentence| anyhow!(sentence))?;
     let meetings = Meetings::open(&config.data, &config.keys, clock, service)
         .context("a meeting cannot be opened")?;
     let service = Arc::new(Service { meetings, desk_secret });
     tick(&service);
-    http::serve(service, &config, |address| {
+    let authority = tls.as_ref().and_then(TlsServer::authority).cloned();
+    http::serve(service, &config, tls, |address| {
         Event::Listening(address).log();
+        if let Some(Authority { path, fingerprint }) = &authority {
+            println!("certificate-authority {} sha256 {fingerprint}", path.display());
+        }
         // Whoever started the server reads the address from here.
         println!("listening {}://{address}", config.scheme());
         let _ = std::io::stdout().flush();
