@@ -1,5 +1,7 @@
 //! Headers of every answer, whatever its route and status. A handler may set its own first.
 
+use std::sync::LazyLock;
+
 use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -13,8 +15,19 @@ use actix_web::middleware::Next;
 /// Which powers of the browser a page may use.
 pub(super) const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
-/// What documents of the API may do in a browser: nothing.
-const POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+/// What every answer says. Documents of the API may do nothing in a browser.
+const ALWAYS: [(HeaderName, &str); 7] = [
+    (CACHE_CONTROL, "no-store"),
+    (CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+    (CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
+    (CROSS_ORIGIN_EMBEDDER_POLICY, "require-corp"),
+    (CROSS_ORIGIN_RESOURCE_POLICY, "same-origin"),
+    (REFERRER_POLICY, "no-referrer"),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+];
+/// What every answer says that gives a page no power.
+static ALL_OFF: LazyLock<HeaderValue> =
+    LazyLock::new(|| permissions(&[]).parse().expect("ASCII"));
 /// Two years.
 const TLS_ONLY: &str = "max-age=63072000; includeSubDomains";
 
@@ -61,21 +74,17 @@ pub(super) async fn add(
     let by_tls = request.app_config().secure();
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
-    let mut add = |name: HeaderName, value: &str| {
+    let mut add = |name: HeaderName, value: HeaderValue| {
         if !headers.contains_key(&name) {
-            headers.insert(name, HeaderValue::from_str(value).expect("ASCII"));
+            headers.insert(name, value);
         }
     };
-    add(CACHE_CONTROL, "no-store");
-    add(CONTENT_SECURITY_POLICY, POLICY);
-    add(CROSS_ORIGIN_OPENER_POLICY, "same-origin");
-    add(CROSS_ORIGIN_EMBEDDER_POLICY, "require-corp");
-    add(CROSS_ORIGIN_RESOURCE_POLICY, "same-origin");
-    add(REFERRER_POLICY, "no-referrer");
-    add(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    add(PERMISSIONS_POLICY, &permissions(&[]));
+    for (name, value) in ALWAYS {
+        add(name, HeaderValue::from_static(value));
+    }
+    add(PERMISSIONS_POLICY, ALL_OFF.clone());
     if by_tls {
-        add(STRICT_TRANSPORT_SECURITY, TLS_ONLY);
+        add(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(TLS_ONLY));
     }
     Ok(response)
 }
