@@ -9,6 +9,7 @@ pub mod qr;
 pub mod rehearse;
 pub mod report;
 pub mod rule;
+pub mod stop;
 pub mod vault;
 pub mod verify;
 pub mod verify_promise;

@@ -2,6 +2,7 @@
 //! members' devices.
 
 mod admission;
+mod attending;
 mod bundle;
 mod casting;
 mod checkpoints;

@@ -236,3 +236,13 @@ chair-slips-count = In all: { $count } slips
 chair-slips-sheet = sheet { $number }/{ $count }
 chair-slips-cut = Cut along the dashes. Fold along the dots to hide the voting code at check-in.
 chair-slips-preview = This part is not printed. Print on A4, portrait, one side, at 100%. Delete this file when it is printed: whoever has a member's code can vote in that member's place.
+
+## Attending at the chair's machine
+
+attend-started = The chair's machine attends: whatever is closed at the desk is counted and certified at once. Ctrl-C ends it; it may be started again at any time.
+attend-ended = Attending has ended. All results are on record.
+attend-certified = Poll { $number } is certified; the secretary may publish it.
+attend-awaits-decision = Poll { $number }: the votes are level. { $role } decides for one of two levels, { $upper } or { $lower }; with the decision the poll is certified at once. In another terminal, enter:
+attend-failed = Poll { $number } cannot be counted yet: { $reason }
+attend-lost = The meeting cannot be followed for now: { $reason } The machine stays and tries again.
+attend-found = The meeting is followed again.

@@ -236,3 +236,13 @@ chair-slips-count = Tổng số: { $count } phiếu mã
 chair-slips-sheet = tờ { $number }/{ $count }
 chair-slips-cut = Cắt theo nét đứt. Gấp theo nét chấm để che mã bỏ phiếu khi điểm danh.
 chair-slips-preview = Phần này không in. In khổ A4 dọc, một mặt, tỷ lệ 100%. In xong hãy xóa tệp này: ai có mã của một đồng chí thì bỏ phiếu được thay đồng chí ấy.
+
+## Trực tại máy của chủ trì
+
+attend-started = Máy của chủ trì đang trực: lượt nào khóa hòm phiếu tại bàn thư ký thì được kiểm phiếu và lập biên bản ngay. Nhấn Ctrl-C để dừng; chạy lại lúc nào cũng được.
+attend-ended = Đã dừng trực. Mọi kết quả đã được ghi lại.
+attend-certified = Đã lập biên bản lượt { $number }; thư ký có thể công bố kết quả.
+attend-awaits-decision = Lượt { $number }: số phiếu ngang nhau. { $role } quyết định một trong hai mức, { $upper } hoặc { $lower }; có quyết định thì biên bản được lập ngay. Ở cửa sổ dòng lệnh khác, nhập:
+attend-failed = Lượt { $number } chưa kiểm phiếu được: { $reason }
+attend-lost = Tạm thời không theo dõi được hội nghị: { $reason } Máy vẫn trực và tự thử lại.
+attend-found = Đã theo dõi lại được hội nghị.
