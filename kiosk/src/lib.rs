@@ -3,6 +3,7 @@
 pub mod bundle_file;
 pub mod chair;
 pub mod client;
+pub mod demo;
 pub mod durable;
 pub mod folder;
 pub mod qr;

@@ -71,6 +71,10 @@ pub fn hold(
     let places = setting.places;
     let server = ServerProcess::start(setting.program, &places.server(), &places.keys(), true)
         .map_err(|source| RehearseError::Server { program: setting.program.to_owned(), source })?;
+    if let (true, Some(secret)) = (places.are_kept(), server.desk_secret()) {
+        let kept = places.keep_desk_secret(secret);
+        kept.map_err(|source| RehearseError::File { path: places.server(), source })?;
+    }
     let mut meeting = Meeting::prepare(plan, setting, &server, rng)?;
     let fingerprint = meeting.manifest.fingerprint();
     held.fingerprint = Some(fingerprint);

@@ -4,7 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use protocol::bytes::MeetingId;
+use secrecy::{ExposeSecret, SecretString};
 use tempfile::TempDir;
+
+use crate::durable;
+
+/// Where the desk's secret is kept.
+const DESK_SECRET_FILE: &str = "desk-secret";
 
 /// A folder of a rehearsal; a temporary one is removed at the end.
 #[derive(Debug)]
@@ -45,6 +52,15 @@ impl Places {
         Ok(Self { root: temporary.path().to_owned(), temporary: Some(temporary) })
     }
 
+    /// A folder as an earlier run left it; a new one is made.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn open(root: &Path) -> io::Result<Self> {
+        fs::create_dir_all(root)?;
+        Ok(Self { root: fs::canonicalize(root)?, temporary: None })
+    }
+
     /// Whether the files stay.
     pub fn are_kept(&self) -> bool {
         self.temporary.is_none()
@@ -78,5 +94,30 @@ impl Places {
     /// A certificate or, with the ending `sig`, its signatures.
     pub fn certificate(&self, number: u32, ending: &str) -> PathBuf {
         self.root.join("certificates").join(format!("{number:02}.{ending}"))
+    }
+
+    /// The folder of one more meeting on the same server.
+    pub fn meeting(&self, meeting: &MeetingId) -> PathBuf {
+        self.root.join("meetings").join(meeting.to_string())
+    }
+
+    /// The desk's secret, which the server told to an earlier run.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn desk_secret(&self) -> io::Result<Option<SecretString>> {
+        match fs::read_to_string(self.root.join(DESK_SECRET_FILE)) {
+            Ok(secret) => Ok(Some(secret.into())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Keeps the desk's secret for a later run, beside the data: nothing here is in earnest.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn keep_desk_secret(&self, secret: &SecretString) -> io::Result<()> {
+        durable::write(&self.root.join(DESK_SECRET_FILE), secret.expose_secret().as_bytes())
     }
 }

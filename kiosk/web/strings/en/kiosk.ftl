@@ -246,3 +246,31 @@ attend-awaits-decision = Poll { $number }: the votes are level. { $role } decide
 attend-failed = Poll { $number } cannot be counted yet: { $reason }
 attend-lost = The meeting cannot be followed for now: { $reason } The machine stays and tries again.
 attend-found = The meeting is followed again.
+
+## Demo
+
+demo-title = Annual review and rating meeting 2026
+demo-body = Standing Committee of the Commune Party Committee
+demo-member-head = Secretary
+demo-member = Standing Committee member { $number }
+demo-post-standing-deputy = Permanent Deputy Secretary
+demo-post-deputy = Deputy Secretary, Chair of the Commune People's Committee
+demo-post-organisation = Standing Committee member, Head of the Party Building Board
+demo-post-inspection = Standing Committee member, Chair of the Inspection Commission
+demo-subject-collective = The Standing Committee as a body
+demo-subject-a = Comrade A
+demo-subject-b = Comrade B
+demo-subject-c = Comrade C
+demo-subject-d = Comrade D
+demo-starting = Starting the server …
+demo-sealing = Sealing a new meeting to try; the server is making its issuing keys …
+demo-admitting = Printing slips, checking in, issuing, opening polls …
+demo-ready = A meeting to try is open, on this machine. Ctrl-C ends it.
+demo-desk = Secretary's desk: { $url }
+demo-desk-secret = secret for signing in: { $secret }
+demo-board = Board: { $url }
+demo-slips = Slips to print: { $path }
+demo-visitor = Voting code of { $name }, for you; open it in a browser on this machine:
+demo-what-to-do = The first three polls are open, and fourteen simulated members vote little by little. Lock a ballot box at the desk, and the result appears here. Poll 3 is level if you do not vote in it.
+demo-all-cast = Poll { $number }: the fourteen simulated members have voted.
+demo-ended = The demo has ended.

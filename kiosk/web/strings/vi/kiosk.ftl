@@ -246,3 +246,31 @@ attend-awaits-decision = Lượt { $number }: số phiếu ngang nhau. { $role }
 attend-failed = Lượt { $number } chưa kiểm phiếu được: { $reason }
 attend-lost = Tạm thời không theo dõi được hội nghị: { $reason } Máy vẫn trực và tự thử lại.
 attend-found = Đã theo dõi lại được hội nghị.
+
+## Chạy thử
+
+demo-title = Hội nghị kiểm điểm, xếp loại năm 2026
+demo-body = Ban Thường vụ Đảng ủy xã
+demo-member-head = Bí thư
+demo-member = Ủy viên Ban Thường vụ { $number }
+demo-post-standing-deputy = Phó Bí thư Thường trực
+demo-post-deputy = Phó Bí thư, Chủ tịch Ủy ban nhân dân xã
+demo-post-organisation = Ủy viên Ban Thường vụ, Trưởng Ban Xây dựng Đảng
+demo-post-inspection = Ủy viên Ban Thường vụ, Chủ nhiệm Ủy ban Kiểm tra
+demo-subject-collective = Tập thể Ban Thường vụ
+demo-subject-a = Đồng chí A
+demo-subject-b = Đồng chí B
+demo-subject-c = Đồng chí C
+demo-subject-d = Đồng chí D
+demo-starting = Khởi động máy chủ …
+demo-sealing = Niêm phong một hội nghị mới để chạy thử; máy chủ đang tạo khóa cấp phiếu …
+demo-admitting = In mã, điểm danh, cấp phiếu, mở bỏ phiếu …
+demo-ready = Hội nghị chạy thử đang mở, trên máy này. Nhấn Ctrl-C để kết thúc.
+demo-desk = Bàn thư ký: { $url }
+demo-desk-secret = mã đăng nhập: { $secret }
+demo-board = Màn hình chiếu: { $url }
+demo-slips = Phiếu mã để in: { $path }
+demo-visitor = Mã bỏ phiếu của { $name }, để đồng chí tự bỏ phiếu; mở bằng trình duyệt trên máy này:
+demo-what-to-do = Ba lượt đầu đang bỏ phiếu; mười bốn thành viên mô phỏng bỏ phiếu dần. Khóa hòm phiếu tại bàn thư ký thì kết quả hiện ở đây. Lượt 3 có số phiếu ngang nhau nếu đồng chí không bỏ phiếu lượt đó.
+demo-all-cast = Lượt { $number }: mười bốn thành viên mô phỏng đã bỏ phiếu xong.
+demo-ended = Đã kết thúc chạy thử.
