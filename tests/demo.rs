@@ -10,9 +10,10 @@ use std::thread;
 use std::time::Duration;
 
 use phieukin_kiosk::client::{Body, Client};
+use phieukin_kiosk::rehearse::account::DeskAccount;
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::Member;
-use protocol::api::{self, MeetingStatus};
+use protocol::api::{self, MeetingStatus, Role};
 use protocol::bytes::MeetingId;
 use protocol::phase::{MeetingPhase, PollPhase};
 use protocol::seal::Vote;
@@ -72,19 +73,22 @@ impl Demo {
         let board = self.after("Màn hình chiếu: ");
         let (server, meeting) = board.split_once("/board#").unwrap();
         let meeting = MeetingId::parse(meeting).unwrap();
-        let secret = self.after("mã đăng nhập: ");
-        (server.to_owned(), Desk::new(server, secret.into(), meeting).unwrap())
+        let account = self.after("tên đăng nhập: ");
+        let (name, password) = account.split_once(", mật khẩu: ").unwrap();
+        let account = DeskAccount { name: name.to_owned(), password: password.into() };
+        let desk = Desk::with_account(server, None, &account, meeting).unwrap();
+        (server.to_owned(), desk)
     }
 
     /// Ends it by a signal: it must end well, and its server with it.
     #[track_caller]
     fn end(mut self, signal: &str) {
-        let (server, _) = self.desk();
+        let board = self.after("Màn hình chiếu: http://");
+        let (address, _) = board.split_once("/board#").unwrap();
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
         assert!(self.child.wait().unwrap().success());
         self.line("Đã kết thúc chạy thử.");
-        let address = server.strip_prefix("http://").unwrap();
         assert!(TcpStream::connect(address).is_err(), "the server is still there");
     }
 }
@@ -106,6 +110,7 @@ fn a_visitor_votes_by_the_printed_link_and_what_the_desk_closes_is_certified() {
     let mut demo = Demo::start(folder.path());
     let (server, desk) = demo.desk();
     assert!(PathBuf::from(demo.after("Phiếu mã để in: ")).is_file());
+    one_more_administrator(&server, &demo.after("/desk#invitation="));
 
     // With the visitor's vote the first poll is the example of the regulation.
     let link = demo.line("/v#1.");
@@ -159,6 +164,14 @@ fn the_meeting_that_was_rehearsed_is_served_too() {
     assert!(phases(&server, held).iter().all(PollPhase::is_final));
     assert_eq!(status(&server, held).phase, MeetingPhase::Adjourned);
     demo.end("-TERM");
+}
+
+/// The link of the first sign-in makes an account of one's own.
+fn one_more_administrator(server: &str, token: &str) {
+    let account = DeskAccount { name: "Khách".to_owned(), password: "một hai ba".into() };
+    let meeting = MeetingId([0; 16]);
+    let desk = Desk::with_account(server, Some(&token.into()), &account, meeting).unwrap();
+    desk.invite(Role::Secretary).unwrap();
 }
 
 /// A command as the demo prints it, with its gaps filled in.

@@ -1,6 +1,7 @@
 //! Journeys through real processes: `phieukin-server` over HTTP and SQLite, the chair's kiosk, and
 //! members' devices.
 
+mod accounts;
 mod admission;
 mod attending;
 mod bundle;
@@ -8,6 +9,7 @@ mod casting;
 mod checkpoints;
 mod close_steps;
 mod crash;
+mod desk_access;
 mod drafts;
 mod officials;
 mod order_of_acts;

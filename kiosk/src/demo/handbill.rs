@@ -3,6 +3,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use secrecy::ExposeSecret;
+
 use super::stage::Stage;
 use crate::qr::Qr;
 use crate::words::Words;
@@ -14,10 +16,12 @@ const COLOURS: [&str; 2] = ["\u{1b}[97;40m", "\u{1b}[0m"];
 pub(super) fn print(stage: &Stage, words: &Words) -> io::Result<()> {
     let (server, meeting) = (stage.server_url(), stage.chair.meeting());
     let slips = stage.slips_file().display().to_string();
+    let (name, password) = (&stage.account.name, stage.account.password.expose_secret());
     let lines = [
         words.text("demo-ready", &[]),
         words.text("demo-desk", &[("url", &format!("{server}/desk"))]),
-        format!("    {}", words.text("demo-desk-secret", &[("secret", stage.desk_secret())])),
+        format!("    {}", words.text("demo-sign-in", &[("name", name), ("password", password)])),
+        format!("    {}", words.text("demo-first-sign-in", &[("url", &stage.invitation)])),
         words.text("demo-board", &[("url", &format!("{server}/board#{meeting}"))]),
         words.text("demo-slips", &[("path", &slips)]),
         words.text("demo-visitor", &[("name", &stage.slip.name)]),

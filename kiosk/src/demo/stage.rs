@@ -7,15 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
 use data_encoding::HEXLOWER;
-use protocol::api::{self, MarkPresent};
+use protocol::api::{self, MarkPresent, Role};
 use protocol::bytes::MeetingId;
 use protocol::manifest::SealedManifest;
-use secrecy::{ExposeSecret, SecretString};
 
 use super::{Demo, ports, scene};
 use crate::chair::codes::{Heading, html};
 use crate::chair::{Chair, Slip};
 use crate::durable;
+use crate::rehearse::account::DeskAccount;
 use crate::rehearse::crowd::{self, Dice};
 use crate::rehearse::desk::Desk;
 use crate::rehearse::error::{AtStep, RehearseError};
@@ -31,7 +31,9 @@ const WORK_FACTOR: u8 = 4;
 pub(super) struct Stage {
     /// Ends with the demo.
     server: ServerProcess,
-    desk_secret: SecretString,
+    pub(super) account: DeskAccount,
+    /// Where one more administrator signs in for the first time.
+    pub(super) invitation: String,
     /// The meeting's own folder.
     folder: PathBuf,
     pub(super) chair: Chair,
@@ -54,14 +56,15 @@ impl Stage {
         say("demo-starting");
         let places = Places::open(&arguments.folder)
             .map_err(|source| RehearseError::File { path: arguments.folder.clone(), source })?;
-        let (server, desk_secret) = start(arguments, &places)?;
+        let (server, account) = start(arguments, &places, rng)?;
         let mut id = MeetingId([0; 16]);
         rng.fill_bytes(&mut id.0);
         let folder = places.meeting(&id);
         fs::create_dir_all(folder.join("copy"))
             .map_err(|source| RehearseError::File { path: folder.clone(), source })?;
         let url = server.base_url();
-        let desk = Desk::new(url, desk_secret.clone(), id).at("step-draft")?;
+        let invitation = server.invitation();
+        let desk = Desk::with_account(url, invitation, &account, id).at("step-draft")?;
         desk.draft(&scene::draft(words)).at("step-draft")?;
         say("demo-sealing");
         let (mut chair, manifest) = sealed(&desk, url, &folder, rng)?;
@@ -79,17 +82,13 @@ impl Stage {
             member.into_inner().unwrap_or_else(PoisonError::into_inner)
         };
         let members = members.into_iter().map(alone).collect();
-        Ok(Self { server, desk_secret, folder, chair, manifest, members, slip })
+        let invitation = desk.invite(Role::Administrator).at("step-draft")?;
+        Ok(Self { server, account, invitation, folder, chair, manifest, members, slip })
     }
 
     /// `http://127.0.0.1:PORT`.
     pub(super) fn server_url(&self) -> &str {
         self.server.base_url()
-    }
-
-    /// How the desk signs in.
-    pub(super) fn desk_secret(&self) -> &str {
-        self.desk_secret.expose_secret()
     }
 
     pub(super) fn kiosk_folder(&self) -> PathBuf {
@@ -109,11 +108,13 @@ fn slips_file(folder: &Path) -> PathBuf {
     folder.join("slips.html")
 }
 
-/// The server on the folder's data, and the desk's secret, which it tells only once.
+/// The server on the folder's data, and the account that an earlier run made there or this one
+/// will make.
 fn start(
     arguments: &Demo,
     places: &Places,
-) -> Result<(ServerProcess, SecretString), RehearseError> {
+    rng: &mut impl Dice,
+) -> Result<(ServerProcess, DeskAccount), RehearseError> {
     let failed = |program: &Path| {
         let program = program.to_owned();
         move |source: io::Error| RehearseError::Server { program, source }
@@ -122,20 +123,21 @@ fn start(
         Some(program) => program.clone(),
         None => ServerProcess::sibling().map_err(failed(Path::new("")))?,
     };
-    let listen = arguments.listen.map_or_else(ports::free, Ok).map_err(failed(&program))?;
-    let kept = places.desk_secret().map_err(failed(&program))?;
-    let (data, keys, listen) = (places.server(), places.keys(), listen.to_string());
-    let server = ServerProcess::start_on(&program, &data, &keys, &listen, kept.is_none())
-        .map_err(failed(&program))?;
-    let secret = match (kept, server.desk_secret()) {
-        (Some(kept), _) => kept,
-        (None, Some(told)) => {
-            places.keep_desk_secret(told).map_err(failed(&program))?;
-            told.clone()
+    let kept = places.account().map_err(failed(&program))?;
+    let is_first = kept.is_none();
+    let account = match kept {
+        Some(account) => account,
+        None => {
+            let account = DeskAccount::draw(rng);
+            places.keep_account(&account).map_err(failed(&program))?;
+            account
         }
-        (None, None) => SecretString::default(),
     };
-    Ok((server, secret))
+    let listen = arguments.listen.map_or_else(ports::free, Ok).map_err(failed(&program))?;
+    let (data, keys, listen) = (places.server(), places.keys(), listen.to_string());
+    let server = ServerProcess::start_on(&program, &data, &keys, &listen, is_first)
+        .map_err(failed(&program))?;
+    Ok((server, account))
 }
 
 fn sealed(

@@ -1,39 +1,95 @@
 //! The secretary's acts, as the desk's page will call them.
 
 use protocol::api::{
-    self, DeskRoster, Drafted, Endpoint, MarkPresent, MeetingStatus, PairingCode, Presence,
-    VoidMember,
+    self, AcceptInvitation, DeskRoster, Drafted, Endpoint, Invitation, Invite, MarkPresent,
+    MeetingStatus, PairingCode, Presence, Role, SignIn, VoidMember,
 };
 use protocol::bytes::{MeetingId, PollId, write_json};
 use protocol::draft::Draft;
-use secrecy::SecretString;
+use rand_core::CryptoRng;
+use secrecy::{ExposeSecret as _, SecretString};
 
+use super::account::DeskAccount;
 use crate::client::{Body, Client, ClientError};
 
 /// The desk of one meeting.
 #[derive(Debug, Clone)]
 pub struct Desk {
     client: Client,
+    session: SecretString,
     meeting: MeetingId,
 }
 
 impl Desk {
-    /// A desk that speaks with the server's bearer secret.
+    /// A desk whose account is made of an invitation, with a password that nobody needs again.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`].
+    pub fn invited(
+        server: &str,
+        invitation: &SecretString,
+        meeting: MeetingId,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, ClientError> {
+        Self::with_account(server, Some(invitation), &DeskAccount::draw(rng), meeting)
+    }
+
+    /// A desk that signs in with an account, which is made first of an invitation when there is
+    /// one.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`].
+    pub fn with_account(
+        server: &str,
+        invitation: Option<&SecretString>,
+        account: &DeskAccount,
+        meeting: MeetingId,
+    ) -> Result<Self, ClientError> {
+        let client = Client::new(server)?;
+        let (name, password) = (account.name.clone(), account.password.expose_secret().to_owned());
+        let session = match invitation {
+            Some(invitation) => {
+                let token = invitation.expose_secret().to_owned();
+                let bytes = write_json(&AcceptInvitation { token, name, password });
+                client.sign_in(&api::ACCEPT_INVITATION, &bytes)?
+            }
+            None => client.sign_in(&api::SIGN_IN, &write_json(&SignIn { name, password }))?,
+        };
+        Self::signed_in(server, session, meeting)
+    }
+
+    /// A desk that goes on with a session: its cookie, `name=value`.
     ///
     /// # Errors
     /// [`ClientError::BadAddress`], [`ClientError::NotLoopback`].
-    pub fn new(
+    pub fn signed_in(
         server: &str,
-        secret: SecretString,
+        session: SecretString,
         meeting: MeetingId,
     ) -> Result<Self, ClientError> {
-        let client = Client::new(server)?.with_bearer(secret);
-        Ok(Self { client, meeting })
+        let client = Client::new(server)?.with_session(session.clone());
+        Ok(Self { client, session, meeting })
+    }
+
+    /// The session's cookie, `name=value`.
+    pub fn session(&self) -> &SecretString {
+        &self.session
     }
 
     /// The meeting.
     pub fn meeting(&self) -> MeetingId {
         self.meeting
+    }
+
+    /// Invites one more person to the server; answers the link for the first sign-in.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn invite(&self, role: Role) -> Result<String, ClientError> {
+        let bytes = write_json(&Invite { role });
+        let invitation: Invitation =
+            self.client.call_json(&api::INVITE, &self.meeting, None, Body::Json(&bytes))?;
+        Ok(format!("{}/desk#invitation={}", self.client.address(), invitation.token))
     }
 
     /// Puts a draft in place.

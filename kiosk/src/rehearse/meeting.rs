@@ -12,8 +12,9 @@ use protocol::draft::TieDecider;
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::words::display;
 use rand_core::CryptoRng;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
+use super::account::DeskAccount;
 use super::closed_box::ClosedBox;
 use super::compare::compare;
 use super::crowd::{self, Dice};
@@ -71,10 +72,6 @@ pub fn hold(
     let places = setting.places;
     let server = ServerProcess::start(setting.program, &places.server(), &places.keys(), true)
         .map_err(|source| RehearseError::Server { program: setting.program.to_owned(), source })?;
-    if let (true, Some(secret)) = (places.are_kept(), server.desk_secret()) {
-        let kept = places.keep_desk_secret(secret);
-        kept.map_err(|source| RehearseError::File { path: places.server(), source })?;
-    }
     let mut meeting = Meeting::prepare(plan, setting, &server, rng)?;
     let fingerprint = meeting.manifest.fingerprint();
     held.fingerprint = Some(fingerprint);
@@ -124,13 +121,18 @@ impl<'a> Meeting<'a> {
         say("rehearse-drafting", &[("members", &members), ("polls", &polls)]);
         let mut id = MeetingId([0; 16]);
         rng.fill_bytes(&mut id.0);
-        let secret = server.desk_secret().map_or("", ExposeSecret::expose_secret);
-        let server = server.base_url();
-        let desk = Desk::new(server, SecretString::from(secret), id).at("step-draft")?;
+        let places = setting.places;
+        let account = DeskAccount::draw(rng);
+        if places.are_kept() {
+            places
+                .keep_account(&account)
+                .map_err(|source| RehearseError::File { path: places.server(), source })?;
+        }
+        let (server, invitation) = (server.base_url(), server.invitation());
+        let desk = Desk::with_account(server, invitation, &account, id).at("step-draft")?;
         desk.draft(&plan.draft(setting.words)).at("step-draft")?;
         say("rehearse-sealing", &[]);
         let code = desk.pairing_code().at("step-pair")?;
-        let places = setting.places;
         let (kiosk, copy) = (places.kiosk(), places.kiosk_copy());
         fs::create_dir_all(&copy)
             .map_err(|source| RehearseError::File { path: copy.clone(), source })?;

@@ -5,13 +5,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use protocol::bytes::MeetingId;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use tempfile::TempDir;
 
+use super::account::DeskAccount;
 use crate::durable;
 
-/// Where the desk's secret is kept.
-const DESK_SECRET_FILE: &str = "desk-secret";
+/// Where the desk's account is kept: name and password.
+const ACCOUNT_FILE: &str = "desk-account";
 
 /// A folder of a rehearsal; a temporary one is removed at the end.
 #[derive(Debug)]
@@ -101,23 +102,25 @@ impl Places {
         self.root.join("meetings").join(meeting.to_string())
     }
 
-    /// The desk's secret, which the server told to an earlier run.
+    /// The desk's account of an earlier run.
     ///
     /// # Errors
     /// What the operating system says.
-    pub fn desk_secret(&self) -> io::Result<Option<SecretString>> {
-        match fs::read_to_string(self.root.join(DESK_SECRET_FILE)) {
-            Ok(secret) => Ok(Some(secret.into())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+    pub fn account(&self) -> io::Result<Option<DeskAccount>> {
+        let text = match fs::read_to_string(self.root.join(ACCOUNT_FILE)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            text => text?,
+        };
+        let (name, password) = text.trim_end().split_once(' ').ok_or(io::ErrorKind::InvalidData)?;
+        Ok(Some(DeskAccount { name: name.to_owned(), password: password.into() }))
     }
 
-    /// Keeps the desk's secret for a later run, beside the data: nothing here is in earnest.
+    /// Keeps the desk's account for a later run, beside the data: nothing here is in earnest.
     ///
     /// # Errors
     /// What the operating system says.
-    pub fn keep_desk_secret(&self, secret: &SecretString) -> io::Result<()> {
-        durable::write(&self.root.join(DESK_SECRET_FILE), secret.expose_secret().as_bytes())
+    pub fn keep_account(&self, account: &DeskAccount) -> io::Result<()> {
+        let text = format!("{} {}\n", account.name, account.password.expose_secret());
+        durable::write(&self.root.join(ACCOUNT_FILE), text.as_bytes())
     }
 }
