@@ -19,6 +19,7 @@ pub struct Server {
     child: Child,
     base_url: String,
     desk_secret: Option<String>,
+    authority: Option<PathBuf>,
     log: Arc<Mutex<Vec<String>>>,
     reader: Option<JoinHandle<()>>,
     _stdout: Option<BufReader<ChildStdout>>,
@@ -59,15 +60,18 @@ impl Server {
     /// # Errors
     /// What the server said on standard error; it ended with a status other than 0.
     pub fn start(place: &Path, listen: &str) -> Result<Self, String> {
+        Self::start_with(place, listen, &[])
+    }
+
+    /// The same with more arguments.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn start_with(place: &Path, listen: &str, more: &[&str]) -> Result<Self, String> {
         let (data, keys) = (place.join("data"), place.join("keys"));
-        Self::with_arguments(&[
-            "--data",
-            data.to_str().unwrap(),
-            "--keys",
-            keys.to_str().unwrap(),
-            "--listen",
-            listen,
-        ])
+        let (data, keys) = (data.to_str().unwrap(), keys.to_str().unwrap());
+        let arguments = ["--data", data, "--keys", keys, "--listen", listen];
+        Self::with_arguments(&[&arguments, more].concat())
     }
 
     /// The same with any arguments.
@@ -88,6 +92,7 @@ impl Server {
             child,
             base_url: String::new(),
             desk_secret: None,
+            authority: None,
             log,
             reader: Some(reader),
             _stdout: None,
@@ -96,6 +101,10 @@ impl Server {
         while stdout.read_line(&mut line).unwrap() > 0 {
             match line.trim_end().split_once(' ') {
                 Some(("desk-secret", secret)) => server.desk_secret = Some(secret.to_owned()),
+                Some(("certificate-authority", said)) => {
+                    let (path, _) = said.split_once(" sha256 ").unwrap();
+                    server.authority = Some(PathBuf::from(path));
+                }
                 Some(("listening", url)) => {
                     server.base_url = url.to_owned();
                     // Kept open: a server that prints to a closed pipe would fail.
@@ -120,6 +129,11 @@ impl Server {
     /// The desk's secret, told at the first start only.
     pub fn desk_secret(&self) -> Option<String> {
         self.desk_secret.clone()
+    }
+
+    /// Where the authority lies that the server made for its own certificate, if it did.
+    pub fn authority(&self) -> Option<&Path> {
+        self.authority.as_deref()
     }
 
     /// Everything on standard error so far.
