@@ -9,8 +9,13 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::acts::lock::CLOSING_SECONDS;
+
 pub use sources::Arguments;
 pub use tls::{Acme, Tls};
+
+/// Longest that a room can be made to wait for a close.
+const CLOSING_SECONDS_MAX: u8 = 60;
 
 /// What the server runs with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +30,8 @@ pub struct Config {
     pub tls: Option<Tls>,
     /// How long a caller may take.
     pub patience: Patience,
+    /// Seconds between asking to lock a poll and its close, 0 to 60.
+    pub closing_seconds: u8,
     /// `http://HOST` or `https://HOST`, perhaps with a port, that people type.
     public: Option<String>,
 }
@@ -60,8 +67,15 @@ impl Config {
             listen: settings.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             tls: settings.tls,
             patience,
+            closing_seconds: settings.closing_seconds.unwrap_or(CLOSING_SECONDS),
             public: settings.public,
         };
+        if config.closing_seconds > CLOSING_SECONDS_MAX {
+            return Err(format!(
+                "closing_seconds is {}: a room waits {CLOSING_SECONDS_MAX} seconds at most",
+                config.closing_seconds
+            ));
+        }
         apart(&config.data, &config.keys)?;
         config.tls.as_ref().map_or(Ok(()), Tls::check)?;
         config.check_public()?;
@@ -127,6 +141,13 @@ mod tests {
         assert!(error.contains("not a loopback address"), "{error}");
         let lan = ["--keys", "b", "--listen", "0.0.0.0:443", "--tls-lan", "hoinghi.example"];
         assert_eq!(config(&lan).unwrap().scheme(), "https");
+    }
+
+    #[test]
+    fn ten_seconds_pass_before_a_box_is_locked() {
+        assert_eq!(config(&["--keys", "b"]).unwrap().closing_seconds, 10);
+        let long = ["--keys", "b", "--closing-seconds", "61"];
+        assert!(config(&long).unwrap_err().contains("60 seconds at most"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use phieukin_kiosk::client::{Body, Client, ServerCertificate};
-use protocol::api::{self, PairingCode};
+use protocol::api::{self, AcceptInvitation, PairingCode};
 use protocol::bytes::{MeetingId, read_json, write_json};
 use rustls::version::{TLS12, TLS13};
 use serde_json::Value;
@@ -74,7 +74,13 @@ fn failed(output: &Output, words: &[&str]) {
 fn draft(server: &Server, authority: &Path) -> (MeetingId, String) {
     let certificate = ServerCertificate::parse(&fs::read(authority).unwrap()).unwrap();
     let desk = Client::trusting(server.base_url(), Some(&certificate)).unwrap();
-    let desk = desk.with_bearer(server.desk_secret().unwrap().into());
+    let accept = AcceptInvitation {
+        token: server.invitation().unwrap(),
+        name: "thuky".to_owned(),
+        password: "một hai ba bốn".to_owned(),
+    };
+    let session = desk.sign_in(&api::ACCEPT_INVITATION, &write_json(&accept)).unwrap();
+    let desk = desk.with_session(session);
     let meeting = MeetingId(random());
     let draft = write_json(&Setting::new().members(3).poll("đồng chí A").draft());
     desk.call(&api::DRAFT, &meeting, None, Body::Json(&draft)).unwrap();

@@ -10,6 +10,8 @@ use std::thread::{self, JoinHandle};
 
 /// Where a world notes its server's address, so that a restart keeps it.
 pub(crate) const ADDRESS_FILE: &str = "address";
+/// Between asking to lock a poll and its close: nobody in a test reads the agenda meanwhile.
+const CLOSING_SECONDS: &str = "1";
 /// Ports below those that the kernel hands out: nobody takes one while its server is down.
 const PORTS: std::ops::Range<u16> = 12_000..32_000;
 
@@ -18,7 +20,7 @@ const PORTS: std::ops::Range<u16> = 12_000..32_000;
 pub struct Server {
     child: Child,
     base_url: String,
-    desk_secret: Option<String>,
+    invitation: Option<String>,
     authority: Option<PathBuf>,
     log: Arc<Mutex<Vec<String>>>,
     reader: Option<JoinHandle<()>>,
@@ -71,7 +73,8 @@ impl Server {
         let (data, keys) = (place.join("data"), place.join("keys"));
         let (data, keys) = (data.to_str().unwrap(), keys.to_str().unwrap());
         let arguments = ["--data", data, "--keys", keys, "--listen", listen];
-        Self::with_arguments(&[&arguments, more].concat())
+        let closing = ["--closing-seconds", CLOSING_SECONDS];
+        Self::with_arguments(&[&arguments, &closing[..], more].concat())
     }
 
     /// The same with any arguments.
@@ -91,7 +94,7 @@ impl Server {
         let mut server = Self {
             child,
             base_url: String::new(),
-            desk_secret: None,
+            invitation: None,
             authority: None,
             log,
             reader: Some(reader),
@@ -100,10 +103,13 @@ impl Server {
         let mut line = String::new();
         while stdout.read_line(&mut line).unwrap() > 0 {
             match line.trim_end().split_once(' ') {
-                Some(("desk-secret", secret)) => server.desk_secret = Some(secret.to_owned()),
                 Some(("certificate-authority", said)) => {
                     let (path, _) = said.split_once(" sha256 ").unwrap();
                     server.authority = Some(PathBuf::from(path));
+                }
+                Some(("first-sign-in", link)) => {
+                    let (_, token) = link.split_once("/desk#invitation=").unwrap();
+                    server.invitation = Some(token.to_owned());
                 }
                 Some(("listening", url)) => {
                     server.base_url = url.to_owned();
@@ -126,9 +132,9 @@ impl Server {
         &self.base_url
     }
 
-    /// The desk's secret, told at the first start only.
-    pub fn desk_secret(&self) -> Option<String> {
-        self.desk_secret.clone()
+    /// The first administrator's invitation, told while there is no account.
+    pub fn invitation(&self) -> Option<String> {
+        self.invitation.clone()
     }
 
     /// Where the authority lies that the server made for its own certificate, if it did.
