@@ -94,8 +94,6 @@ refusals! {
     BallotsInBox = "ballots_in_box";
     /// Too many requests of this kind are waiting; ask again in a moment.
     Busy = "busy";
-    /// Too many requests came from one address, or too many wrong passwords for one name.
-    TooManyAttempts = "too_many_attempts";
 
     /// No row of the roster has this admission key, or its roster proof does not hold.
     UnknownKey = "unknown_key";
@@ -155,6 +153,8 @@ refusals! {
     AccountExists = "account_exists";
     /// No account has this name and password.
     WrongPassword = "wrong_password";
+    /// Too many wrong passwords for this name, or requests of one kind from one address.
+    TooManyAttempts = "too_many_attempts";
     /// A request to the desk that did not come from the desk's own page.
     ForeignOrigin = "foreign_origin";
     /// Only an administrator may do this.

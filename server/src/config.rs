@@ -9,10 +9,10 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::acts::lock::CLOSING_SECONDS;
+
 pub use sources::Arguments;
 pub use tls::{Acme, Tls};
-
-use crate::acts::lock::CLOSING_SECONDS;
 
 /// Longest that a room can be made to wait for a close.
 const CLOSING_SECONDS_MAX: u8 = 60;

@@ -30,12 +30,12 @@ use protocol::draft::DRAFT_BYTES_MAX;
 use tokio::sync::watch;
 
 use self::events::Listeners;
+use self::limits::Limits;
+use self::tls::TlsServer;
 use crate::acts::doorkeeper::Doorkeeper;
 use crate::config::Config;
 use crate::events::Event;
 use crate::meetings::Meetings;
-use limits::Limits;
-use tls::TlsServer;
 
 /// Largest body of an endpoint that names no other limit, in bytes.
 const BODY_BYTES_MAX: usize = 256 << 10;

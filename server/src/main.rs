@@ -55,10 +55,10 @@ fn run() -> anyhow::Result<()> {
     let _lock = lock(&config.data)?;
     let service = Arc::new(SqliteService::create_or_open(&config.data.join("service.sqlite"))?);
     let clock = Arc::new(SystemClock);
-    let doorkeeper = Doorkeeper::new(service.clone(), clock.clone());
-    let first = doorkeeper.invite_first(&mut dice())?;
     let tls = config.tls.as_ref().map(|tls| TlsServer::prepare(tls, &config.keys, clock.now()));
     let tls = tls.transpose().map_err(|sentence| anyhow!(sentence))?;
+    let doorkeeper = Doorkeeper::new(service.clone(), clock.clone());
+    let first = doorkeeper.invite_first(&mut dice())?;
     let seconds = config.closing_seconds;
     let meetings = Meetings::open(&config.data, &config.keys, clock, service, seconds)
         .context("a meeting cannot be opened")?;
@@ -83,8 +83,8 @@ fn lock(data: &Path) -> anyhow::Result<File> {
     Ok(file)
 }
 
-/// What whoever started the server reads: the address; before it, as long as there is no account,
-/// the link of the first administrator, and for a certificate of our own, whom to trust.
+/// What whoever started the server reads: the address, and before it the authority that phones and
+/// kiosk must be given, and, as long as there is no account, the link of the first administrator.
 fn tell(
     config: &Config,
     address: SocketAddr,

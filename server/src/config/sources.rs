@@ -45,6 +45,9 @@ pub struct Arguments {
     /// Directory of the ACME authority [default: Let's Encrypt]
     #[arg(long, value_name = "URL", requires = "tls_acme")]
     tls_acme_directory: Option<String>,
+    /// Seconds between asking to lock a poll and its close, at most 60; for rehearsals and tests
+    #[arg(long, hide = true)]
+    closing_seconds: Option<u8>,
     /// Longest wait for a handshake or a request's header, in milliseconds [default: 5000]
     #[arg(long, value_name = "MS")]
     header_timeout_ms: Option<u64>,
@@ -65,6 +68,7 @@ pub(super) struct Settings {
     pub(super) listen: Option<SocketAddr>,
     pub(super) public: Option<String>,
     pub(super) tls: Option<Tls>,
+    pub(super) closing_seconds: Option<u8>,
     pub(super) header_timeout_ms: Option<u64>,
     pub(super) body_timeout_ms: Option<u64>,
     pub(super) closing_seconds: Option<u8>,
@@ -82,6 +86,7 @@ pub(super) fn join(arguments: Arguments) -> Result<Settings, String> {
         keys: arguments.keys.or(file.keys),
         listen: arguments.listen.or(file.listen),
         public: arguments.public.or(file.public),
+        closing_seconds: arguments.closing_seconds.or(file.closing_seconds),
         header_timeout_ms: arguments.header_timeout_ms.or(file.header_timeout_ms),
         body_timeout_ms: arguments.body_timeout_ms.or(file.body_timeout_ms),
         closing_seconds: arguments.closing_seconds.or(file.closing_seconds),

@@ -71,7 +71,7 @@ impl TlsServer {
     }
 
     /// The settings, once renewal has been set going on this thread's runtime.
-    pub(super) fn start(self) -> ServerConfig {
+    pub fn start(self) -> ServerConfig {
         if let Some(renewal) = self.renewal {
             rt::spawn(renewal.run());
         }
