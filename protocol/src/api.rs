@@ -25,7 +25,8 @@ pub use desk::{
     VoidMember,
 };
 pub use roster_file::{
-    PreviewRow, ROSTER_FILE_BYTES_MAX, RosterFault, RosterFaultCode, RosterFormat, RosterPreview,
+    PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
+    RosterPreview,
 };
 
 /// Methods that endpoints use.

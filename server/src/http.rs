@@ -18,12 +18,13 @@ use actix_web::middleware::DefaultHeaders;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Endpoint, Method};
+use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
 
 use crate::acts::doorkeeper::Doorkeeper;
 use crate::meetings::Meetings;
+use crate::slots::Slots;
 
 /// Largest body of an endpoint that names no other limit, in bytes.
 const BODY_BYTES_MAX: usize = 256 << 10;
@@ -32,12 +33,17 @@ const SIGN_IN_BYTES_MAX: usize = 4 << 10;
 /// Largest sealing, in bytes: 2,000 rows and a manifest.
 const SEALING_BYTES_MAX: usize = 4 << 20;
 
+/// Roster files that are read at one time.
+pub const ROSTER_FILES_MAX: usize = 2;
+
 /// What handlers work with.
 pub struct Service {
     /// The meetings.
     pub meetings: Meetings,
     /// Who may sign in at the desk.
     pub doorkeeper: Doorkeeper,
+    /// Roster files that are read at one time.
+    pub roster_files: Slots,
 }
 
 /// The routes.
@@ -79,6 +85,7 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
 
     add(&api::DESK_MEETINGS, small, |route| route.to(desk::meetings));
+    add(&api::ROSTER_FILE, ROSTER_FILE_BYTES_MAX, |route| route.to(desk::roster_file));
     add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
     add(&api::PAIRING, small, |route| route.to(desk::pairing));
     add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));

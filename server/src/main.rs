@@ -16,9 +16,10 @@ use phieukin_server::config::{Arguments, Config};
 use phieukin_server::dice::dice;
 use phieukin_server::durable;
 use phieukin_server::events::Event;
-use phieukin_server::http::{self, Service};
+use phieukin_server::http::{self, ROSTER_FILES_MAX, Service};
 use phieukin_server::jobs::turnout;
 use phieukin_server::meetings::Meetings;
+use phieukin_server::slots::Slots;
 use phieukin_server::store::sqlite::SqliteService;
 use protocol::api::Invitation;
 use tracing_subscriber::Layer as _;
@@ -57,7 +58,8 @@ fn run() -> anyhow::Result<()> {
     let first = doorkeeper.invite_first(&mut dice())?;
     let meetings = Meetings::open(&config.data, &config.keys, clock, service)
         .context("a meeting cannot be opened")?;
-    let service = Arc::new(Service { meetings, doorkeeper });
+    let service =
+        Arc::new(Service { meetings, doorkeeper, roster_files: Slots::new(ROSTER_FILES_MAX) });
     tick(&service);
     http::serve(service, config.listen, |address| {
         Event::Listening(address).log();

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
     DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus,
-    PairingCode, PollStatus, Presence, VoidMember,
+    PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
 
@@ -13,10 +13,23 @@ use super::problem::HttpError;
 use crate::acts::ActError;
 use crate::acts::box_keeper::BoxKeeper;
 use crate::dice::dice;
+use crate::roster_file;
 
 pub(super) async fn meetings(signed_in: SignedIn) -> Result<Json<DeskMeetings>, HttpError> {
     let service = signed_in.page.service;
     Ok(Json(act(move || Ok(service.meetings.listed())).await?))
+}
+
+pub(super) async fn roster_file(
+    signed_in: SignedIn,
+    Body(body): Body,
+) -> Result<Json<RosterPreview>, HttpError> {
+    let service = signed_in.page.service;
+    let read = move || {
+        let _slot = service.roster_files.take()?;
+        Ok(roster_file::read(&body))
+    };
+    Ok(Json(act(read).await?))
 }
 
 pub(super) async fn draft(desk: Desk, Body(body): Body) -> Result<Json<Drafted>, HttpError> {
