@@ -14,6 +14,10 @@ use crate::acts::ActError;
 use crate::acts::box_keeper::BoxKeeper;
 use crate::dice::dice;
 use crate::roster_file;
+use crate::slots::Slots;
+
+/// Roster files that are read at one time, each within its own limit of memory.
+static READING: Slots = Slots::new(2);
 
 pub(super) async fn meetings(signed_in: SignedIn) -> Result<Json<DeskMeetings>, HttpError> {
     let service = signed_in.page.service;
@@ -21,12 +25,11 @@ pub(super) async fn meetings(signed_in: SignedIn) -> Result<Json<DeskMeetings>, 
 }
 
 pub(super) async fn roster_file(
-    signed_in: SignedIn,
+    _: SignedIn,
     Body(body): Body,
 ) -> Result<Json<RosterPreview>, HttpError> {
-    let service = signed_in.page.service;
     let read = move || {
-        let _slot = service.roster_files.take()?;
+        let _slot = READING.take()?;
         Ok(roster_file::read(&body))
     };
     Ok(Json(act(read).await?))
@@ -82,6 +85,10 @@ pub(super) async fn withdraw(desk: Desk) -> Result<Json<PollStatus>, HttpError> 
     on_poll(desk, BoxKeeper::withdraw).await
 }
 
+pub(super) async fn lock(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, BoxKeeper::lock).await
+}
+
 pub(super) async fn close(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
     on_poll(desk, BoxKeeper::close).await
 }
@@ -99,7 +106,7 @@ pub(super) async fn adjourn(desk: Desk) -> Result<Json<MeetingStatus>, HttpError
     let sides = desk.sides()?;
     let done = act(move || {
         sides.box_keeper.adjourn()?;
-        sides.box_keeper.status()
+        Ok(sides.box_keeper.status())
     });
     Ok(Json(done.await?))
 }
