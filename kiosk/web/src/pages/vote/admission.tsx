@@ -1,0 +1,117 @@
+// From the slip to the tokens: what the phone is waiting for, and what stopped it.
+import { Button, Notice } from "../../look/controls";
+import { useWords } from "../../words";
+import { Busy, Frame, Sign } from "./frame";
+import type { Network } from "./view";
+
+/** What the admission is waiting for; each goes on by itself. */
+export type Wait =
+  | "manifest"
+  | "sending"
+  | "not_present"
+  | "room"
+  | "busy"
+  | "nothing_open";
+
+interface WaitingProps {
+  wait: Wait;
+  network: Network;
+  tryNow: () => void;
+}
+
+export function Waiting({ wait, network, tryNow }: WaitingProps) {
+  const words = useWords();
+  const key = `wait-${wait.replaceAll("_", "-")}`;
+  const desk = wait === "not_present";
+  const stuck = network !== "fine";
+  return (
+    <Frame
+      name={`wait ${wait}`}
+      heading={words.say(`${key}-heading`)}
+      middle
+      bar={
+        (desk || stuck || wait === "busy") && (
+          <Button onClick={tryNow}>{words.say("try-now")}</Button>
+        )
+      }
+    >
+      <NetworkNotice network={network} />
+      <div class="sign">
+        {desk ? (
+          <div class="mark warn" aria-hidden="true">
+            ☝
+          </div>
+        ) : (
+          <Busy />
+        )}
+        <p class="title" role="status">
+          {words.say(`${key}-title`)}
+        </p>
+        <p class="soft">{words.say(`${key}-text`)}</p>
+      </div>
+    </Frame>
+  );
+}
+
+/** Says that the server is not reached, and what can be done on a Wi-Fi without internet. */
+export function NetworkNotice({ network }: { network: Network }) {
+  const words = useWords();
+  if (network === "fine") return null;
+  return (
+    <Notice tone="warn">
+      <p>
+        <b>{words.say(`network-${network}-title`)}</b>
+      </p>
+      <p>{words.say(`network-${network}-text`)}</p>
+    </Notice>
+  );
+}
+
+interface StoppedProps {
+  /** A fault of reading the slip, or a refusal's code. */
+  code: string;
+  /** The host that the scanned link names, when it is another server. */
+  host?: string | undefined;
+  scan: () => void;
+  tryAgain: (() => void) | null;
+}
+
+/** Codes that say that somebody may be cheating: nothing goes on from there. */
+const ALARMS = new Set([
+  "wrong_fingerprint",
+  "bad_signature",
+  "bad_issuing_key",
+  "bad_opening_key",
+  "bad_blind_signature",
+]);
+
+export function Stopped({ code, host, scan, tryAgain }: StoppedProps) {
+  const words = useWords();
+  const alarm = ALARMS.has(code);
+  const own = `stopped-${code.replaceAll("_", "-")}`;
+  const known = words.has(`${own}-title`);
+  const title = known ? `${own}-title` : alarm ? "alarm-title" : "stopped-title";
+  const refusal = `refusal-${code.replaceAll("_", "-")}`;
+  return (
+    <Frame
+      name={`stopped ${code}`}
+      heading={words.say(alarm ? "alarm-heading" : "stopped-heading")}
+      middle
+      bar={
+        <>
+          {tryAgain !== null && <Button onClick={tryAgain}>{words.say("retry")}</Button>}
+          <Button {...(tryAgain === null ? ({ look: "go" } as const) : {})} onClick={scan}>
+            {words.say("scan-again")}
+          </Button>
+        </>
+      }
+    >
+      <Sign sign={alarm ? "✕" : "!"} tone={alarm ? "bad" : "warn"} title={words.say(title)}>
+        <p role={alarm ? "alert" : "status"}>
+          {words.say(known ? `${own}-text` : refusal, { host: host ?? "" })}
+        </p>
+        {alarm && <p class="soft">{words.say("alarm-text")}</p>}
+      </Sign>
+    </Frame>
+  );
+}

@@ -1,0 +1,117 @@
+// A published result, as certified: bars with their figures, and how the rule led to the outcome.
+import { Button } from "../../look/controls";
+import { useWords, type Words } from "../../words";
+import { Frame } from "./frame";
+import type { PollView, Result, TraceStep } from "./view";
+
+interface ResultProps {
+  poll: PollView;
+  result: Result;
+  back: () => void;
+}
+
+export function ResultOf({ poll, result, back }: ResultProps) {
+  const words = useWords();
+  return (
+    <Frame
+      name={`result ${poll.id}`}
+      heading={words.say("result-heading")}
+      bar={<Button onClick={back}>{words.say("back")}</Button>}
+    >
+      <div>
+        <h2 class="who">{poll.subject.name}</h2>
+        {poll.subject.position !== "" && <p class="soft">{poll.subject.position}</p>}
+        <p class="soft small">{words.say(`kind-${poll.kind.replaceAll("_", "-")}`)}</p>
+      </div>
+      <div class="panel verdict">
+        <p class="soft small">{words.say(verdictKey(poll, result))}</p>
+        <p class="who">{verdict(words, result)}</p>
+        {result.decision !== null && (
+          <p class="small">{words.say("result-decided-by", { ...result.decision })}</p>
+        )}
+      </div>
+      <dl class="bars">
+        {result.levels.map(({ level, votes }) => (
+          <Bar
+            key={level}
+            name={level_(words, level)}
+            votes={votes}
+            of={result.cast}
+            hit={level === result.level}
+            words={words}
+          />
+        ))}
+        <Bar name={words.say("blank")} votes={result.blank} of={result.cast} words={words} />
+        {result.invalid > 0 && (
+          <Bar
+            name={words.say("invalid")}
+            votes={result.invalid}
+            of={result.cast}
+            words={words}
+          />
+        )}
+      </dl>
+      <p class="soft small">
+        {words.say("result-figures", {
+          issued: words.count(result.issued),
+          cast: words.count(result.cast),
+          valid: words.count(result.cast - result.blank - result.invalid),
+          blank: words.count(result.blank),
+        })}
+      </p>
+      <p class="small">{trace(words, result.trace)}</p>
+      <p class="soft small">{words.say("result-signed")}</p>
+    </Frame>
+  );
+}
+
+const level_ = (words: Words, level: string) =>
+  words.say(`level-${level.replaceAll("_", "-")}-short`);
+
+function verdictKey(poll: PollView, result: Result): string {
+  if (poll.phase === "annulled") return "result-annulled";
+  return result.decision === null ? "result-by-ballots" : "result-by-decision";
+}
+
+function verdict(words: Words, result: Result): string {
+  if (result.level !== null) return words.say(`level-${result.level.replaceAll("_", "-")}`);
+  return words.say(result.outcome === "tie" ? "result-tie" : "result-undetermined");
+}
+
+interface BarProps {
+  name: string;
+  votes: number;
+  of: number;
+  hit?: boolean;
+  words: Words;
+}
+
+function Bar({ name, votes, of, hit, words }: BarProps) {
+  const share = of === 0 ? 0 : (100 * votes) / of;
+  return (
+    <div class={hit === true ? "level hit" : "level"}>
+      <dt>{name}</dt>
+      <dd>
+        <b>{words.count(votes)}</b>
+        {votes > 0 && ` · ${words.percent(votes, of)}`}
+      </dd>
+      <div class="meter" aria-hidden="true">
+        <i style={{ width: `${share}%` }} />
+      </div>
+    </div>
+  );
+}
+
+/** The trace in one line: "HTXSNV 5/15 – không quá 50% → từ HTTNV trở lên 9/15 – trên 50%". */
+function trace(words: Words, steps: readonly TraceStep[]): string {
+  const said = steps.flatMap((one) => {
+    if (one.level === undefined || one.counted === undefined || one.base === undefined) return [];
+    const measure = words.say(one.counted === one.votes ? "trace-own" : "trace-or-better", {
+      level: level_(words, one.level),
+      votes: words.count(one.counted),
+      base: words.count(one.base),
+    });
+    return [`${measure} – ${words.say(`trace-${one.step.replaceAll("_", "-")}`)}`];
+  });
+  return said.join(" → ");
+}
