@@ -126,6 +126,8 @@ alarm-text = No ballot has been sent from this step on. Leave the screen as it i
 ## The waiting room
 
 room-heading = Waiting room
+room-heading-alarm = Alarm
+room-heading-unsent = Not all sent
 room-heading-cast = Voted
 waiting-title = Voting has not begun
 waiting-text = Your ballots are on this device. The screen changes by itself when the secretary opens a poll; you may turn it off and come back.

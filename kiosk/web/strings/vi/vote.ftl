@@ -126,6 +126,8 @@ alarm-text = Chưa có phiếu nào được gửi từ bước này. Đồng ch
 ## Phòng chờ
 
 room-heading = Phòng chờ
+room-heading-alarm = Báo động
+room-heading-unsent = Chưa gửi xong
 room-heading-cast = Đã bỏ phiếu
 waiting-title = Chưa đến lượt bỏ phiếu
 waiting-text = Phiếu đã nhận về máy này. Khi thư ký mở bỏ phiếu, màn hình này tự đổi; đồng chí có thể tắt màn hình rồi quay lại sau.
@@ -199,7 +201,7 @@ mend = Sửa
 send = Bỏ { $count } phiếu vào hòm
 locking-title = Hòm phiếu sắp khóa!
 locking-seconds = Còn { $seconds } giây. Phiếu chưa gửi sẽ không được nhận.
-locking-flush = Bỏ ngay { $count } phiếu đã chọn vào hòm
+locking-flush = Bỏ ngay { $count } phiếu vào hòm
 
 ## Gửi
 

@@ -2,6 +2,7 @@
 import { Button, Notice } from "../../look/controls";
 import { useWords } from "../../words";
 import { Busy, Frame, Sign } from "./frame";
+import { Mark } from "./mark";
 import type { Network } from "./view";
 
 /** What the admission is waiting for; each goes on by itself. */
@@ -37,13 +38,7 @@ export function Waiting({ wait, network, tryNow }: WaitingProps) {
     >
       <NetworkNotice network={network} />
       <div class="sign">
-        {desk ? (
-          <div class="mark warn" aria-hidden="true">
-            ☝
-          </div>
-        ) : (
-          <Busy />
-        )}
+        {desk ? <Mark name="desk" tone="warn" /> : <Busy />}
         <p class="title" role="status">
           {words.say(`${key}-title`)}
         </p>
@@ -106,7 +101,7 @@ export function Stopped({ code, host, scan, tryAgain }: StoppedProps) {
         </>
       }
     >
-      <Sign sign={alarm ? "✕" : "!"} tone={alarm ? "bad" : "warn"} title={words.say(title)}>
+      <Sign mark={alarm ? "cross" : "warning"} tone={alarm ? "bad" : "warn"} title={words.say(title)}>
         <p role={alarm ? "alert" : "status"}>
           {words.say(known ? `${own}-text` : refusal, { host: host ?? "" })}
         </p>

@@ -3,7 +3,7 @@
 /** Apps whose own window forgets the page when it is closed, by a mark in the user agent. */
 const APPS: readonly (readonly [RegExp, string])[] = [
   [/\bZalo/i, "Zalo"],
-  [/\bMessenger|FBAN\/Messenger|MessengerLite/i, "Messenger"],
+  [/\bMessenger|\bOrca-Android/i, "Messenger"],
   [/\bFBA[NV]\b|\bFB_IAB\b|FBIOS/, "Facebook"],
   [/\bInstagram\b/, "Instagram"],
   [/\bTikTok|musical_ly|BytedanceWebview/i, "TikTok"],

@@ -5,7 +5,13 @@ import type { PollView } from "./view";
 
 const SHOWN = 2;
 
-export function Codes({ polls }: { polls: readonly PollView[] }) {
+interface CodesProps {
+  polls: readonly PollView[];
+  /** Whether a check is still to come. */
+  waiting: boolean;
+}
+
+export function Codes({ polls, waiting }: CodesProps) {
   const words = useWords();
   const [all, setAll] = useState(false);
   const shown = all || polls.length <= SHOWN + 1 ? polls : polls.slice(0, SHOWN);
@@ -28,7 +34,7 @@ export function Codes({ polls }: { polls: readonly PollView[] }) {
           </li>
         )}
       </ul>
-      <p class="soft small note">{words.say("codes-text")}</p>
+      {waiting && <p class="soft small note">{words.say("codes-text")}</p>}
     </section>
   );
 }

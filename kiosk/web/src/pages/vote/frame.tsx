@@ -3,6 +3,7 @@
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useEffect, useRef } from "preact/hooks";
 import { LanguageSwitch } from "../../look/page";
+import { Mark, type MarkName, type MarkTone } from "./mark";
 
 /** The meeting's title, once it is known. */
 export const MeetingContext = createContext("");
@@ -46,7 +47,7 @@ export function Frame({ name, heading, aside, progress, bar, middle, children }:
         {progress !== undefined && <Progress {...progress} />}
       </header>
       <main class={middle === true ? "body middle" : "body"}>{children}</main>
-      {bar !== undefined && <footer class="bar">{bar}</footer>}
+      {bar !== undefined && bar !== false && <footer class="bar">{bar}</footer>}
     </div>
   );
 }
@@ -64,16 +65,14 @@ function Progress({ done, now, of }: { done: number; now?: number; of: number })
 
 /** A sign with a title and sentences, in the middle of a screen. */
 export function Sign(props: {
-  sign: string;
-  tone?: "ok" | "bad" | "warn" | "plain";
+  mark: MarkName;
+  tone?: MarkTone;
   title: string;
   children?: ComponentChildren;
 }) {
   return (
     <div class="sign">
-      <div class={`mark ${props.tone ?? "plain"}`} aria-hidden="true">
-        {props.sign}
-      </div>
+      <Mark name={props.mark} tone={props.tone ?? "plain"} />
       <p class="title">{props.title}</p>
       {props.children}
     </div>

@@ -77,7 +77,7 @@ export function Wiped({ next }: { next: () => void }) {
         </Button>
       }
     >
-      <Sign sign="✓" tone="ok" title={words.say("wiped-title")}>
+      <Sign mark="tick" tone="ok" title={words.say("wiped-title")}>
         <p class="soft">{words.say("wiped-text")}</p>
       </Sign>
     </Frame>

@@ -53,10 +53,10 @@ export function ResultOf({ poll, result, back }: ResultProps) {
       </dl>
       <p class="soft small">
         {words.say("result-figures", {
-          issued: words.count(result.issued),
-          cast: words.count(result.cast),
-          valid: words.count(result.cast - result.blank - result.invalid),
-          blank: words.count(result.blank),
+          issued: result.issued,
+          cast: result.cast,
+          valid: result.cast - result.blank - result.invalid,
+          blank: result.blank,
         })}
       </p>
       <p class="small">{trace(words, result.trace)}</p>
@@ -92,7 +92,7 @@ function Bar({ name, votes, of, hit, words }: BarProps) {
     <div class={hit === true ? "level hit" : "level"}>
       <dt>{name}</dt>
       <dd>
-        <b>{words.count(votes)}</b>
+        <b>{votes}</b>
         {votes > 0 && ` · ${words.percent(votes, of)}`}
       </dd>
       <div class="meter" aria-hidden="true">
@@ -108,8 +108,8 @@ function trace(words: Words, steps: readonly TraceStep[]): string {
     if (one.level === undefined || one.counted === undefined || one.base === undefined) return [];
     const measure = words.say(one.counted === one.votes ? "trace-own" : "trace-or-better", {
       level: level_(words, one.level),
-      votes: words.count(one.counted),
-      base: words.count(one.base),
+      votes: one.counted,
+      base: one.base,
     });
     return [`${measure} – ${words.say(`trace-${one.step.replaceAll("_", "-")}`)}`];
   });

@@ -66,7 +66,7 @@ function Row({ poll, choice, words, mend }: RowProps) {
   const what = choiceWords(words, poll, choice);
   if (!sendable(poll) && poll.paper.is === "ready") {
     return (
-      <div class="row off">
+      <div class={poll.phase === "paused" ? "row" : "row off"}>
         <span>{poll.subject.name}</span>
         <Tag tone="warn">{words.say(poll.phase === "paused" ? "row-paused" : "row-closed")}</Tag>
       </div>

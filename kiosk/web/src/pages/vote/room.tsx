@@ -28,17 +28,16 @@ export function Room(props: RoomProps) {
   const open = votable(room.polls);
   const missing = room.polls.filter((one) => one.paper.is === "in_box" && bad(one.paper.check));
   const inBox = cast(room.polls);
-  const heading = inBox.length > 0 ? "room-heading-cast" : "room-heading";
+  const first = inBox.length === 0;
   return (
-    <Frame name="room" heading={words.say(heading)} bar={<Bar {...props} />}>
+    <Frame name="room" heading={words.say(headingKey(room, missing))} bar={<Bar {...props} />}>
       {missing.length > 0 && <Missing {...props} polls={missing} words={words} />}
       <Locking seconds={lockingIn(open)} chosen={chosen} flush={flush} />
       <NetworkNotice network={room.network} />
-      <Unsent {...props} words={words} />
-      <div role="status">
-        <Now room={room} words={words} />
-      </div>
-      {inBox.length > 0 && <Codes polls={inBox} />}
+      <Late room={room} words={words} />
+      <div role="status">{missing.length === 0 && <Now room={room} words={words} />}</div>
+      {first && <Seal room={room} words={words} />}
+      {!first && <Codes polls={inBox} waiting={!allKept(room)} />}
       <section>
         <h2 class="section">{words.say("agenda")}</h2>
         <ul class="list">
@@ -49,18 +48,8 @@ export function Room(props: RoomProps) {
           ))}
         </ul>
       </section>
-      <section>
-        <h2 class="section">{words.say("words-heading")}</h2>
-        <div class="panel words">
-          {room.words.map((line) => (
-            <p key={line.join()} class="mono">
-              {line.join(" ")}
-            </p>
-          ))}
-          <p class="soft small">{words.say("words-text")}</p>
-        </div>
-      </section>
-      {open.length + inBox.length > 0 && room.shared === false && (
+      {!first && <Seal room={room} words={words} />}
+      {busy(room) && (
         <Button look="plain" onClick={props.help}>
           {words.say("help-open")}
         </Button>
@@ -68,6 +57,37 @@ export function Room(props: RoomProps) {
     </Frame>
   );
 }
+
+/** The words to compare with the hall's screen. */
+function Seal({ room, words }: { room: RoomView; words: Words }) {
+  return (
+    <section>
+      <h2 class="section">{words.say("words-heading")}</h2>
+      <div class="panel words">
+        {room.words.map((line) => (
+          <p key={line.join()} class="mono" lang="vi">
+            {line.join(" ")}
+          </p>
+        ))}
+        <p class="soft small">{words.say("words-text")}</p>
+      </div>
+    </section>
+  );
+}
+
+function headingKey(room: RoomView, missing: readonly PollView[]): string {
+  if (missing.length > 0) return "room-heading-alarm";
+  if (unsent(room.polls).length > 0) return "room-heading-unsent";
+  return cast(room.polls).length > 0 ? "room-heading-cast" : "room-heading";
+}
+
+const allKept = (room: RoomView) =>
+  cast(room.polls).every((poll) => poll.paper.is === "in_box" && poll.paper.check === "kept");
+
+/** Whether the bar holds an act, so that help stands at the end of the page. */
+const busy = (room: RoomView) =>
+  unsent(room.polls).length + votable(room.polls).length > 0 ||
+  (room.shared && cast(room.polls).length > 0);
 
 const bad = (check: string) => check === "missing" || check === "unsound";
 
@@ -103,55 +123,48 @@ function Bar({ room, chosen, vote, resend, help, handOn }: RoomProps) {
 function Now({ room, words }: { room: RoomView; words: Words }) {
   const open = votable(room.polls);
   const inBox = cast(room.polls);
-  const kept = inBox.filter((poll) => poll.paper.is === "in_box" && poll.paper.check === "kept");
+  const kept = unsent(room.polls);
+  const already = inBox.length > 0 && (
+    <p>{words.say("cast-already", { count: inBox.length })}</p>
+  );
+  if (kept.length > 0) {
+    return (
+      <Sign mark="warning" tone="warn" title={words.say("unsent-title", { count: kept.length })}>
+        {already}
+        <p>{words.say("unsent-text")}</p>
+      </Sign>
+    );
+  }
   if (open.length > 0) {
     return (
-      <Sign sign="✎" tone="plain" title={words.say("open-title", { count: open.length })}>
-        {inBox.length > 0 && <p>{words.say("cast-already", { count: inBox.length })}</p>}
+      <Sign mark="pen" title={words.say("open-title", { count: open.length })}>
+        {already}
         <p class="soft">{words.say("open-text")}</p>
       </Sign>
     );
   }
   if (inBox.length > 0) {
-    const whole = kept.length === inBox.length;
+    const whole = allKept(room);
     const title = whole ? "kept-title" : "cast-title";
     return (
-      <Sign sign="✓" tone="ok" title={words.say(title, { count: inBox.length })}>
+      <Sign mark="tick" tone="ok" title={words.say(title, { count: inBox.length })}>
         <p class="soft">{words.say(whole ? "kept-text" : "cast-text")}</p>
         {room.adjourned && <p class="soft">{words.say("adjourned-text")}</p>}
       </Sign>
     );
   }
-  if (room.adjourned) {
-    return (
-      <Sign sign="–" tone="plain" title={words.say("adjourned-title")}>
-        <p class="soft">{words.say("adjourned-none-text")}</p>
-      </Sign>
-    );
-  }
+  const none = room.adjourned ? "adjourned" : "waiting";
   return (
-    <Sign sign="…" tone="plain" title={words.say("waiting-title")}>
-      <p class="soft">{words.say("waiting-text")}</p>
+    <Sign mark="clock" title={words.say(`${none}-title`)}>
+      <p class="soft">{words.say(room.adjourned ? "adjourned-none-text" : "waiting-text")}</p>
     </Sign>
   );
 }
 
-function Unsent({ room, words }: RoomProps & { words: Words }) {
-  const kept = unsent(room.polls).length;
+function Late({ room, words }: { room: RoomView; words: Words }) {
   const late = room.polls.filter((poll) => poll.paper.is === "late").length;
-  return (
-    <>
-      {kept > 0 && (
-        <Notice tone="warn">
-          <p>
-            <b>{words.say("unsent-title", { count: kept })}</b>
-          </p>
-          <p>{words.say("unsent-text")}</p>
-        </Notice>
-      )}
-      {late > 0 && <Notice tone="warn">{words.say("late-text", { count: late })}</Notice>}
-    </>
-  );
+  if (late === 0) return null;
+  return <Notice tone="warn">{words.say("late-text", { count: late })}</Notice>;
 }
 
 function Missing(props: RoomProps & { polls: readonly PollView[]; words: Words }) {

@@ -34,7 +34,7 @@ export function InApp({ app, link, goOn }: InAppProps) {
         </Button>
       }
     >
-      <Sign sign="↗" tone="warn" title={words.say("in-app-title", { app })} />
+      <Sign mark="leave" tone="warn" title={words.say("in-app-title", { app })} />
       <p>{words.say("in-app-why", { app })}</p>
       <ol class="steps">
         <li>{words.say("in-app-step-menu")}</li>
@@ -70,7 +70,7 @@ export function NoStorage({ goOn }: { goOn: () => void }) {
         </Button>
       }
     >
-      <Sign sign="!" tone="warn" title={words.say("no-storage-title")} />
+      <Sign mark="warning" tone="warn" title={words.say("no-storage-title")} />
       <p>{words.say("no-storage-why")}</p>
       <ol class="steps">
         <li>{words.say("no-storage-step-normal")}</li>
@@ -104,7 +104,7 @@ export function OtherSlip({ keep, use }: OtherSlipProps) {
         </Button>
       }
     >
-      <Sign sign="!" tone="warn" title={words.say("other-slip-title")}>
+      <Sign mark="warning" tone="warn" title={words.say("other-slip-title")}>
         <p>{words.say("other-slip-text")}</p>
       </Sign>
       <Button look="plain" onClick={use}>
