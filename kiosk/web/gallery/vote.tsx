@@ -5,7 +5,7 @@ import "../src/pages/vote/vote.css";
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { show } from "../src/look/page";
-import { Stopped, Waiting } from "../src/pages/vote/admission";
+import { Stopped, type Wait, Waiting } from "../src/pages/vote/admission";
 import { MeetingContext } from "../src/pages/vote/frame";
 import { HandOn, Wiped } from "../src/pages/vote/hand_on";
 import { Help } from "../src/pages/vote/help";
@@ -15,11 +15,13 @@ import { Room } from "../src/pages/vote/room";
 import { Scan } from "../src/pages/vote/scan";
 import { Sending } from "../src/pages/vote/sending";
 import { Subject } from "../src/pages/vote/subject";
-import type { Choice, Paper, Phase, PollView, Result, RoomView } from "../src/pages/vote/view";
+import type { Vote } from "../src/protocol/seal";
+import type { Paper, Phase, PollView, Result, RoomView } from "../src/pages/vote/view";
+import { Welcome } from "../src/pages/vote/welcome";
 import { InApp, NoStorage, OtherSlip } from "../src/pages/vote/warnings";
 
 const nothing = () => {};
-const SCALE = ["excellent", "good", "completed", "not_completed"];
+const SCALE = ["excellent", "good", "completed", "not_completed"] as const;
 const SUBJECTS = [
   ["Tập thể Ban Thường vụ", ""],
   ["Đồng chí A", "Phó Bí thư Thường trực"],
@@ -27,25 +29,56 @@ const SUBJECTS = [
   ["Đồng chí C", "Ủy viên Ban Thường vụ 03"],
   ["Đồng chí D", "Ủy viên Ban Thường vụ 04"],
 ] as const;
+const SEAL = ["sông mai thuyền lúa", "cầu ngọc tre sáng"];
 const TRACKERS = ["K7QM-2D9RW-3HX8", "W3HX-8TPAK-51ZC", "90AB-CDEFG-HJKM", "NPQR-STVWX-YZ01"];
+const STEP = { votes: 5, counted: 5, base: 15 };
 const RESULT: Result = {
-  levels: [
-    { level: "excellent", votes: 5 },
-    { level: "good", votes: 4 },
-    { level: "completed", votes: 6 },
-    { level: "not_completed", votes: 0 },
-  ],
-  blank: 0,
-  invalid: 0,
-  issued: 15,
+  counts: { excellent: 5, good: 4, completed: 6, not_completed: 0, blank: 0, invalid: 0 },
   cast: 15,
-  outcome: "decided",
+  accounting: { summoned: 15, present: 15, admitted: 15, issued: 15, voided: 0, handed_out: 0 },
   level: "good",
   decision: null,
-  trace: [
-    { step: "not_more_than_half", level: "excellent", votes: 5, counted: 5, base: 15 },
-    { step: "more_than_half", level: "good", votes: 4, counted: 9, base: 15 },
-  ],
+  verdict: {
+    outcome: { outcome: "decided", level: "good", upper: null, lower: null },
+    trace: [
+      { step: "not_more_than_half", level: "excellent", ...STEP },
+      { step: "more_than_half", level: "good", votes: 4, counted: 9, base: 15 },
+    ],
+  },
+};
+const TIE: Result = {
+  ...RESULT,
+  counts: { excellent: 5, good: 0, completed: 5, not_completed: 0, blank: 0, invalid: 0 },
+  cast: 10,
+  level: "completed",
+  decision: {
+    fingerprint: "",
+    poll: "",
+    checkpoint: "",
+    upper: "excellent",
+    lower: "completed",
+    level: "completed",
+    role: "head",
+    name: "Đồng chí Bí thư",
+    position: "Bí thư Đảng ủy xã",
+    not_subject: true,
+    reason: "",
+    decided_at: "",
+  },
+  verdict: {
+    outcome: { outcome: "tie", level: null, upper: "excellent", lower: "completed" },
+    trace: [{ step: "exactly_half", level: "excellent", votes: 5, counted: 5, base: 10 }],
+  },
+};
+const UNDETERMINED: Result = {
+  ...RESULT,
+  counts: { excellent: 2, good: 2, completed: 0, not_completed: 0, blank: 6, invalid: 1 },
+  cast: 11,
+  level: null,
+  verdict: {
+    outcome: { outcome: "undetermined", level: null, upper: null, lower: null },
+    trace: [{ step: "not_more_than_half", level: "excellent", votes: 2, counted: 2, base: 11 }],
+  },
 };
 
 function poll(index: number, phase: Phase, paper: Paper, more: Partial<PollView> = {}): PollView {
@@ -56,7 +89,7 @@ function poll(index: number, phase: Phase, paper: Paper, more: Partial<PollView>
     kind: "decision",
     subject: { name, position },
     scale: SCALE,
-    context: { selfRating: "excellent", proposed: "good" },
+    context: { self_rating: "excellent", proposed: "good" },
     phase,
     closing: null,
     paper,
@@ -77,14 +110,11 @@ function room(polls: PollView[], more: Partial<RoomView> = {}): ComponentChildre
   const view: RoomView = {
     title: "Hội nghị kiểm điểm, xếp loại năm 2026",
     body: "Ban Thường vụ Đảng ủy xã",
-    words: [
-      ["sông", "mai", "thuyền", "lúa"],
-      ["cầu", "ngọc", "tre", "sáng"],
-    ],
+    words: SEAL,
     polls,
     adjourned: false,
     flags: [],
-    network: "fine",
+    lost: false,
     shared: false,
     ...more,
   };
@@ -104,7 +134,7 @@ function room(polls: PollView[], more: Partial<RoomView> = {}): ComponentChildre
 }
 
 function OneSubject({ index, closing }: { index: number; closing: number | null }) {
-  const [choice, setChoice] = useState<Choice | undefined>(undefined);
+  const [choice, setChoice] = useState<Vote | undefined>(undefined);
   return (
     <Subject
       poll={poll(index, "open", { is: "ready" }, { closing })}
@@ -124,15 +154,13 @@ function OneSubject({ index, closing }: { index: number; closing: number | null 
 const review = (polls: PollView[]) => (
   <Review
     polls={polls}
-    choices={{ 0: 2, 1: 2, 2: 1, 3: 3, 4: 0 }}
+    choices={{ 0: 1, 1: 1, 2: 0, 3: 2, 4: "blank" }}
     mend={nothing}
     back={nothing}
     send={nothing}
   />
 );
-const wait = (what: Parameters<typeof Waiting>[0]["wait"], network: RoomView["network"] = "fine") => (
-  <Waiting wait={what} network={network} tryNow={nothing} />
-);
+const wait = (what: Wait, lost = false) => <Waiting wait={what} lost={lost} tryNow={nothing} />;
 const stopped = (code: string) => (
   <Stopped code={code} host="phieu.example.vn" scan={nothing} tryAgain={null} />
 );
@@ -140,7 +168,7 @@ const STOPS = [
   "cut_off",
   "not_a_slip",
   "desk_code",
-  "newer_version",
+  "other_version",
   "other_server",
   "unknown_meeting",
   "unknown_key",
@@ -158,21 +186,29 @@ const STOPS = [
 const SCREENS: Record<string, () => ComponentChildren> = {
   scan: () => <Scan found={nothing} shared={false} setShared={nothing} />,
   "scan-shared": () => <Scan found={nothing} shared setShared={nothing} />,
+  welcome: () => (
+    <Welcome
+      title="Hội nghị kiểm điểm, xếp loại năm 2026"
+      body="Ban Thường vụ Đảng ủy xã"
+      lines={SEAL}
+      shared={false}
+      setShared={nothing}
+      enter={nothing}
+    />
+  ),
   "in-app": () => <InApp app="Zalo" link="https://phieu.example.vn/v#1.abc" goOn={nothing} />,
   "no-storage": () => <NoStorage goOn={nothing} />,
   "other-slip": () => <OtherSlip keep={nothing} use={nothing} />,
   "wait-manifest": () => wait("manifest"),
   "wait-sending": () => wait("sending"),
   "wait-not-present": () => wait("not_present"),
-  "wait-room": () => wait("room"),
-  "wait-busy": () => wait("busy"),
+  "wait-other-issuer": () => wait("other_issuer"),
   "wait-nothing-open": () => wait("nothing_open"),
-  "wait-lost": () => wait("sending", "lost"),
-  "wait-captive": () => wait("manifest", "captive"),
+  "wait-lost": () => wait("sending", true),
   ...Object.fromEntries(STOPS.map((code) => [`stopped-${code}`, () => stopped(code)])),
   "room-waiting": () => room(all("scheduled", ready)),
   "room-open": () => room(all("open", ready)),
-  "room-lost": () => room(all("open", ready), { network: "lost" }),
+  "room-lost": () => room(all("open", ready), { lost: true }),
   subject: () => <OneSubject index={1} closing={null} />,
   "subject-long": () => <OneSubject index={2} closing={null} />,
   "subject-locking": () => <OneSubject index={1} closing={8} />,
@@ -186,12 +222,14 @@ const SCREENS: Record<string, () => ComponentChildren> = {
   "review-locking": () => review(all("open", ready, { closing: 8 })),
   sending: () => <Sending sent={3} of={5} />,
   "room-unsent": () =>
-    room([...all("open", inBox("open")).slice(0, 3), ...all("open", () => ({ is: "unsent" })).slice(3)]),
+    room([...all("open", inBox("open")).slice(0, 3), ...all("open", () => ({ is: "unsent", why: "unreachable" })).slice(3)]),
   "room-cast": () => room(all("open", inBox("open"))),
   "room-cast-more": () =>
     room([...all("closed", inBox("locked")).slice(0, 3), ...all("open", ready).slice(3)]),
   "room-locking": () => room(all("open", ready, { closing: 7 })),
-  "room-late": () => room([...all("closed", inBox("locked")).slice(0, 4), poll(4, "closed", { is: "late" })]),
+  "room-missed": () => room([...all("closed", inBox("locked")).slice(0, 4), poll(4, "closed", { is: "missed" })]),
+  "room-refused": () => room([...all("open", inBox("open")).slice(0, 4), poll(4, "open", { is: "refused", code: "bad_token" })]),
+  "room-paused": () => room([...all("open", inBox("open")).slice(0, 4), poll(4, "paused", { is: "unsent", why: "paused" })]),
   "room-kept": () => room(all("published", inBox("kept"), { result: RESULT })),
   "room-missing": () => room([...all("certified", inBox("kept")).slice(0, 4), poll(4, "closed", inBox("missing")(4))]),
   "room-adjourned": () => room(all("published", inBox("kept"), { result: RESULT }), { adjourned: true }),
@@ -200,9 +238,12 @@ const SCREENS: Record<string, () => ComponentChildren> = {
   "result-tie": () => (
     <ResultOf
       poll={poll(1, "published", inBox("kept")(1))}
-      result={{ ...RESULT, outcome: "tie", level: "completed", blank: 1, decision: { name: "đồng chí Bí thư", position: "Bí thư" } }}
+      result={TIE}
       back={nothing}
     />
+  ),
+  "result-undetermined": () => (
+    <ResultOf poll={poll(1, "published", inBox("kept")(1))} result={UNDETERMINED} back={nothing} />
   ),
   help: () => <Help flags={["single_issuer"]} back={nothing} />,
   "hand-on": () => (

@@ -58,6 +58,9 @@ no-storage-step-allow = Or allow this page to store data (cookies), then try aga
 no-storage-step-desk = Or use another device; ask the secretary if you need help.
 no-storage-go-on = Use this device all the same
 no-storage-go-on-means = If you do: neither reload nor close the page until you see ✓.
+welcome-heading = Receive ballots
+welcome-ask = Is this your meeting? Compare these eight words with the hall's screen, then receive your ballots.
+welcome-enter = Receive my ballots
 other-slip-heading = Another slip
 other-slip-title = This device holds the ballots of another slip
 other-slip-text = If you use the code just scanned, the ballots kept here are erased and cannot be brought back.
@@ -75,19 +78,14 @@ wait-sending-text = This takes a few seconds. Keep this page open.
 wait-not-present-heading = Not checked in
 wait-not-present-title = Please check in at the secretary's desk
 wait-not-present-text = Show the small code of your slip to the secretary. Then this page goes on by itself; there is no need to reload it.
-wait-room-heading = Receiving ballots
-wait-room-title = Waiting for the chair's machine
-wait-room-text = The server's part has come. This page goes on by itself when the chair's machine gives the other part.
-wait-busy-heading = Receiving ballots
-wait-busy-title = Many members are receiving ballots at once
-wait-busy-text = This page tries again by itself in a moment.
+wait-other-issuer-heading = Receiving ballots
+wait-other-issuer-title = Waiting for the chair's machine
+wait-other-issuer-text = The server's part has come. This page goes on by itself when the chair's machine gives the other part.
 wait-nothing-open-heading = Voting has not begun
 wait-nothing-open-title = Voting has not begun
 wait-nothing-open-text = This page goes on by itself when the secretary opens a poll. A shared device receives ballots of open polls only.
 network-lost-title = The server cannot be reached
 network-lost-text = Everything is kept on this device, and the page tries again by itself. Check the Wi-Fi of the room. If the phone says "Wi-Fi has no internet access", choose to stay connected; turn mobile data off for a while if need be.
-network-captive-title = Something other than the server answers
-network-captive-text = The Wi-Fi may want you to sign in. Sign in, or choose the Wi-Fi of the room. If the phone says "Wi-Fi has no internet access", choose to stay connected.
 
 ## A slip that cannot be used
 
@@ -99,8 +97,8 @@ stopped-not-a-slip-title = This is not a voting code
 stopped-not-a-slip-text = Scan the large code of the slip that the secretary gave you.
 stopped-desk-code-title = This is the code for checking in
 stopped-desk-code-text = Give this small code to the secretary. To vote, scan the large code on the same slip.
-stopped-newer-version-title = A slip of a newer kind
-stopped-newer-version-text = This page cannot read it yet. Reload the page; if that does not help, tell the secretary.
+stopped-other-version-title = A slip of a newer kind
+stopped-other-version-text = This page cannot read it yet. Reload the page; if that does not help, tell the secretary.
 stopped-other-server-title = A code of another server
 stopped-other-server-text = The slip leads to { $host }. Scan it with the phone's own Camera app to open the right page, or ask the secretary.
 stopped-unknown-meeting-title = A code of another meeting
@@ -175,11 +173,10 @@ phase-published = Published
 phase-annulled = Annulled
 phase-withdrawn = Withdrawn
 phase-failed = Not countable
-mine-not-mine = You do not vote here
 mine-ready = Not voted yet
 mine-not-cast = Not voted
 mine-unsent = Not sent yet, kept on this device
-mine-late = Locked before your ballot arrived
+mine-refused = ✕ The server does not take this ballot
 mine-in-box-open = ✓ In the box
 mine-in-box-locked = ✓ In the box, waiting to be checked
 mine-in-box-kept = ✓ In the box, untouched
@@ -244,11 +241,12 @@ unsent-title = { $count ->
    *[other] { $count } ballots are not sent yet
  }
 unsent-text = It could not be sent; the ballots are kept on this device. Send them again: however often you do, each counts once.
+unsent-paused-text = The poll is paused. The ballots are sealed, kept on this device and sent by themselves when it goes on.
+unsent-unproven-text = The server's answer carries no signature that proves it, so this device does not believe it and keeps the ballots to send again. If it stays so, tell the secretary.
+refused-title = The server does not take a ballot
+refused-text = The ballot is kept on this device as evidence. Tell the secretary.
+unsound-text = The documents of one box do not fit together, so this device does not believe its result. Tell the secretary and the chair.
 resend = Send again
-late-text = { $count ->
-    [one] { $count } ballot is not in the box: the box was locked before it arrived, as its seal proves.
-   *[other] { $count } ballots are not in the box: the box was locked before they arrived, as its seal proves.
- }
 
 ## After the close
 

@@ -3,40 +3,38 @@ import { Button, Notice } from "../../look/controls";
 import { useWords } from "../../words";
 import { Busy, Frame, Sign } from "./frame";
 import { Mark } from "./mark";
-import type { Network } from "./view";
 
 /** What the admission is waiting for; each goes on by itself. */
 export type Wait =
   | "manifest"
   | "sending"
   | "not_present"
-  | "room"
-  | "busy"
+  | "other_issuer"
   | "nothing_open";
 
 interface WaitingProps {
   wait: Wait;
-  network: Network;
+  /** Whether the server cannot be reached now. */
+  lost: boolean;
   tryNow: () => void;
 }
 
-export function Waiting({ wait, network, tryNow }: WaitingProps) {
+export function Waiting({ wait, lost, tryNow }: WaitingProps) {
   const words = useWords();
   const key = `wait-${wait.replaceAll("_", "-")}`;
   const desk = wait === "not_present";
-  const stuck = network !== "fine";
   return (
     <Frame
       name={`wait ${wait}`}
       heading={words.say(`${key}-heading`)}
       middle
       bar={
-        (desk || stuck || wait === "busy") && (
+        (desk || lost) && (
           <Button onClick={tryNow}>{words.say("try-now")}</Button>
         )
       }
     >
-      <NetworkNotice network={network} />
+      <NetworkNotice lost={lost} />
       <div class="sign">
         {desk ? <Mark name="desk" tone="warn" /> : <Busy />}
         <p class="title" role="status">
@@ -49,15 +47,15 @@ export function Waiting({ wait, network, tryNow }: WaitingProps) {
 }
 
 /** Says that the server is not reached, and what can be done on a Wi-Fi without internet. */
-export function NetworkNotice({ network }: { network: Network }) {
+export function NetworkNotice({ lost }: { lost: boolean }) {
   const words = useWords();
-  if (network === "fine") return null;
+  if (!lost) return null;
   return (
     <Notice tone="warn">
       <p>
-        <b>{words.say(`network-${network}-title`)}</b>
+        <b>{words.say("network-lost-title")}</b>
       </p>
-      <p>{words.say(`network-${network}-text`)}</p>
+      <p>{words.say("network-lost-text")}</p>
     </Notice>
   );
 }

@@ -1,8 +1,9 @@
 // A published result, as certified: bars with their figures, and how the rule led to the outcome.
 import { Button } from "../../look/controls";
+import { levelsOf, type Measure, type Step, validCount } from "../../protocol/rule";
 import { useWords, type Words } from "../../words";
 import { Frame } from "./frame";
-import type { PollView, Result, TraceStep } from "./view";
+import type { PollView, Result } from "./view";
 
 interface ResultProps {
   poll: PollView;
@@ -27,25 +28,30 @@ export function ResultOf({ poll, result, back }: ResultProps) {
         <p class="soft small">{words.say(verdictKey(poll, result))}</p>
         <p class="who">{verdict(words, result)}</p>
         {result.decision !== null && (
-          <p class="small">{words.say("result-decided-by", { ...result.decision })}</p>
+          <p class="small">
+            {words.say("result-decided-by", {
+              name: result.decision.name,
+              position: result.decision.position,
+            })}
+          </p>
         )}
       </div>
       <dl class="bars">
-        {result.levels.map(({ level, votes }) => (
+        {levelsOf(result.counts).map((level) => (
           <Bar
             key={level}
-            name={level_(words, level)}
-            votes={votes}
+            name={short(words, level)}
+            votes={result.counts[level] ?? 0}
             of={result.cast}
             hit={level === result.level}
             words={words}
           />
         ))}
-        <Bar name={words.say("blank")} votes={result.blank} of={result.cast} words={words} />
-        {result.invalid > 0 && (
+        <Bar name={words.say("blank")} votes={result.counts.blank} of={result.cast} words={words} />
+        {result.counts.invalid > 0 && (
           <Bar
             name={words.say("invalid")}
-            votes={result.invalid}
+            votes={result.counts.invalid}
             of={result.cast}
             words={words}
           />
@@ -53,19 +59,19 @@ export function ResultOf({ poll, result, back }: ResultProps) {
       </dl>
       <p class="soft small">
         {words.say("result-figures", {
-          issued: result.issued,
+          issued: result.accounting.issued,
           cast: result.cast,
-          valid: result.cast - result.blank - result.invalid,
-          blank: result.blank,
+          valid: validCount(result.counts),
+          blank: result.counts.blank,
         })}
       </p>
-      <p class="small">{trace(words, result.trace)}</p>
+      <p class="small">{trace(words, result.verdict.trace)}</p>
       <p class="soft small">{words.say("result-signed")}</p>
     </Frame>
   );
 }
 
-const level_ = (words: Words, level: string) =>
+const short = (words: Words, level: string) =>
   words.say(`level-${level.replaceAll("_", "-")}-short`);
 
 function verdictKey(poll: PollView, result: Result): string {
@@ -75,7 +81,7 @@ function verdictKey(poll: PollView, result: Result): string {
 
 function verdict(words: Words, result: Result): string {
   if (result.level !== null) return words.say(`level-${result.level.replaceAll("_", "-")}`);
-  return words.say(result.outcome === "tie" ? "result-tie" : "result-undetermined");
+  return words.say(result.verdict.outcome.outcome === "tie" ? "result-tie" : "result-undetermined");
 }
 
 interface BarProps {
@@ -103,15 +109,17 @@ function Bar({ name, votes, of, hit, words }: BarProps) {
 }
 
 /** The trace in one line: "HTXSNV 5/15 – không quá 50% → từ HTTNV trở lên 9/15 – trên 50%". */
-function trace(words: Words, steps: readonly TraceStep[]): string {
+function trace(words: Words, steps: readonly Step[]): string {
   const said = steps.flatMap((one) => {
-    if (one.level === undefined || one.counted === undefined || one.base === undefined) return [];
-    const measure = words.say(one.counted === one.votes ? "trace-own" : "trace-or-better", {
-      level: level_(words, one.level),
-      votes: one.counted,
-      base: one.base,
-    });
-    return [`${measure} – ${words.say(`trace-${one.step.replaceAll("_", "-")}`)}`];
+    if (!("level" in one)) return [];
+    return [`${measure(words, one)} – ${words.say(`trace-${one.step.replaceAll("_", "-")}`)}`];
   });
   return said.join(" → ");
 }
+
+const measure = (words: Words, { level, votes, counted, base }: Measure) =>
+  words.say(counted === votes ? "trace-own" : "trace-or-better", {
+    level: short(words, level),
+    votes: counted,
+    base,
+  });

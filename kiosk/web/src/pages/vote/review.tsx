@@ -1,9 +1,10 @@
 // The last look before sending: every choice, each of which can be mended by touching it.
 import { Button, Notice, Tag } from "../../look/controls";
+import type { Vote } from "../../protocol/seal";
 import { useWords, type Words } from "../../words";
 import { Frame } from "./frame";
 import { Locking } from "./locking";
-import { type Choice, type Choices, lockingIn, type PollView } from "./view";
+import { type Choices, lockingIn, type PollView } from "./view";
 
 interface ReviewProps {
   polls: readonly PollView[];
@@ -57,7 +58,7 @@ export function Review({ polls, choices, mend, back, send }: ReviewProps) {
 
 interface RowProps {
   poll: PollView;
-  choice: Choice | undefined;
+  choice: Vote | undefined;
   words: Words;
   mend: () => void;
 }
@@ -81,9 +82,9 @@ function Row({ poll, choice, words, mend }: RowProps) {
 }
 
 /** The short name of what was chosen. */
-export function choiceWords(words: Words, poll: PollView, choice: Choice | undefined): string {
+export function choiceWords(words: Words, poll: PollView, choice: Vote | undefined): string {
   if (choice === undefined) return words.say("not-chosen");
-  const level = poll.scale[choice - 1];
+  const level = choice === "blank" ? undefined : poll.scale[choice];
   return level === undefined
     ? words.say("blank")
     : words.say(`level-${level.replaceAll("_", "-")}-short`);

@@ -6,6 +6,7 @@ import { NetworkNotice } from "./admission";
 import { Codes } from "./codes";
 import { Frame, Sign } from "./frame";
 import { Locking } from "./locking";
+import { Seal } from "./seal";
 import { cast, lockingIn, type PollView, type RoomView, unsent, votable } from "./view";
 
 interface RoomProps {
@@ -26,17 +27,17 @@ export function Room(props: RoomProps) {
   const { room, chosen, flush } = props;
   const words = useWords();
   const open = votable(room.polls);
-  const missing = room.polls.filter((one) => one.paper.is === "in_box" && bad(one.paper.check));
+  const missing = room.polls.filter((one) => one.paper.is === "in_box" && one.paper.check === "missing");
   const inBox = cast(room.polls);
   const first = inBox.length === 0;
   return (
     <Frame name="room" heading={words.say(headingKey(room, missing))} bar={<Bar {...props} />}>
       {missing.length > 0 && <Missing {...props} polls={missing} words={words} />}
       <Locking seconds={lockingIn(open)} chosen={chosen} flush={flush} />
-      <NetworkNotice network={room.network} />
-      <Late room={room} words={words} />
+      <NetworkNotice lost={room.lost} />
+      <Faults room={room} words={words} />
       <div role="status">{missing.length === 0 && <Now room={room} words={words} />}</div>
-      {first && <Seal room={room} words={words} />}
+      {first && <Seal lines={room.words} ask={words.say("words-text")} />}
       {!first && <Codes polls={inBox} waiting={!allKept(room)} />}
       <section>
         <h2 class="section">{words.say("agenda")}</h2>
@@ -48,30 +49,13 @@ export function Room(props: RoomProps) {
           ))}
         </ul>
       </section>
-      {!first && <Seal room={room} words={words} />}
+      {!first && <Seal lines={room.words} ask={words.say("words-text")} />}
       {busy(room) && (
         <Button look="plain" onClick={props.help}>
           {words.say("help-open")}
         </Button>
       )}
     </Frame>
-  );
-}
-
-/** The words to compare with the hall's screen. */
-function Seal({ room, words }: { room: RoomView; words: Words }) {
-  return (
-    <section>
-      <h2 class="section">{words.say("words-heading")}</h2>
-      <div class="panel words">
-        {room.words.map((line) => (
-          <p key={line.join()} class="mono" lang="vi">
-            {line.join(" ")}
-          </p>
-        ))}
-        <p class="soft small">{words.say("words-text")}</p>
-      </div>
-    </section>
   );
 }
 
@@ -88,8 +72,6 @@ const allKept = (room: RoomView) =>
 const busy = (room: RoomView) =>
   unsent(room.polls).length + votable(room.polls).length > 0 ||
   (room.shared && cast(room.polls).length > 0);
-
-const bad = (check: string) => check === "missing" || check === "unsound";
 
 /** The one thing to do next. */
 function Bar({ room, chosen, vote, resend, help, handOn }: RoomProps) {
@@ -119,6 +101,13 @@ function Bar({ room, chosen, vote, resend, help, handOn }: RoomProps) {
   return <Button onClick={help}>{words.say("help-open")}</Button>;
 }
 
+/** Why sealed ballots are still here, in one sentence. */
+function unsentKey(kept: readonly PollView[]): string {
+  const whys = kept.map(({ paper }) => (paper.is === "unsent" ? paper.why : "on_its_way"));
+  if (whys.every((why) => why === "paused")) return "unsent-paused-text";
+  return whys.includes("unproven") ? "unsent-unproven-text" : "unsent-text";
+}
+
 /** Where the member stands, in one sign. */
 function Now({ room, words }: { room: RoomView; words: Words }) {
   const open = votable(room.polls);
@@ -131,7 +120,7 @@ function Now({ room, words }: { room: RoomView; words: Words }) {
     return (
       <Sign mark="warning" tone="warn" title={words.say("unsent-title", { count: kept.length })}>
         {already}
-        <p>{words.say("unsent-text")}</p>
+        <p>{words.say(unsentKey(kept))}</p>
       </Sign>
     );
   }
@@ -161,10 +150,26 @@ function Now({ room, words }: { room: RoomView; words: Words }) {
   );
 }
 
-function Late({ room, words }: { room: RoomView; words: Words }) {
-  const late = room.polls.filter((poll) => poll.paper.is === "late").length;
-  if (late === 0) return null;
-  return <Notice tone="warn">{words.say("late-text", { count: late })}</Notice>;
+/** What went wrong for good with single ballots. */
+function Faults({ room, words }: { room: RoomView; words: Words }) {
+  const refused = room.polls.find((poll) => poll.paper.is === "refused")?.paper;
+  const unsound = room.polls.some(
+    (poll) => poll.paper.is === "in_box" && poll.paper.check === "unsound",
+  );
+  return (
+    <>
+      {refused?.is === "refused" && (
+        <Notice tone="bad">
+          <p>
+            <b>{words.say("refused-title")}</b>
+          </p>
+          <p>{words.say(`refusal-${refused.code.replaceAll("_", "-")}`)}</p>
+          <p>{words.say("refused-text")}</p>
+        </Notice>
+      )}
+      {unsound && <Notice tone="bad">{words.say("unsound-text")}</Notice>}
+    </>
+  );
 }
 
 function Missing(props: RoomProps & { polls: readonly PollView[]; words: Words }) {
@@ -232,12 +237,19 @@ const TONES: Readonly<Record<PollView["phase"], Tone>> = {
 /** One line about the member's own ballot. */
 function Mine({ poll, words }: { poll: PollView; words: Words }) {
   const { paper } = poll;
-  const key =
-    paper.is === "in_box" ? `mine-in-box-${paper.check}` : `mine-${paper.is.replaceAll("_", "-")}`;
-  if (paper.is === "ready" && poll.phase !== "open" && poll.phase !== "paused") {
-    if (poll.phase === "scheduled" || poll.phase === "withdrawn") return null;
-    return <small>{words.say("mine-not-cast")}</small>;
+  const final = !["scheduled", "open", "paused", "withdrawn"].includes(poll.phase);
+  switch (paper.is) {
+    case "in_box":
+      return <small class={`mine ${paper.check}`}>{words.say(`mine-in-box-${paper.check}`)}</small>;
+    case "unsent":
+      return <small>{words.say("mine-unsent")}</small>;
+    case "refused":
+      return <small class="mine missing">{words.say("mine-refused")}</small>;
+    case "missed":
+      return <small>{words.say("mine-not-cast")}</small>;
+    case "not_asked":
+      return final ? <small>{words.say("mine-not-cast")}</small> : null;
+    case "ready":
+      return poll.phase === "open" ? <small>{words.say("mine-ready")}</small> : null;
   }
-  if (paper.is === "ready") return <small>{words.say("mine-ready")}</small>;
-  return <small class={paper.is === "in_box" ? `mine ${paper.check}` : "mine"}>{words.say(key)}</small>;
 }

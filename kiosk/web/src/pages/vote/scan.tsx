@@ -4,6 +4,7 @@ import { Button, Notice } from "../../look/controls";
 import { useWords } from "../../words";
 import { type CameraFault, readPhotograph, watch } from "./camera";
 import { Frame } from "./frame";
+import { SharedSwitch } from "./welcome";
 
 interface ScanProps {
   /** What was read or pasted; the caller judges it. */
@@ -47,17 +48,7 @@ export function Scan({ found, shared, setShared }: ScanProps) {
       )}
       <Photograph found={found} />
       <Paste found={found} />
-      <label class="switch">
-        <input
-          type="checkbox"
-          checked={shared}
-          onChange={(event) => setShared(event.currentTarget.checked)}
-        />
-        <span>
-          <b>{words.say("shared-switch")}</b>
-          <small>{words.say("shared-switch-text")}</small>
-        </span>
-      </label>
+      <SharedSwitch shared={shared} setShared={setShared} />
     </Frame>
   );
 }

@@ -1,20 +1,21 @@
 // One subject: who is rated, what was proposed, and the choices. Nothing is chosen beforehand.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../look/controls";
+import type { Vote } from "../../protocol/seal";
 import { useWords, type Words } from "../../words";
 import { Frame } from "./frame";
 import { Locking } from "./locking";
-import type { Choice, PollView } from "./view";
+import type { PollView } from "./view";
 
 interface SubjectProps {
   poll: PollView;
   /** Place in the batch, from 0. */
   index: number;
   of: number;
-  choice: Choice | undefined;
+  choice: Vote | undefined;
   /** Whether the member came from the review to mend this one. */
   mending: boolean;
-  choose: (choice: Choice) => void;
+  choose: (choice: Vote) => void;
   back: () => void;
   next: () => void;
   /** Sends what is chosen, when the box is about to be locked. */
@@ -60,24 +61,24 @@ export function Subject(props: SubjectProps) {
           {words.say("choose-level", { name: poll.subject.name })}
         </legend>
         {poll.scale.map((level, place) => (
-          <label key={level} class={choice === place + 1 ? "choice on" : "choice"}>
+          <label key={level} class={choice === place ? "choice on" : "choice"}>
             <input
               ref={place === 0 ? first : null}
               type="radio"
               name={`choice-${poll.id}`}
-              checked={choice === place + 1}
-              onChange={() => choose(place + 1)}
+              checked={choice === place}
+              onChange={() => choose(place)}
             />
             <span class="dot" />
             <span>{words.say(`level-${level.replaceAll("_", "-")}`)}</span>
           </label>
         ))}
-        <label class={choice === 0 ? "choice blank on" : "choice blank"}>
+        <label class={choice === "blank" ? "choice blank on" : "choice blank"}>
           <input
             type="radio"
             name={`choice-${poll.id}`}
-            checked={choice === 0}
-            onChange={() => choose(0)}
+            checked={choice === "blank"}
+            onChange={() => choose("blank")}
           />
           <span class="dot" />
           <span>{words.say("choose-blank")}</span>
@@ -91,15 +92,15 @@ export function Subject(props: SubjectProps) {
 }
 
 function Context({ poll, words }: { poll: PollView; words: Words }) {
-  const { selfRating, proposed } = poll.context;
-  if (selfRating === null && proposed === null) return null;
+  const { self_rating, proposed } = poll.context;
+  if (self_rating === null && proposed === null) return null;
   const level = (code: string) => words.say(`level-${code.replaceAll("_", "-")}-short`);
   return (
     <dl class="context">
-      {selfRating !== null && (
+      {self_rating !== null && (
         <>
           <dt>{words.say("self-rating")}</dt>
-          <dd>{level(selfRating)}</dd>
+          <dd>{level(self_rating)}</dd>
         </>
       )}
       {proposed !== null && (

@@ -1,17 +1,26 @@
-// What the screens show: plain values, free of keys and bytes. `session.ts` draws them up.
+// What the screens show: plain values, free of keys and bytes. `draw.ts` draws them up.
+import type { Certificate } from "../../protocol/certificate";
+import type { PollKind } from "../../protocol/draft";
+import type { Level } from "../../protocol/level";
+import type { Vote } from "../../protocol/seal";
 
 /** What a member's ballot on one poll is doing. */
 export type Paper =
-  /** Not of this poll's electorate. */
-  | { is: "not_mine" }
+  /** This device did not ask for it: it came too late, or it is a shared one. */
+  | { is: "not_asked" }
   /** A token is here, nothing is sealed. */
   | { is: "ready" }
   /** Sealed and kept on this device; the server has not promised it. */
-  | { is: "unsent" }
+  | { is: "unsent"; why: Unsent }
   /** Promised. `tracker` is the check code. */
   | { is: "in_box"; tracker: string; check: Check }
-  /** The box was closed before the ballot got there, as its checkpoint proves. */
-  | { is: "late" };
+  /** The box was locked before a ballot of this device was in it. */
+  | { is: "missed" }
+  /** The server refuses the ballot for good. */
+  | { is: "refused"; code: string };
+
+/** Why a sealed ballot is still here: on its way, no network, paused, or a word without proof. */
+export type Unsent = "on_its_way" | "unreachable" | "paused" | "unproven";
 
 /** What became of a promised ballot after the close. */
 export type Check =
@@ -39,47 +48,22 @@ export type Phase =
   | "withdrawn"
   | "failed";
 
-/** A level and its votes. */
-export interface LevelVotes {
-  level: string;
-  votes: number;
-}
-
-/** A step of the rule's trace (SPEC §14.1). */
-export interface TraceStep {
-  step: "more_than_half" | "exactly_half" | "not_more_than_half" | "tie" | "undetermined";
-  level?: string;
-  /** The number compared: votes of the level, or of it and better. */
-  counted?: number;
-  votes?: number;
-  base?: number;
-}
-
-/** A certified result, verified on this device. */
-export interface Result {
-  levels: readonly LevelVotes[];
-  blank: number;
-  invalid: number;
-  issued: number;
-  cast: number;
-  outcome: "decided" | "tie" | "undetermined";
-  /** The level by the ballots, or by the decision on level votes. */
-  level: string | null;
-  /** Whether a person decided level votes. */
-  decision: { name: string; position: string } | null;
-  trace: readonly TraceStep[];
-}
+/** What is shown of a certificate, verified on this device. */
+export type Result = Pick<
+  Certificate,
+  "counts" | "cast" | "accounting" | "level" | "decision" | "verdict"
+>;
 
 /** One poll of the agenda. */
 export interface PollView {
   id: string;
   /** Place on the agenda, from 1. */
   number: number;
-  kind: string;
+  kind: PollKind;
   subject: { name: string; position: string };
   /** Best first. */
-  scale: readonly string[];
-  context: { selfRating: string | null; proposed: string | null };
+  scale: readonly Level[];
+  context: { self_rating: Level | null; proposed: Level | null };
   phase: Phase;
   /** Seconds until the box is locked, while "đang khóa". */
   closing: number | null;
@@ -91,25 +75,21 @@ export interface PollView {
 export interface RoomView {
   title: string;
   body: string;
-  /** Two lines of four words, to compare with the board. */
-  words: readonly (readonly string[])[];
+  /** Two lines of four words, to compare with the board; none until they are loaded. */
+  words: readonly string[];
   polls: readonly PollView[];
   /** Whether the meeting has been ended. */
   adjourned: boolean;
   /** What weakens the secrecy of this meeting (manifest flags). */
   flags: readonly string[];
-  network: Network;
+  /** Whether the server cannot be reached now. */
+  lost: boolean;
   /** Whether several members take turns on this device. */
   shared: boolean;
 }
 
-/** How the server is reached. `captive`: something else answers in its place. */
-export type Network = "fine" | "lost" | "captive";
-
-/** 0 is blank, 1… the places of the scale. */
-export type Choice = number;
 /** Choices not sealed yet, by poll id. */
-export type Choices = Readonly<Record<string, Choice>>;
+export type Choices = Readonly<Record<string, Vote>>;
 
 /** The polls that this member may vote on now. */
 export const votable = (polls: readonly PollView[]): PollView[] =>
