@@ -36,6 +36,7 @@ export type Check =
   | "unsound";
 
 export type Phase =
+  | "unknown"
   | "scheduled"
   | "open"
   | "paused"
