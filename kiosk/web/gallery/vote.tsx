@@ -157,6 +157,7 @@ const review = (polls: PollView[]) => (
     choices={{ 0: 1, 1: 1, 2: 0, 3: 2, 4: "blank" }}
     mend={nothing}
     back={nothing}
+    leave={nothing}
     send={nothing}
   />
 );
@@ -204,6 +205,7 @@ const SCREENS: Record<string, () => ComponentChildren> = {
   "wait-not-present": () => wait("not_present"),
   "wait-other-issuer": () => wait("other_issuer"),
   "wait-nothing-open": () => wait("nothing_open"),
+  "wait-device": () => wait("device"),
   "wait-lost": () => wait("sending", true),
   ...Object.fromEntries(STOPS.map((code) => [`stopped-${code}`, () => stopped(code)])),
   "room-waiting": () => room(all("scheduled", ready)),
@@ -241,6 +243,9 @@ const SCREENS: Record<string, () => ComponentChildren> = {
       result={TIE}
       back={nothing}
     />
+  ),
+  "result-fetching": () => (
+    <ResultOf poll={poll(1, "published", inBox("kept")(1))} result={null} back={nothing} />
   ),
   "result-undetermined": () => (
     <ResultOf poll={poll(1, "published", inBox("kept")(1))} result={UNDETERMINED} back={nothing} />

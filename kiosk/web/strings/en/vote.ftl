@@ -84,6 +84,9 @@ wait-other-issuer-text = The server's part has come. This page goes on by itself
 wait-nothing-open-heading = Voting has not begun
 wait-nothing-open-title = Voting has not begun
 wait-nothing-open-text = This page goes on by itself when the secretary opens a poll. A shared device receives ballots of open polls only.
+wait-device-heading = Receiving ballots
+wait-device-title = This device cannot write its data
+wait-device-text = This page tries again by itself. If it stays so, free some storage or tell the secretary.
 network-lost-title = The server cannot be reached
 network-lost-text = Everything is kept on this device, and the page tries again by itself. Check the Wi-Fi of the room. If the phone says "Wi-Fi has no internet access", choose to stay connected; turn mobile data off for a while if need be.
 
@@ -161,6 +164,7 @@ codes-more = { $count ->
  }
 codes-show = Show
 codes-text = When the box is locked, this page checks by itself that your ballots are in it. Keep it open or come back later.
+phase-unknown = Asking the server
 phase-scheduled = Not open yet
 phase-open = Voting
 phase-locking = Locking
@@ -246,6 +250,8 @@ unsent-unproven-text = The server's answer carries no signature that proves it, 
 refused-title = The server does not take a ballot
 refused-text = The ballot is kept on this device as evidence. Tell the secretary.
 unsound-text = The documents of one box do not fit together, so this device does not believe its result. Tell the secretary and the chair.
+to-room = To the waiting room
+evidence-save = Save the evidence
 resend = Send again
 
 ## After the close
@@ -260,6 +266,8 @@ missing-step-tell = Tell the chair and the secretary at once; ask that no result
 missing-step-save = Save the proof as a file and hand it to whoever checks.
 missing-save = Save the proof: { $name }
 result-heading = Published result
+result-fetching = Fetching and checking the certificate
+result-failed = The result could not be fetched, or its certificate does not hold. Try again.
 result-by-ballots = Result of the ballots
 result-by-decision = Votes were level; the level decided on is
 result-annulled = This result was annulled

@@ -84,6 +84,9 @@ wait-other-issuer-text = Phần phiếu của máy chủ đã về. Trang này t
 wait-nothing-open-heading = Chưa đến lượt bỏ phiếu
 wait-nothing-open-title = Chưa đến lượt bỏ phiếu
 wait-nothing-open-text = Trang này tự tiếp tục khi thư ký mở lượt bỏ phiếu. Máy dùng chung chỉ nhận phiếu của lượt đang mở.
+wait-device-heading = Đang nhận phiếu
+wait-device-title = Máy này chưa ghi được dữ liệu
+wait-device-text = Trang này tự thử lại. Nếu vẫn vậy, đồng chí giải phóng bộ nhớ máy hoặc báo bàn thư ký.
 network-lost-title = Chưa kết nối được với máy chủ
 network-lost-text = Dữ liệu vẫn được giữ trên máy này, trang tự thử lại. Đồng chí kiểm tra Wi-Fi của phòng họp. Nếu máy báo "Wi-Fi không có internet", hãy chọn vẫn dùng; nếu cần thì tạm tắt dữ liệu di động.
 
@@ -149,6 +152,7 @@ code-of = Mã kiểm tra { $number }
 codes-more = { $count } mã khác
 codes-show = Xem
 codes-text = Khi khóa hòm phiếu, trang này tự kiểm tra phiếu của đồng chí còn nguyên trong hòm. Giữ trang mở hoặc quay lại sau.
+phase-unknown = Đang hỏi máy chủ
 phase-scheduled = Chưa mở
 phase-open = Đang bỏ phiếu
 phase-locking = Đang khóa
@@ -213,6 +217,8 @@ unsent-unproven-text = Máy chủ trả lời không có chữ ký làm chứng 
 refused-title = Máy chủ không nhận một phiếu
 refused-text = Phiếu vẫn được giữ trên máy này làm chứng cứ. Đồng chí báo bàn thư ký.
 unsound-text = Tài liệu niêm phong của một hòm phiếu không khớp nhau nên máy này chưa tin kết quả. Đồng chí báo thư ký và người chủ trì.
+to-room = Về phòng chờ
+evidence-save = Lưu tệp chứng cứ
 resend = Gửi lại
 
 ## Sau khi khóa hòm phiếu
@@ -224,6 +230,8 @@ missing-step-tell = Báo ngay cho người chủ trì và thư ký; đề nghị
 missing-step-save = Lưu tệp bằng chứng và giao cho người kiểm tra.
 missing-save = Lưu bằng chứng: { $name }
 result-heading = Kết quả đã công bố
+result-fetching = Đang tải và kiểm tra biên bản
+result-failed = Chưa tải được kết quả hoặc biên bản không kiểm tra được. Đồng chí thử lại.
 result-by-ballots = Kết quả theo phiếu
 result-by-decision = Số phiếu ngang nhau, mức được quyết định là
 result-annulled = Kết quả này đã bị hủy bỏ

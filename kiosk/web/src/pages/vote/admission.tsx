@@ -10,6 +10,7 @@ export type Wait =
   | "sending"
   | "not_present"
   | "other_issuer"
+  | "device"
   | "nothing_open";
 
 interface WaitingProps {
@@ -64,9 +65,11 @@ interface StoppedProps {
   /** A fault of reading the slip, or a refusal's code. */
   code: string;
   /** The host that the scanned link names, when it is another server. */
-  host?: string | undefined;
-  scan: () => void;
+  host?: string;
+  scan?: () => void;
   tryAgain: (() => void) | null;
+  /** Saves the evidence, where there is some. */
+  keep?: (() => void) | null;
 }
 
 /** Codes that say that somebody may be cheating: nothing goes on from there. */
@@ -78,7 +81,7 @@ const ALARMS = new Set([
   "bad_blind_signature",
 ]);
 
-export function Stopped({ code, host, scan, tryAgain }: StoppedProps) {
+export function Stopped({ code, host, scan, tryAgain, keep }: StoppedProps) {
   const words = useWords();
   const alarm = ALARMS.has(code);
   const own = `stopped-${code.replaceAll("_", "-")}`;
@@ -93,9 +96,11 @@ export function Stopped({ code, host, scan, tryAgain }: StoppedProps) {
       bar={
         <>
           {tryAgain !== null && <Button onClick={tryAgain}>{words.say("retry")}</Button>}
-          <Button {...(tryAgain === null ? ({ look: "go" } as const) : {})} onClick={scan}>
-            {words.say("scan-again")}
-          </Button>
+          {scan !== undefined && !alarm && (
+            <Button look="go" onClick={scan}>
+              {words.say("scan-again")}
+            </Button>
+          )}
         </>
       }
     >
@@ -104,6 +109,7 @@ export function Stopped({ code, host, scan, tryAgain }: StoppedProps) {
           {words.say(known ? `${own}-text` : refusal, { host: host ?? "" })}
         </p>
         {alarm && <p class="soft">{words.say("alarm-text")}</p>}
+        {keep != null && <Button onClick={keep}>{words.say("evidence-save")}</Button>}
       </Sign>
     </Frame>
   );

@@ -43,9 +43,8 @@ export function drawPoll(view: DevicePoll, beside: Beside): PollView {
 }
 
 function phaseOf(phase: PollPhase | null): Phase {
-  switch (phase?.phase) {
-    case undefined:
-      return "unknown";
+  if (phase === null) return "unknown";
+  switch (phase.phase) {
     case "counted":
       return phase.awaiting_decision ? "awaiting_decision" : "counted";
     case "certified":

@@ -1,73 +1,106 @@
 // A published result, as certified: bars with their figures, and how the rule led to the outcome.
-import { Button } from "../../look/controls";
+import { useEffect, useState } from "preact/hooks";
+import { Button, Notice } from "../../look/controls";
 import { levelsOf, type Measure, type Step, validCount } from "../../protocol/rule";
 import { useWords, type Words } from "../../words";
-import { Frame } from "./frame";
+import { Busy, Frame } from "./frame";
 import type { PollView, Result } from "./view";
 
 interface ResultProps {
   poll: PollView;
-  result: Result;
+  /** Null until it is fetched and verified. */
+  result: Result | null;
+  /** Fetches it. */
+  ask?: () => Promise<void>;
   back: () => void;
 }
 
-export function ResultOf({ poll, result, back }: ResultProps) {
+export function ResultOf({ poll, result, ask, back }: ResultProps) {
   const words = useWords();
+  const [failed, setFailed] = useState(false);
+  const fetch = () => {
+    setFailed(false);
+    ask?.().catch(() => setFailed(true));
+  };
+  useEffect(fetch, [poll.id]);
   return (
     <Frame
       name={`result ${poll.id}`}
       heading={words.say("result-heading")}
-      bar={<Button onClick={back}>{words.say("back")}</Button>}
+      bar={
+        <>
+          <Button onClick={back}>{words.say("back")}</Button>
+          {failed && (
+            <Button look="go" onClick={fetch}>
+              {words.say("retry")}
+            </Button>
+          )}
+        </>
+      }
     >
       <div>
         <h2 class="who">{poll.subject.name}</h2>
         {poll.subject.position !== "" && <p class="soft">{poll.subject.position}</p>}
         <p class="soft small">{words.say(`kind-${poll.kind.replaceAll("_", "-")}`)}</p>
       </div>
+      {result !== null && <Certified poll={poll} result={result} words={words} />}
+      {result === null && failed && <Notice tone="warn">{words.say("result-failed")}</Notice>}
+      {result === null && !failed && (
+        <div class="sign">
+          <Busy />
+          <p role="status">{words.say("result-fetching")}</p>
+        </div>
+      )}
+    </Frame>
+  );
+}
+
+interface CertifiedProps {
+  poll: PollView;
+  result: Result;
+  words: Words;
+}
+
+function Certified({ poll, result, words }: CertifiedProps) {
+  const { counts, cast, accounting, level, decision } = result;
+  return (
+    <>
       <div class="panel verdict">
         <p class="soft small">{words.say(verdictKey(poll, result))}</p>
         <p class="who">{verdict(words, result)}</p>
-        {result.decision !== null && (
+        {decision !== null && (
           <p class="small">
-            {words.say("result-decided-by", {
-              name: result.decision.name,
-              position: result.decision.position,
-            })}
+            {words.say("result-decided-by", { name: decision.name, position: decision.position })}
           </p>
         )}
       </div>
-      <dl class="bars">
-        {levelsOf(result.counts).map((level) => (
+      <ul class="bars">
+        {levelsOf(counts).map((one) => (
           <Bar
-            key={level}
-            name={short(words, level)}
-            votes={result.counts[level] ?? 0}
-            of={result.cast}
-            hit={level === result.level}
+            key={one}
+            name={short(words, one)}
+            votes={counts[one] ?? 0}
+            of={cast}
+            hit={one === level}
             words={words}
           />
         ))}
-        <Bar name={words.say("blank")} votes={result.counts.blank} of={result.cast} words={words} />
-        {result.counts.invalid > 0 && (
-          <Bar
-            name={words.say("invalid")}
-            votes={result.counts.invalid}
-            of={result.cast}
-            words={words}
-          />
+        <Bar name={words.say("blank")} votes={counts.blank} of={cast} words={words} />
+        {counts.invalid > 0 && (
+          <Bar name={words.say("invalid")} votes={counts.invalid} of={cast} words={words} />
         )}
-      </dl>
+      </ul>
       <p class="soft small">
         {words.say("result-figures", {
-          issued: result.accounting.issued,
-          cast: result.cast,
-          valid: validCount(result.counts),
-          blank: result.counts.blank,
+          issued: accounting.issued,
+          cast,
+          valid: validCount(counts),
+          blank: counts.blank,
         })}
       </p>
       <p class="small">{trace(words, result.verdict.trace)}</p>
       <p class="soft small">{words.say("result-signed")}</p>
-    </Frame>
+    </>
   );
 }
 
@@ -95,16 +128,16 @@ interface BarProps {
 function Bar({ name, votes, of, hit, words }: BarProps) {
   const share = of === 0 ? 0 : (100 * votes) / of;
   return (
-    <div class={hit === true ? "level hit" : "level"}>
-      <dt>{name}</dt>
-      <dd>
+    <li class={hit === true ? "level hit" : "level"}>
+      <span>{name}</span>
+      <span>
         <b>{votes}</b>
         {votes > 0 && ` · ${words.percent(votes, of)}`}
-      </dd>
+      </span>
       <div class="meter" aria-hidden="true">
         <i style={{ width: `${share}%` }} />
       </div>
-    </div>
+    </li>
   );
 }
 

@@ -11,6 +11,8 @@ interface ReviewProps {
   choices: Choices;
   mend: (index: number) => void;
   back: () => void;
+  /** Back to the room, when nothing is left to be sent. */
+  leave: () => void;
   /** Sends what can be sent. */
   send: () => void;
 }
@@ -18,7 +20,7 @@ interface ReviewProps {
 /** Whether a poll can still take the ballot. */
 export const sendable = (poll: PollView) => poll.paper.is === "ready" && poll.phase === "open";
 
-export function Review({ polls, choices, mend, back, send }: ReviewProps) {
+export function Review({ polls, choices, mend, back, leave, send }: ReviewProps) {
   const words = useWords();
   const ready = polls.filter((poll) => sendable(poll) && choices[poll.id] !== undefined);
   const held = polls.filter((poll) => poll.phase === "paused").length;
@@ -32,9 +34,15 @@ export function Review({ polls, choices, mend, back, send }: ReviewProps) {
       bar={
         <>
           <Button onClick={back}>{words.say("mend")}</Button>
-          <Button look="go" disabled={ready.length === 0} onClick={send}>
-            {words.say("send", { count: ready.length })}
-          </Button>
+          {ready.length > 0 ? (
+            <Button look="go" onClick={send}>
+              {words.say("send", { count: ready.length })}
+            </Button>
+          ) : (
+            <Button look="go" onClick={leave}>
+              {words.say("to-room")}
+            </Button>
+          )}
         </>
       }
     >

@@ -212,7 +212,7 @@ function AgendaRow({ poll, words, show }: AgendaRowProps) {
       </Tag>
     </>
   );
-  if (poll.result === null) return <div class="row">{row}</div>;
+  if (poll.phase !== "published" && poll.phase !== "annulled") return <div class="row">{row}</div>;
   return (
     <button type="button" class="row more" onClick={show}>
       {row}
@@ -221,6 +221,7 @@ function AgendaRow({ poll, words, show }: AgendaRowProps) {
 }
 
 const TONES: Readonly<Record<PollView["phase"], Tone>> = {
+  unknown: "plain",
   scheduled: "plain",
   open: "ok",
   paused: "warn",

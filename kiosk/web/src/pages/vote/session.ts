@@ -43,7 +43,7 @@ export class Session {
   private readonly drafts = new Drafts();
   private readonly countdown = new Countdown(() => this.changed());
   private readonly listeners = new Set<() => void>();
-  private told = new Set<string>();
+  private readonly said = new Set<string>();
   private feed: { meeting: string; end: () => void } | null = null;
   private knows: string | null = null;
 
@@ -79,9 +79,9 @@ export class Session {
     this.wiped = false;
     const slip = typeof readSlip(text) !== "string";
     const app = inApp(navigator.userAgent);
-    if (slip && app !== null && !this.told.has("in_app")) {
+    if (slip && app !== null && !this.said.has("in_app")) {
       this.held = { why: "in_app", app, text, link };
-    } else if (slip && !this.keeps && !this.told.has("no_storage")) {
+    } else if (slip && !this.keeps && !this.said.has("no_storage")) {
       this.held = { why: "no_storage", text };
     } else {
       this.held = null;
@@ -95,7 +95,7 @@ export class Session {
   /** The holder of a slip goes on in this browser all the same. */
   async goOn(): Promise<boolean> {
     if (this.held === null) return false;
-    this.told.add(this.held.why);
+    this.said.add(this.held.why);
     return this.arrive(this.held.text);
   }
 
