@@ -20,7 +20,7 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     // Phones of five years ago.
-    target: ["es2020", "chrome87", "safari14"],
+    target: ["es2020", "chrome87", "safari14.1"],
     rollupOptions: { input: { vote: page("vote"), desk: page("desk"), board: page("board") } },
   },
   // For work on the pages: `npx vite kiosk/web` beside a server on port 8080.

@@ -30,10 +30,10 @@ function filesOf(chunks: Record<string, Chunk | undefined>, name: string, found:
   return found;
 }
 
-/** Fetched only where they are needed: the camera's decoder, curves that a browser lacks. */
-const ON_NEED = /qr|curves|dhkem|hpke_dhkem|x25519|ed25519/i;
+/** Fetched only where needed: the camera, curves that a browser lacks, screens seen later. */
+const ON_NEED = /\/qr\/|curve\.ts|dhkem-x25519|browser-external|vote\/(scan|result|help)\.tsx/;
 const WORDS = /^strings\/(vi|en)\/(\w+)\.ftl/;
-const ROOMS = ["look", "vote", "levels", "refusals"];
+const ROOMS = ["look", "vote", "levels"];
 
 it.each(["vi", "en"])("weighs less than 60 kB with its words in %s", (lang) => {
   const chunks = manifest();

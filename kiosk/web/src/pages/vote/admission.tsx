@@ -87,7 +87,6 @@ export function Stopped({ code, host, scan, tryAgain, keep }: StoppedProps) {
   const own = `stopped-${code.replaceAll("_", "-")}`;
   const known = words.has(`${own}-title`);
   const title = known ? `${own}-title` : alarm ? "alarm-title" : "stopped-title";
-  const refusal = `refusal-${code.replaceAll("_", "-")}`;
   return (
     <Frame
       name={`stopped ${code}`}
@@ -106,7 +105,7 @@ export function Stopped({ code, host, scan, tryAgain, keep }: StoppedProps) {
     >
       <Sign mark={alarm ? "cross" : "warning"} tone={alarm ? "bad" : "warn"} title={words.say(title)}>
         <p role={alarm ? "alert" : "status"}>
-          {words.say(known ? `${own}-text` : refusal, { host: host ?? "" })}
+          {words.say(known ? `${own}-text` : "stopped-text", { host: host ?? "", code })}
         </p>
         {alarm && <p class="soft">{words.say("alarm-text")}</p>}
         {keep != null && <Button onClick={keep}>{words.say("evidence-save")}</Button>}

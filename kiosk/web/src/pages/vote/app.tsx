@@ -5,11 +5,9 @@ import { Stopped, Waiting } from "./admission";
 import { drawPoll, drawRoom } from "./draw";
 import { MeetingContext } from "./frame";
 import { HandOn, Wiped, WipeWhenQuiet } from "./hand_on";
-import { Help } from "./help";
-import { ResultOf } from "./result";
+import { later } from "./later";
 import { Room } from "./room";
 import { save } from "./save";
-import { Scan } from "./scan";
 import { Sending } from "./sending";
 import type { Session } from "./session";
 import { lockingIn, votable } from "./view";
@@ -17,8 +15,17 @@ import { Voting } from "./voting";
 import { InApp, NoStorage, OtherSlip } from "./warnings";
 import { Welcome } from "./welcome";
 
+const Help = later(() => import("./help").then((one) => one.Help));
+const ResultOf = later(() => import("./result").then((one) => one.ResultOf));
+const Scan = later(() => import("./scan").then((one) => one.Scan));
+
 /** A screen that the member has put before the one of the device's state. */
-type Over = null | { is: "scan" } | { is: "help" } | { is: "result"; poll: string } | { is: "hand_on" };
+type Over =
+  | null
+  | { is: "scan" }
+  | { is: "help" }
+  | { is: "result"; poll: string }
+  | { is: "hand_on" };
 
 export function Vote({ session }: { session: Session }) {
   const [, draw] = useState(0);

@@ -56,4 +56,4 @@ function Page() {
   }
 }
 
-show(["vote", "levels", "refusals"], () => <Page />);
+show(["vote", "levels"], () => <Page />);

@@ -163,8 +163,7 @@ function Faults({ room, words }: { room: RoomView; words: Words }) {
           <p>
             <b>{words.say("refused-title")}</b>
           </p>
-          <p>{words.say(`refusal-${refused.code.replaceAll("_", "-")}`)}</p>
-          <p>{words.say("refused-text")}</p>
+          <p>{words.say("refused-text", { code: refused.code })}</p>
         </Notice>
       )}
       {unsound && <Notice tone="bad">{words.say("unsound-text")}</Notice>}
