@@ -219,6 +219,7 @@ review-missing = { $count ->
     [one] { $count } ballot is not chosen yet and will not be sent.
    *[other] { $count } ballots are not chosen yet and will not be sent.
  }
+row-sent = Sent
 row-closed = Ended
 row-paused = Paused
 mend = Change

@@ -198,6 +198,7 @@ review-hint = Chạm vào từng dòng để sửa. Gửi rồi thì không sử
 review-gone = { $count } lượt bỏ phiếu đã kết thúc nên không gửi được nữa. Các phiếu còn lại vẫn gửi được.
 review-held = { $count } lượt đang tạm dừng. Lựa chọn được giữ lại, gửi khi thư ký mở tiếp.
 review-missing = Còn { $count } phiếu chưa chọn, chưa gửi.
+row-sent = Đã gửi
 row-closed = Đã kết thúc
 row-paused = Tạm dừng
 mend = Sửa
