@@ -4,7 +4,7 @@ import type { Vote } from "../../protocol/seal";
 import { useWords, type Words } from "../../words";
 import { Frame } from "./frame";
 import { Locking } from "./locking";
-import { type Choices, lockingIn, type PollView } from "./view";
+import { type Choices, isOver, lockingIn, type PollView } from "./view";
 
 interface ReviewProps {
   polls: readonly PollView[];
@@ -24,7 +24,9 @@ export function Review({ polls, choices, mend, back, leave, send }: ReviewProps)
   const words = useWords();
   const ready = polls.filter((poll) => sendable(poll) && choices[poll.id] !== undefined);
   const held = polls.filter((poll) => poll.phase === "paused").length;
-  const gone = polls.filter(({ paper, phase }) => paper.is === "missed" || phase === "withdrawn").length;
+  const gone = polls.filter(
+    (poll) => poll.paper.is === "missed" || (poll.paper.is === "ready" && isOver(poll)),
+  ).length;
   const missing = polls.filter((poll) => sendable(poll) && choices[poll.id] === undefined);
   return (
     <Frame
