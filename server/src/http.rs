@@ -1,10 +1,13 @@
 //! HTTP, and the only place that knows actix. One table of routes, grouped by who may call.
 
+mod account;
 mod admission;
 mod caller;
 mod cast;
 mod chair;
+mod cookie;
 mod desk;
+mod events;
 mod problem;
 mod public;
 
@@ -13,18 +16,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::middleware::DefaultHeaders;
+use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, HttpServer, Route};
+use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
 use protocol::api::{self, Endpoint, Method};
 use protocol::ballot::BALLOT_BYTES_MAX;
-use protocol::bytes::Hash;
 use protocol::draft::DRAFT_BYTES_MAX;
+use tokio::sync::watch;
 
+use self::events::Listeners;
+use crate::acts::doorkeeper::Doorkeeper;
+use crate::events::Event;
 use crate::meetings::Meetings;
 
 /// Largest body of an endpoint that names no other limit, in bytes.
 const BODY_BYTES_MAX: usize = 256 << 10;
+/// Largest body of whoever signs in, in bytes.
+const SIGN_IN_BYTES_MAX: usize = 4 << 10;
 /// Largest sealing, in bytes: 2,000 rows and a manifest.
 const SEALING_BYTES_MAX: usize = 4 << 20;
 
@@ -32,22 +41,26 @@ const SEALING_BYTES_MAX: usize = 4 << 20;
 pub struct Service {
     /// The meetings.
     pub meetings: Meetings,
-    /// SHA-256 of the desk's bearer secret.
-    pub desk_secret: Hash,
+    /// Who may sign in at the desk.
+    pub doorkeeper: Doorkeeper,
 }
 
 /// The routes.
 fn routes(config: &mut ServiceConfig) {
+    let mut resources: Vec<(&str, Resource)> = Vec::new();
     let mut add = |endpoint: &Endpoint, body_bytes_max: usize, route: fn(Route) -> Route| {
-        let method = match endpoint.method {
+        let route = route(match endpoint.method {
             Method::Get => web::get(),
             Method::Post => web::post(),
             Method::Put => web::put(),
+        });
+        let limit = web::PayloadConfig::new(body_bytes_max);
+        // A pattern may have two methods: then its endpoints stand next to each other.
+        let resource = match resources.pop_if(|(pattern, _)| *pattern == endpoint.pattern) {
+            Some((_, resource)) => resource,
+            None => web::resource(endpoint.pattern).app_data(limit),
         };
-        let resource = web::resource(endpoint.pattern)
-            .app_data(web::PayloadConfig::new(body_bytes_max))
-            .route(route(method));
-        config.service(resource);
+        resources.push((endpoint.pattern, resource.route(route)));
     };
     let small = BODY_BYTES_MAX;
 
@@ -59,11 +72,22 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::MANIFEST, small, |route| route.to(public::manifest));
     add(&api::MANIFEST_OF, small, |route| route.to(public::manifest_of));
     add(&api::STATUS, small, |route| route.to(public::status));
+    add(&api::EVENTS, small, |route| route.to(events::events));
     add(&api::LEAVES, small, |route| route.to(public::leaves));
     add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));
 
+    add(&api::INVITATION, SIGN_IN_BYTES_MAX, |route| route.to(account::invitation));
+    add(&api::ACCEPT_INVITATION, SIGN_IN_BYTES_MAX, |route| route.to(account::accept));
+    add(&api::SIGN_IN, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_in));
+    add(&api::SESSION, SIGN_IN_BYTES_MAX, |route| route.to(account::session));
+    add(&api::SIGN_OUT, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_out));
+    add(&api::INVITE, SIGN_IN_BYTES_MAX, |route| route.to(account::invite));
+    add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
+
+    add(&api::DESK_MEETINGS, small, |route| route.to(desk::meetings));
     add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
     add(&api::PAIRING, small, |route| route.to(desk::pairing));
+    add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));
     add(&api::DESK_ROSTER, small, |route| route.to(desk::roster));
     add(&api::PRESENT, small, |route| route.to(desk::present));
     add(&api::VOID, small, |route| route.to(desk::void));
@@ -72,10 +96,12 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::RESUME, small, |route| route.to(desk::resume));
     add(&api::RESCHEDULE, small, |route| route.to(desk::reschedule));
     add(&api::WITHDRAW, small, |route| route.to(desk::withdraw));
+    add(&api::LOCK, small, |route| route.to(desk::lock));
     add(&api::CLOSE, small, |route| route.to(desk::close));
     add(&api::FAIL, small, |route| route.to(desk::fail));
     add(&api::PUBLISH, small, |route| route.to(desk::publish));
     add(&api::ADJOURN, small, |route| route.to(desk::adjourn));
+    add(&api::DESK_EVENTS, small, |route| route.to(events::desk_events));
 
     add(&api::PAIR, small, |route| route.to(chair::pair));
     add(&api::NONCE, small, |route| route.to(chair::nonce));
@@ -90,6 +116,9 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::COUNT, small, |route| route.to(chair::count));
     add(&api::CERTIFY, small, |route| route.to(chair::certify));
     add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
+    for (_, resource) in resources {
+        config.service(resource);
+    }
 }
 
 /// Answers on this address until the process is told to stop; `ready` is told the real address.
@@ -102,6 +131,8 @@ pub fn serve(
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
     let service = web::Data::from(service);
+    let (end, ending) = watch::channel(false);
+    let listeners = web::Data::new(Listeners::until(ending));
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             let headers = DefaultHeaders::new()
@@ -112,6 +143,7 @@ pub fn serve(
             // No access log is wrapped here, and none may be: it would hold addresses and times.
             App::new()
                 .app_data(service.clone())
+                .app_data(listeners.clone())
                 .wrap(headers)
                 .configure(routes)
                 .default_service(web::to(problem::no_such_route))
@@ -119,8 +151,29 @@ pub fn serve(
         .client_request_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(30))
         .shutdown_timeout(5)
+        .shutdown_signal(async move {
+            told_to_stop().await;
+            // Streams have no end of their own: nothing else would end them.
+            end.send_replace(true);
+        })
         .bind(listen)?;
         ready(server.addrs()[0]);
         server.run().await
     })
+}
+
+/// Waits for what ends a service: from the system, or from a terminal.
+async fn told_to_stop() {
+    let stop = || -> std::io::Result<_> {
+        Ok((signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?))
+    };
+    match stop() {
+        Ok((mut terminate, mut interrupt)) => {
+            tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        }
+        Err(error) => {
+            Event::Fault { act: "waiting for a signal", error: &error }.log();
+            std::future::pending::<()>().await;
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use protocol::api::Drafted;
+use protocol::api::{DeskMeetings, Drafted};
 use protocol::bytes::{Fingerprint, MeetingId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::dice::dice;
 use crate::durable;
 use crate::events::Event;
+use crate::feed::Feed;
 use crate::jobs::issuing_keys::IssuingKeyMaker;
 use crate::keys::KeyDirectory;
 use crate::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
@@ -31,6 +32,8 @@ pub struct Sides {
     pub registrar: Arc<Registrar>,
     /// What lies sealed in the boxes.
     pub box_keeper: Arc<BoxKeeper>,
+    /// What its pages are told.
+    pub feed: Arc<Feed>,
 }
 
 /// All meetings of this server.
@@ -38,7 +41,8 @@ pub struct Meetings {
     data: PathBuf,
     keys: PathBuf,
     clock: Arc<dyn Clock>,
-    service: SqliteService,
+    service: Arc<SqliteService>,
+    closing_seconds: u8,
     open: RwLock<HashMap<MeetingId, Sides>>,
     /// One draft at a time may make a meeting.
     making: Mutex<()>,
@@ -46,7 +50,8 @@ pub struct Meetings {
 }
 
 impl Meetings {
-    /// Opens the data directory and every meeting in it.
+    /// Opens the data directory and every meeting in it; a poll is closed `closing_seconds` after
+    /// its locking began.
     ///
     /// # Errors
     /// A fault that a person has to mend before the server can start.
@@ -54,13 +59,15 @@ impl Meetings {
         data: &Path,
         keys: &Path,
         clock: Arc<dyn Clock>,
-        service: SqliteService,
+        service: Arc<SqliteService>,
+        closing_seconds: u8,
     ) -> Result<Self, ActError> {
         let meetings = Self {
             data: data.to_owned(),
             keys: keys.to_owned(),
             clock,
             service,
+            closing_seconds,
             open: RwLock::default(),
             making: Mutex::default(),
             key_maker: IssuingKeyMaker::start(),
@@ -96,6 +103,14 @@ impl Meetings {
     pub fn all(&self) -> Vec<Sides> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         open.values().cloned().collect()
+    }
+
+    /// The meetings in the desk's list, by title.
+    pub fn listed(&self) -> DeskMeetings {
+        let mut meetings: Vec<_> =
+            self.all().iter().filter_map(|sides| sides.box_keeper.listed()).collect();
+        meetings.sort_by(|a, b| (&a.title, a.meeting).cmp(&(&b.title, b.meeting)));
+        DeskMeetings { meetings }
     }
 
     /// Puts a draft in place: the people on the one side, the questions on the other. The same
@@ -142,6 +157,7 @@ impl Meetings {
         let store = Arc::new(SqliteBallotBox::create_or_open(&directory.join("box.sqlite"))?);
         let register =
             Arc::new(SqliteRegister::create_or_open(&directory.join("register.sqlite"))?);
+        let feed = Arc::new(Feed::default());
         let box_keeper = Arc::new(BoxKeeper::open(Keeping {
             meeting,
             directory,
@@ -149,13 +165,15 @@ impl Meetings {
             keys: keys.clone(),
             server_key: keys.server_key(&mut dice()).map_err(ActError::fault)?,
             clock: self.clock.clone(),
+            feed: feed.clone(),
+            closing_seconds: self.closing_seconds,
         })?);
         let manifest = box_keeper.manifest();
-        let registrar = Arc::new(Registrar::open(meeting, register, keys, manifest)?);
+        let registrar = Arc::new(Registrar::open(meeting, register, keys, manifest, feed.clone())?);
         box_keeper.attend(registrar.clone());
         box_keeper.resume_all()?;
         let generation = box_keeper.begin()?;
         Event::MeetingOpened { meeting, generation }.log();
-        Ok(Sides { registrar, box_keeper })
+        Ok(Sides { registrar, box_keeper, feed })
     }
 }
