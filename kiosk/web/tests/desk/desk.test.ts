@@ -5,7 +5,8 @@ import { strength } from "../../src/pages/desk/password";
 import { freshMeeting, type Route, readRoute, writeRoute } from "../../src/pages/desk/route";
 import { numbersOf, stageOf } from "../../src/pages/desk/run/stage";
 import type { DeskRoster } from "../../src/service/desk";
-import type { PollPhase, PollStatus } from "../../src/service/status";
+import type { PollStatus } from "../../src/protocol/api";
+import type { PollPhase } from "../../src/protocol/phase";
 
 const NOBODY = { summoned: 0, present: 0, admitted: 0, issued: 0, voided: 0, handed_out: 0 };
 const status = (phase: PollPhase, closing: number | null = null): PollStatus => ({

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button, Tag, type Tone } from "../../look/controls";
 import { type DeskMeeting, listMeetings } from "../../service/desk";
-import type { MeetingPhase } from "../../service/status";
+import type { MeetingPhase } from "../../protocol/phase";
 import { useWords } from "../../words";
 import { TroubleNotice, useAct } from "./act";
 import { emptyDraft } from "./draft/compose";

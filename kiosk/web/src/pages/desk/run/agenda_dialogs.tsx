@@ -1,6 +1,6 @@
 // Questions before an act on several polls, or on the meeting.
 import { Button, Dialog, Notice } from "../../../look/controls";
-import type { PollStatus } from "../../../service/status";
+import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { stageOf } from "./stage";
 

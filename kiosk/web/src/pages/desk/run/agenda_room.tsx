@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Button, Notice, Tag } from "../../../look/controls";
 import { actOnPoll, adjourn } from "../../../service/desk";
-import type { PollStatus } from "../../../service/status";
+import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
 import type { Known } from "../meeting_feed";

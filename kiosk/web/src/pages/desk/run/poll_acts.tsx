@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../../look/controls";
 import { actOnPoll, failPoll, type PollAct } from "../../../service/desk";
-import type { PollStatus } from "../../../service/status";
+import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { type Act, TroubleNotice, useAct } from "../act";
 import { FailDialog, LockDialog, Sure, TroubleDialog } from "./poll_dialogs";
