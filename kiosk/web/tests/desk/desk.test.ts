@@ -55,7 +55,8 @@ describe("a poll's stage", () => {
     expect(stageOf(status({ phase: "counted", awaiting_decision: true })).is).toBe("awaiting");
     expect(stageOf(status({ phase: "certified", published: false })).is).toBe("certified");
     expect(stageOf(status({ phase: "certified", published: true })).is).toBe("published");
-    expect(stageOf(status({ phase: "failed", reason: "x" }))).toEqual({ is: "failed", reason: "x" });
+    const failed = stageOf(status({ phase: "failed", reason: "x" }));
+    expect(failed).toEqual({ is: "failed", reason: "x" });
   });
 
   it("has its people from the roster until the first tick counts them", () => {
@@ -78,7 +79,8 @@ it("says nothing that is not in the catalogues", () => {
   const catalogue = ["look", "desk", "levels", "refusals"].map((room) =>
     readFileSync(new URL(`strings/vi/${room}.ftl`, root), "utf8"),
   );
-  const keys = new Set([...catalogue.join("\n").matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((m) => m[1]));
+  const messages = catalogue.join("\n").matchAll(/^([a-z][a-z0-9-]*) =/gm);
+  const keys = new Set([...messages].map((match) => match[1]));
   const folder = new URL("src/pages/desk/", root);
   const named = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".tsx"))

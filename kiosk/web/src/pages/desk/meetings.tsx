@@ -20,7 +20,14 @@ export const MEETING_TONES: Record<MeetingPhase, Tone> = {
 };
 
 /** In session first, then what is to come, then what is over. */
-const ORDER: MeetingPhase[] = ["in_session", "sealed", "draft", "adjourned", "archived", "cancelled"];
+const ORDER: MeetingPhase[] = [
+  "in_session",
+  "sealed",
+  "draft",
+  "adjourned",
+  "archived",
+  "cancelled",
+];
 
 export function Meetings() {
   const words = useWords();

@@ -95,7 +95,9 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
           </Button>
         </div>
       )}
-      {asking === "adjourn" && <AdjournDialog polls={status.polls} yes={end} no={() => ask(null)} />}
+      {asking === "adjourn" && (
+        <AdjournDialog polls={status.polls} yes={end} no={() => ask(null)} />
+      )}
       {asking !== null && asking !== "adjourn" && (
         <ManyDialog
           many={asking}

@@ -41,7 +41,9 @@ export function PollActs(props: PollActsProps) {
       {asking === "lock" && (
         <LockDialog name={props.name} numbers={props.numbers} yes={does("lock")} no={done} />
       )}
-      {asking === "publish" && <Sure what="publish" name={props.name} yes={does("publish")} no={done} />}
+      {asking === "publish" && (
+        <Sure what="publish" name={props.name} yes={does("publish")} no={done} />
+      )}
       {asking === "withdraw" && (
         <Sure what="withdraw" name={props.name} yes={does("withdraw")} no={done} />
       )}
