@@ -27,8 +27,8 @@ export function listen<T>(
     try {
       const state = await ask();
       if (ended) return;
+      listener.lost?.(false);
       listener.told(state);
-      if (source === null) listener.lost?.(false);
     } catch {
       listener.lost?.(true);
     }

@@ -1,4 +1,6 @@
 import "../../look/base.css";
-import { LanguageSwitch, show } from "../../look/page";
+import "./board.css";
+import { show } from "../../look/page";
+import { BoardPage } from "./board";
 
-show(["board", "levels", "refusals"], () => <LanguageSwitch />);
+show(["board", "levels", "refusals"], () => <BoardPage />);
