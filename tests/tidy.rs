@@ -7,6 +7,8 @@
 mod documents;
 #[path = "tidy/packages.rs"]
 mod packages;
+#[path = "tidy/pages.rs"]
+mod page_walls;
 #[path = "tidy/paths.rs"]
 mod paths;
 #[path = "tidy/protocol.rs"]

@@ -5,6 +5,7 @@ pub mod chair;
 pub mod client;
 pub mod durable;
 pub mod folder;
+pub mod qr;
 pub mod rehearse;
 pub mod report;
 pub mod rule;

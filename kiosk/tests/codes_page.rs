@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use phieukin_kiosk::chair::Slip;
-use phieukin_kiosk::chair::codes::html;
+use phieukin_kiosk::chair::codes::{Heading, html};
 use phieukin_kiosk::words::{Lang, Words};
 
 /// Pixels per module when a code is drawn for reading back.
@@ -20,8 +20,16 @@ fn slip(number: u8) -> Slip {
     }
 }
 
+fn heading() -> Heading {
+    Heading {
+        title: "Hội nghị kiểm điểm, xếp loại năm 2026".to_owned(),
+        body: "Ban Thường vụ Đảng ủy xã".to_owned(),
+        seal_words: "sông mai thuyền lúa\ncầu ngọc tre sáng".to_owned(),
+    }
+}
+
 fn page(slips: &[Slip]) -> String {
-    html(slips, "Hội nghị Ban Thường vụ", &Words::new(Lang::Vi))
+    html(slips, &heading(), &Words::new(Lang::Vi))
 }
 
 #[test]
@@ -30,17 +38,62 @@ fn both_codes_of_every_slip_are_read_back() {
     let page = page(&slips);
     let read: Vec<_> = page.split("<svg").skip(1).map(read_back).collect();
     let meant: Vec<_> =
-        slips.iter().flat_map(|one| [one.url.to_string(), one.desk_code.clone()]).collect();
+        slips.iter().flat_map(|one| [one.desk_code.clone(), one.url.to_string()]).collect();
     assert_eq!(read, meant);
 }
 
 #[test]
-fn a_page_holds_eight_slips_and_the_next_the_rest() {
-    let slips: Vec<_> = (1..=9).map(slip).collect();
+fn a_module_of_the_voting_code_is_wide_enough_for_an_old_phone() {
+    // An address as long as an organisation would ever have one.
+    let mut long = slip(1);
+    long.url = long.url.replace("hoinghi.example", &"a".repeat(60)).into();
+    for one in [slip(1), long] {
+        let page = page(std::slice::from_ref(&one));
+        let [desk, vote] = [1, 2].map(|at| page.split("<svg").nth(at).unwrap());
+        assert_eq!(read_back(vote), *one.url);
+        assert!(module_mm(vote) >= 0.8, "{} mm", module_mm(vote));
+        assert!(module_mm(desk) >= 0.5, "{} mm", module_mm(desk));
+        // Nobody takes one for the other.
+        assert!(side_mm(vote) > 3.0 * side_mm(desk));
+        for code in [vote, desk] {
+            assert!(quiet_modules(code) >= 4);
+        }
+    }
+}
+
+#[test]
+fn a_sheet_holds_six_slips_and_every_sheet_tells_how_many_there_are() {
+    let slips: Vec<_> = (1..=15).map(slip).collect();
     let page = page(&slips);
     let sheets: Vec<_> = page.split("<section").skip(1).collect();
     let held: Vec<_> = sheets.iter().map(|sheet| sheet.matches("<article").count()).collect();
-    assert_eq!(held, [8, 1]);
+    assert_eq!(held, [6, 6, 3]);
+    for (at, sheet) in sheets.iter().enumerate() {
+        let told = format!("Tổng số: 15 phiếu mã · tờ {}/3", at + 1);
+        assert!(sheet.contains(&told), "{told}");
+    }
+}
+
+#[test]
+fn each_slip_says_whose_it_is_what_its_codes_are_for_and_where_they_lead() {
+    let mut one = slip(7);
+    one.name = "Nguyễn Thị Phương Thảo Nguyên Hoàng Anh ".repeat(7);
+    let page = page(&[one.clone()]);
+    let parts = [
+        one.name.as_str(),
+        "<b>07</b>",
+        "Ủy viên",
+        "ABCD-0007",
+        "Mã điểm danh – đưa cho thư ký",
+        "Mã bỏ phiếu – chỉ riêng đồng chí quét",
+        "Trang bỏ phiếu: hoinghi.example<",
+        "Ban Thường vụ Đảng ủy xã · Hội nghị kiểm điểm, xếp loại năm 2026",
+        "sông mai thuyền lúa<br>cầu ngọc tre sáng",
+    ];
+    for part in parts {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(!page.contains('{') || !page.split("</style>").nth(1).unwrap().contains('{'));
 }
 
 #[test]
@@ -59,12 +112,15 @@ fn the_page_is_vietnamese_and_fetches_nothing() {
 fn a_name_cannot_become_markup() {
     let hostile = "<script>alert(1)</script>\"'&";
     let mut one = slip(1);
-    one.name = hostile.to_owned();
-    one.position = hostile.to_owned();
-    let page = html(&[one], hostile, &Words::new(Lang::Vi));
+    for text in [&mut one.name, &mut one.position, &mut one.code, &mut one.desk_code] {
+        *text = hostile.to_owned();
+    }
+    let [title, body, seal_words] = [hostile; 3].map(str::to_owned);
+    let page = html(&[one], &Heading { title, body, seal_words }, &Words::new(Lang::Vi));
     assert!(!page.contains("<script"));
     let escaped = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;";
-    assert_eq!(page.matches(escaped).count(), 3);
+    // In the window's title, above the sheets, and eight times on the slip.
+    assert_eq!(page.matches(escaped).count(), 9);
 }
 
 #[test]
@@ -76,17 +132,7 @@ fn a_secret_is_not_in_what_a_log_would_show() {
 
 /// Draws an SVG element of dark squares and reads it as a camera would.
 fn read_back(svg: &str) -> String {
-    let side: usize = attribute(svg, "width").parse().unwrap();
-    let path = attribute(&svg[svg.find("<path").unwrap()..], "d");
-    let mut dark = vec![false; side * side];
-    // The renderer writes each row of dark modules as `M<x> <y>h<length>v1H<x>V<y>`.
-    for row in path.split('M').skip(1) {
-        let (x, rest) = row.split_once(' ').unwrap();
-        let (y, rest) = rest.split_once('h').unwrap();
-        let (length, _) = rest.split_once('v').unwrap();
-        let [x, y, length] = [x, y, length].map(|number| number.parse::<usize>().unwrap());
-        dark[y * side + x..y * side + x + length].fill(true);
-    }
+    let (side, dark) = drawn(svg);
     let pixels = side * SCALE;
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(pixels, pixels, |x, y| {
         if dark[y / SCALE * side + x / SCALE] { 0 } else { 255 }
@@ -94,6 +140,41 @@ fn read_back(svg: &str) -> String {
     let grids = image.detect_grids();
     assert_eq!(grids.len(), 1);
     grids[0].decode().unwrap().1
+}
+
+/// Modules along a side, and which are dark.
+fn drawn(svg: &str) -> (usize, Vec<bool>) {
+    let side: usize = attribute(svg, "viewBox").rsplit(' ').next().unwrap().parse().unwrap();
+    let path = attribute(&svg[svg.find("<path").unwrap()..], "d");
+    let mut dark = vec![false; side * side];
+    // Each row of dark modules is written as `M<x> <y>h<length>v1h-<length>z`.
+    for row in path.split('M').skip(1) {
+        let (x, rest) = row.split_once(' ').unwrap();
+        let (y, rest) = rest.split_once('h').unwrap();
+        let (length, _) = rest.split_once('v').unwrap();
+        let [x, y, length] = [x, y, length].map(|number| number.parse::<usize>().unwrap());
+        dark[y * side + x..y * side + x + length].fill(true);
+    }
+    (side, dark)
+}
+
+/// Light modules around the code.
+fn quiet_modules(svg: &str) -> usize {
+    let (side, dark) = drawn(svg);
+    let places = (0..dark.len()).filter(|at| dark[*at]).flat_map(|at| {
+        let (x, y) = (at % side, at / side);
+        [x, y, side - 1 - x, side - 1 - y]
+    });
+    places.min().unwrap()
+}
+
+fn side_mm(svg: &str) -> f64 {
+    attribute(svg, "width").strip_suffix("mm").unwrap().parse().unwrap()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a code has fewer than 200 modules")]
+fn module_mm(svg: &str) -> f64 {
+    side_mm(svg) / drawn(svg).0 as f64
 }
 
 fn attribute<'a>(element: &'a str, name: &str) -> &'a str {

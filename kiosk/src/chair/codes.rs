@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use crate::chair::{Chair, ChairError};
 
-pub use page::html;
+pub use page::{Heading, html};
 
 /// Version of the text in a slip's QR code.
 const URL_VERSION: u8 = 1;
@@ -40,7 +40,8 @@ impl Chair {
     /// the server, such as `https://hoinghi.example`; without a scheme it is `https`.
     ///
     /// # Errors
-    /// [`ChairError::Refused`] before the sealing, [`ChairError::AlreadyPrinted`].
+    /// [`ChairError::Refused`] before the sealing, [`ChairError::AlreadyPrinted`],
+    /// [`ChairError::LongHost`] when the codes would be too fine to be read from paper.
     pub fn slips(&self, host: &str) -> Result<Vec<Slip>, ChairError> {
         let fingerprint = BASE64URL_NOPAD.encode(self.manifest()?.fingerprint().as_ref());
         let members = self.sealing()?.members.as_ref().ok_or(ChairError::AlreadyPrinted)?;
@@ -58,7 +59,12 @@ impl Chair {
                 url: format!("{host}/v#{URL_VERSION}.{}.{fingerprint}", *secret).into(),
             }
         });
-        Ok(slips.collect())
+        let slips: Vec<_> = slips.collect();
+        if slips.iter().all(|slip| page::is_printable(&slip.url)) {
+            Ok(slips)
+        } else {
+            Err(ChairError::LongHost(host))
+        }
     }
 
     /// Takes the members' secrets out of the vault and of its second copy.

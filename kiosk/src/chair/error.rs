@@ -37,6 +37,9 @@ pub enum ChairError {
     /// The slips are printed and their secrets gone.
     #[error("the slips are printed already")]
     AlreadyPrinted,
+    /// The address is so long that the printed codes would be too fine to be read.
+    #[error("the address {0} is too long to be printed as a code")]
+    LongHost(String),
     /// The poll was not counted at this kiosk.
     #[error("poll {0} is not counted")]
     NotCounted(u32),
@@ -78,6 +81,7 @@ impl ChairError {
             Self::OtherMeeting => words.text("chair-other-meeting", &[]),
             Self::NotPaired => words.text("chair-not-paired", &[]),
             Self::AlreadyPrinted => words.text("chair-already-printed", &[]),
+            Self::LongHost(host) => words.text("chair-long-host", &[("host", &plain(host))]),
             Self::NotCounted(number) => numbered(words, "chair-not-counted", *number),
             Self::TieUndecided(number) => numbered(words, "chair-tie-undecided", *number),
             Self::Conflict { seen, other } => {

@@ -1,87 +1,149 @@
-//! The page of slips: A4, eight to a page, with nothing in it that is fetched from elsewhere.
+//! The page of slips: A4, six to a sheet, with nothing in it that is fetched from elsewhere.
+//!
+//! Measures. The voting code is 56 mm wide, quiet zone of 4 modules included, and has at most 69
+//! modules along a side (version 11), so a module is at least 56 / 69 = 0.81 mm. An old phone that
+//! sees 173 mm over 1,280 pixels from a distance of 15 cm (60 degrees, 720 lines) gets 6 pixels per
+//! module; readers need 2 to 3. Within these modules a slip's text may be 177 bytes long with
+//! error correction Q and 251 with M. The code for the desk is 17 mm wide with 29 modules of
+//! 0.59 mm: it cannot be mistaken for the other one.
 
 use std::fmt::Write as _;
 
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
+use protocol::manifest::SealedManifest;
+use protocol::words::display;
 
 use crate::chair::Slip;
+use crate::qr::Qr;
 use crate::words::Words;
 
-/// Slips on one A4 page: two columns of four.
-const SLIPS_PER_PAGE: usize = 8;
+/// Slips on one A4 sheet: two columns of three.
+const SLIPS_PER_SHEET: usize = 6;
+/// Width of the voting code, in millimetres.
+const VOTE_SIDE_MM: usize = 56;
+/// Most modules along the side of the voting code, so that each is at least 0.8 mm wide.
+const VOTE_MODULES_MAX: usize = 69;
+/// Width of the code for the desk, in millimetres.
+const DESK_SIDE_MM: usize = 17;
+/// Modules along the side of the code for the desk: eight letters make version 1.
+const DESK_MODULES_MAX: usize = 29;
+/// Longest code and name together, in characters, that are set in large type.
+const NAME_CHARS_LARGE: usize = 44;
 
-/// The style sheet; lengths in millimetres, so that the paper decides and not the screen.
-const STYLE: &str = "
-@page { size: A4 portrait; margin: 8mm; }
-* { box-sizing: border-box; }
-body { margin: 0; font-family: 'Noto Sans', 'Liberation Sans', sans-serif; }
-body { color: #000; background: #fff; }
-.sheet { width: 194mm; display: grid; grid-template-columns: 97mm 97mm; }
-.sheet { grid-auto-rows: 69mm; break-after: page; }
-.sheet:last-child { break-after: auto; }
-.slip { display: grid; grid-template-columns: 54mm 1fr; column-gap: 3mm; }
-.slip { border: 0.2mm dashed #888; padding: 3mm; break-inside: avoid; overflow: hidden; }
-.vote svg { display: block; width: 54mm; height: 54mm; }
-.vote p, .desk p { margin: 1mm 0 0; font-size: 7.5pt; line-height: 1.25; }
-.who { display: flex; flex-direction: column; min-width: 0; height: 62mm; }
-.name { flex: 1 1 0; min-height: 0; overflow: hidden; }
-.name h2, .name p { display: -webkit-box; -webkit-box-orient: vertical; overflow: hidden; }
-.name h2 { margin: 0; font-size: 11pt; line-height: 1.25; -webkit-line-clamp: 3; }
-.name p { margin: 1mm 0 0; font-size: 8pt; line-height: 1.25; -webkit-line-clamp: 3; }
-.desk { flex: none; }
-.desk svg { display: block; width: 16mm; height: 16mm; margin-left: -1.5mm; }
-.desk strong { font-family: 'Noto Sans Mono', monospace; font-size: 10pt; white-space: nowrap; }
-@media screen { body { padding: 8mm; } .sheet { margin: 0 auto 8mm; } }
-";
+const STYLE: &str = include_str!("page.css");
 
-/// A page to be printed and cut along its dashed lines. `title` is the meeting's.
-pub fn html(slips: &[Slip], title: &str, words: &Words) -> String {
-    let title = escaped(title);
+/// What every slip of a meeting says alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// Hội nghị …
+    pub title: String,
+    /// The body that meets; may be empty.
+    pub body: String,
+    /// The fingerprint in words, in two lines.
+    pub seal_words: String,
+}
+
+impl Heading {
+    /// As the sealed meeting says.
+    pub fn of(manifest: &SealedManifest) -> Self {
+        let said = manifest.manifest();
+        let seal_words = display(&manifest.fingerprint());
+        Self { title: said.title.clone(), body: said.body.clone(), seal_words }
+    }
+}
+
+/// Whether a code of this text is large enough on paper to be read by an old phone.
+pub(super) fn is_printable(url: &str) -> bool {
+    Qr::within(url, VOTE_MODULES_MAX).is_some()
+}
+
+/// A page to be printed, cut along its dashed lines and folded along its dotted ones.
+///
+/// A slip whose text is too long to be [printable](is_printable) has no voting code.
+pub fn html(slips: &[Slip], heading: &Heading, words: &Words) -> String {
+    let text = |key| escaped(&words.text(key, &[]));
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta http-equiv=\"Content-Security-Policy\" \
          content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+         <title>{} – {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
         words.lang().code(),
-        escaped(&words.text("chair-slips-title", &[])),
+        text("chair-slips-title"),
+        escaped(&heading.title),
     );
-    for sheet in slips.chunks(SLIPS_PER_PAGE) {
-        out.push_str("<section class=\"sheet\">\n");
+    let count = words.count(u32::try_from(slips.len()).unwrap_or(u32::MAX));
+    let total = escaped(&words.text("chair-slips-count", &[("count", &count)]));
+    let _ = write!(
+        out,
+        "<header class=\"screen\">\n<h1>{}</h1>\n<p>{}</p>\n<p><strong>{total}.</strong> {}</p>\n\
+         </header>\n",
+        text("chair-slips-title"),
+        escaped(&heading.title),
+        text("chair-slips-preview"),
+    );
+    let sheets = slips.len().div_ceil(SLIPS_PER_SHEET).to_string();
+    for (at, sheet) in slips.chunks(SLIPS_PER_SHEET).enumerate() {
+        out.push_str("<section class=\"sheet\">\n<div class=\"slips\">\n");
         for one in sheet {
-            slip(&mut out, one, &title, words);
+            slip(&mut out, one, heading, words);
         }
-        out.push_str("</section>\n");
+        let number = (at + 1).to_string();
+        let number = words.text("chair-slips-sheet", &[("number", &number), ("count", &sheets)]);
+        let (number, cut) = (escaped(&number), text("chair-slips-cut"));
+        let _ = write!(
+            out,
+            "</div>\n<footer><span>{cut}</span><span>{total} · {number}</span></footer>\n\
+             </section>\n",
+        );
     }
     out.push_str("</body>\n</html>\n");
     out
 }
 
-fn slip(out: &mut String, slip: &Slip, title: &str, words: &Words) {
+fn slip(out: &mut String, slip: &Slip, heading: &Heading, words: &Words) {
     let text = |key| escaped(&words.text(key, &[]));
+    let meeting = match heading.body.as_str() {
+        "" => heading.title.clone(),
+        body => format!("{body} · {}", heading.title),
+    };
+    let is_long = slip.code.chars().count() + slip.name.chars().count() > NAME_CHARS_LARGE;
     let _ = write!(
         out,
-        "<article class=\"slip\">\n<div class=\"vote\">{}<p>{}</p></div>\n\
-         <div class=\"who\">\n<div class=\"name\"><h2>{}</h2><p>{}</p><p>{title}</p></div>\n\
-         <div class=\"desk\">{}<p>{}<br><strong>{}</strong></p></div>\n</div>\n</article>\n",
-        qr(&slip.url),
-        text("chair-slips-vote"),
+        "<article class=\"slip\">\n<p class=\"meeting\">{}</p>\n\
+         <div class=\"stub\">\n<div class=\"who\"><h2{}><b>{}</b> {}</h2><p>{}</p></div>\n\
+         <p class=\"label\">{}<strong>{}</strong></p>\n{}\n</div>\n<hr>\n",
+        escaped(&meeting),
+        if is_long { " class=\"long\"" } else { "" },
+        escaped(&slip.code),
         escaped(&slip.name),
         escaped(&slip.position),
-        qr(&slip.desk_code),
         text("chair-slips-desk"),
         escaped(&slip.desk_code),
+        qr(&slip.desk_code, DESK_MODULES_MAX, DESK_SIDE_MM),
+    );
+    let seal_words = escaped(&heading.seal_words).replace('\n', "<br>");
+    let _ = write!(
+        out,
+        "<div class=\"vote\">\n{}\n<div>\n<h3>{}</h3>\n<p>{}</p>\n\
+         <p class=\"small\">{}</p>\n<p class=\"small\">{}<br><b>{seal_words}</b></p>\n\
+         </div>\n</div>\n</article>\n",
+        qr(&slip.url, VOTE_MODULES_MAX, VOTE_SIDE_MM),
+        text("chair-slips-vote"),
+        text("chair-slips-how"),
+        escaped(&words.text("chair-slips-host", &[("host", host(&slip.url))])),
+        text("chair-slips-seal"),
     );
 }
 
-/// A QR code as an SVG element of its own; the style sheet gives its size.
-fn qr(text: &str) -> String {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M)
-        .expect("a slip's address is far below a QR code's 2,331 bytes");
-    let image = code.render::<svg::Color<'_>>().quiet_zone(true).module_dimensions(1, 1).build();
-    // Inside HTML the XML declaration would be shown as a comment.
-    image.split_once("?>").map_or(image.clone(), |(_, element)| element.to_owned())
+fn qr(text: &str, modules_max: usize, side_mm: usize) -> String {
+    Qr::within(text, modules_max).map(|code| code.svg(side_mm)).unwrap_or_default()
+}
+
+/// The server's name, as the phone will show it.
+fn host(url: &str) -> &str {
+    let (_, rest) = url.split_once("://").unwrap_or(("", url));
+    rest.split('/').next().unwrap_or_default()
 }
 
 /// Text that can stand in an element or in a quoted attribute.

@@ -7,7 +7,7 @@ use protocol::phase::PollPhase;
 use protocol::words::display;
 use rand_core::CryptoRng;
 
-use crate::chair::codes::html;
+use crate::chair::codes::{Heading, html};
 use crate::chair::command::{Act, Arguments, Decide, passphrase};
 use crate::chair::{Chair, ChairError, Decision, LeaveTie};
 use crate::durable;
@@ -77,8 +77,7 @@ fn seal(
 fn codes(chair: &Chair, host: &str, out: &Path, words: &Words) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
     let slips = chair.slips(host).map_err(told)?;
-    let title = chair.manifest().map_err(told)?.manifest().title.clone();
-    let page = html(&slips, &title, words);
+    let page = html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words);
     let path = out.display().to_string();
     durable::write(out, page.as_bytes()).map_err(|error| {
         words.text("chair-io", &[("path", &path), ("reason", &error.to_string())])

@@ -1,7 +1,14 @@
 // What every page has around its screens: words in the chosen language, and a switch for it.
 import { type ComponentChildren, createContext, render } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
-import { type Lang, loadWords, rememberLang, rememberedLang, type Words, WordsContext } from "../words";
+import {
+  type Lang,
+  loadWords,
+  rememberedLang,
+  rememberLang,
+  type Words,
+  WordsContext,
+} from "../words";
 
 const SwitchContext = createContext<(lang: Lang) => void>(() => {});
 

@@ -1,0 +1,227 @@
+// The endpoints of the server, grouped by who may call them, and the bodies that travel (SPEC §17).
+
+import { type Accounting, accounting } from "./accounting";
+import type { Fingerprint, Hex, MeetingId, PollId, PublicKey } from "./bytes";
+import { base64Text, count, type Form, hexOf, listOf, nullable, record, text } from "./document";
+import { type MeetingPhase, meetingPhase, type PollPhase, pollPhase } from "./phase";
+import { type Code, knownCode } from "./refusal";
+
+/** Method and path, with `{meeting}`, `{poll}` and `{fingerprint}` to be filled in. */
+export type Endpoint = `${"GET" | "POST" | "PUT"} /api/${string}`;
+
+// Everybody.
+
+/** The manifest and its signatures: SignedDocument. */
+export const MANIFEST = "GET /api/meetings/{meeting}/manifest";
+/** The same, found by the fingerprint that a slip's QR code holds. */
+export const MANIFEST_OF = "GET /api/manifests/{fingerprint}";
+/** Phases and turnout: MeetingStatus. */
+export const STATUS = "GET /api/meetings/{meeting}/status";
+/** The final checkpoint, a signed note. */
+export const CHECKPOINT = "GET /api/meetings/{meeting}/polls/{poll}/checkpoint";
+/** The leaf list of a closed box. */
+export const LEAVES = "GET /api/meetings/{meeting}/polls/{poll}/leaves";
+/** A published certificate: SignedDocument. */
+export const CERTIFICATE = "GET /api/meetings/{meeting}/polls/{poll}/certificate";
+
+// A member's device: no cookie, no credential but the body's own signature.
+
+/** ProofRequest for a RosterProof. */
+export const ROSTER_PROOF = "POST /api/meetings/{meeting}/roster-proof";
+/** A request's bytes (SPEC §8) for an answer's bytes. */
+export const ADMISSION = "POST /api/meetings/{meeting}/admission";
+/** A ballot's bytes (SPEC §11) for the 64 bytes of a promise's signature. */
+export const CAST = "POST /api/meetings/{meeting}/cast";
+
+// The secretary.
+
+/** Puts a Draft in place: Drafted. */
+export const DRAFT = "PUT /api/desk/meetings/{meeting}";
+/** Makes a one-time pairing code: PairingCode. */
+export const PAIRING = "POST /api/desk/meetings/{meeting}/pairing";
+/** The roster with presence: DeskRoster. */
+export const DESK_ROSTER = "GET /api/desk/meetings/{meeting}/roster";
+/** MarkPresent for a Presence. */
+export const PRESENT = "POST /api/desk/meetings/{meeting}/present";
+/** VoidMember: the member's admission key is served no more. */
+export const VOID = "POST /api/desk/meetings/{meeting}/void";
+/** Mở bỏ phiếu: PollStatus. */
+export const OPEN = "POST /api/desk/meetings/{meeting}/polls/{poll}/open";
+/** Tạm dừng bỏ phiếu: PollStatus. */
+export const PAUSE = "POST /api/desk/meetings/{meeting}/polls/{poll}/pause";
+/** Tiếp tục bỏ phiếu: PollStatus. */
+export const RESUME = "POST /api/desk/meetings/{meeting}/polls/{poll}/resume";
+/** Puts back a poll opened by mistake: PollStatus. */
+export const RESCHEDULE = "POST /api/desk/meetings/{meeting}/polls/{poll}/reschedule";
+/** Takes a poll that was never opened from the agenda: PollStatus. */
+export const WITHDRAW = "POST /api/desk/meetings/{meeting}/polls/{poll}/withdraw";
+/** Kết thúc bỏ phiếu và khóa hòm phiếu: PollStatus. */
+export const CLOSE = "POST /api/desk/meetings/{meeting}/polls/{poll}/close";
+/** FailPoll: a closed poll that cannot be counted. */
+export const FAIL = "POST /api/desk/meetings/{meeting}/polls/{poll}/fail";
+/** Công bố kết quả: PollStatus. */
+export const PUBLISH = "POST /api/desk/meetings/{meeting}/polls/{poll}/publish";
+/** Ends the meeting: MeetingStatus. */
+export const ADJOURN = "POST /api/desk/meetings/{meeting}/adjourn";
+
+// The paired kiosk.
+
+/** PairKiosk for a Paired. */
+export const PAIR = "POST /api/chair/meetings/{meeting}/pair";
+/** A nonce for the next signed request: Nonce. */
+export const NONCE = "POST /api/chair/meetings/{meeting}/nonce";
+/** The questions to be sealed: AgendaToSeal. */
+export const AGENDA = "GET /api/chair/meetings/{meeting}/agenda";
+/** The people to be sealed, and the issuing keys: PeopleToSeal. */
+export const PEOPLE = "GET /api/chair/meetings/{meeting}/people";
+/** SealRoster: the first half of the sealing. */
+export const SEAL_ROSTER = "POST /api/chair/meetings/{meeting}/roster";
+/** Seal for a SignedDocument: the second half. */
+export const SEAL = "POST /api/chair/meetings/{meeting}/seal";
+/** The journal's lines. */
+export const JOURNAL = "GET /api/chair/meetings/{meeting}/journal";
+/** The file of requests (SPEC §8.4), for auditors. */
+export const REQUESTS = "GET /api/chair/meetings/{meeting}/requests";
+/** The box file of a closed poll. */
+export const BOX = "GET /api/chair/meetings/{meeting}/polls/{poll}/box";
+/** The checkpoint with the kiosk's signature added. */
+export const COSIGN = "PUT /api/chair/meetings/{meeting}/polls/{poll}/checkpoint";
+/** The kiosk's count: a SignedDocument. */
+export const COUNT = "POST /api/chair/meetings/{meeting}/polls/{poll}/count";
+/** The certificate: a SignedDocument. */
+export const CERTIFY = "POST /api/chair/meetings/{meeting}/polls/{poll}/certificate";
+
+/** Names that fill in a path. */
+export interface PathNames {
+  meeting?: MeetingId;
+  poll?: PollId;
+  fingerprint?: Fingerprint;
+}
+
+/** Method and path of a call. */
+export function call(endpoint: Endpoint, names: PathNames = {}): { method: string; path: string } {
+  const [method = "", pattern = ""] = endpoint.split(" ");
+  const fill = (_: string, name: string): string => names[name as keyof PathNames] ?? "";
+  return { method, path: pattern.replace(/\{(\w+)\}/g, fill) };
+}
+
+/** Media type of refusals (RFC 9457). */
+export const PROBLEM_TYPE = "application/problem+json";
+
+/** A refusal as it travels. */
+export interface Problem {
+  code: Code;
+  /** Where in a draft. */
+  place?: string;
+  /** The final checkpoint, which proves that a poll is closed. */
+  checkpoint?: string;
+}
+
+/** Reads a problem document; null for one of a code that this program does not know. */
+export function readProblem(value: unknown): Problem | null {
+  if (typeof value !== "object" || value === null) return null;
+  const { code: given, place, checkpoint } = value as Record<string, unknown>;
+  const code = knownCode(given);
+  if (code === null) return null;
+  return {
+    code,
+    ...(typeof place === "string" ? { place } : {}),
+    ...(typeof checkpoint === "string" ? { checkpoint } : {}),
+  };
+}
+
+/** A document whose exact bytes count, in base64, with its signature lines. */
+export interface SignedDocument {
+  document: string;
+  signatures: string;
+}
+
+export const signedDocument: Form<SignedDocument> = record({
+  document: base64Text,
+  signatures: text,
+});
+
+/** As of the last fixed tick. */
+export interface Turnout {
+  accounting: Accounting;
+  /** Ballots in the box. */
+  cast: number;
+}
+
+export interface PollStatus {
+  poll: PollId;
+  /** Place on the agenda, from 1. */
+  number: number;
+  phase: PollPhase;
+  turnout: Turnout;
+  /** Seconds until the box is locked, while it is being locked. */
+  closing: number | null;
+}
+
+export interface MeetingStatus {
+  phase: MeetingPhase;
+  /** In agenda order. */
+  polls: PollStatus[];
+}
+
+export const pollStatus: Form<PollStatus> = record({
+  poll: hexOf(16),
+  number: count,
+  phase: pollPhase,
+  turnout: record<Turnout>({ accounting, cast: count }),
+  closing: nullable(count),
+});
+
+export const meetingStatus: Form<MeetingStatus> = record({
+  phase: meetingPhase,
+  polls: listOf(pollStatus),
+});
+
+export interface ProofRequest {
+  admission_key: PublicKey;
+}
+
+export interface Drafted {
+  draft: Hex;
+  /** In agenda order. */
+  polls: PollId[];
+}
+
+export interface PairingCode {
+  /** Twelve Crockford characters in groups of four. */
+  code: string;
+}
+
+export interface DeskMember {
+  code: string;
+  name: string;
+  position: string;
+  /** On the roster without a vote. */
+  observer: boolean;
+  /** Null before the sealing and for observers. */
+  desk_code: string | null;
+  present: boolean;
+  voided: boolean;
+  /** Holds tokens. */
+  admitted: boolean;
+}
+
+export interface DeskRoster {
+  members: DeskMember[];
+}
+
+/** Whom to mark present: everybody, or these codes or desk codes. */
+export type MarkPresent = "all" | { codes: string[] };
+
+export interface Presence {
+  present: number;
+}
+
+export interface VoidMember {
+  code: string;
+}
+
+export interface FailPoll {
+  /** At most 500 characters. */
+  reason: string;
+}

@@ -1,0 +1,100 @@
+// A meeting as the secretary drafts it, and the names of what polls are about (SPEC §5).
+
+import { type Bytes, type Hex, type MeetingId, type PollId, u32, unhex } from "./bytes";
+import { type Form, nullable, oneOf, record, text } from "./document";
+import { DRAFT, hash, POLL_ID } from "./label";
+import { type Level, level } from "./level";
+
+/** Most polls of one meeting. */
+export const POLLS_MAX = 60;
+/** Longest draft document, in bytes. */
+export const DRAFT_BYTES_MAX = 1 << 20;
+/** Longest title, body, name or position, in characters. */
+export const TEXT_CHARS_MAX = 300;
+/** Longest member code, in characters. */
+export const CODE_CHARS_MAX = 32;
+
+export const SUBJECT_KINDS = ["party_body", "collective", "party_member", "leader"] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+export const POLL_KINDS = [
+  "self_rating",
+  "proposal",
+  "decision",
+  "workplace",
+  "residence",
+  "confidence",
+] as const;
+export type PollKind = (typeof POLL_KINDS)[number];
+
+export const BASES = ["cast", "valid", "issued", "present", "summoned"] as const;
+/** What "more than half" is taken of. */
+export type Base = (typeof BASES)[number];
+
+export const TIE_RULES = ["equal_levels", "half_split"] as const;
+export type TieRule = (typeof TIE_RULES)[number];
+
+export const TIE_DECIDERS = ["head", "deputy_presiding", "refer_up", "revote", "nobody"] as const;
+export type TieDecider = (typeof TIE_DECIDERS)[number];
+
+/** Who or what is rated. */
+export interface Subject {
+  name: string;
+  kind: SubjectKind;
+  position: string;
+}
+
+export const subject: Form<Subject> = record({
+  name: text,
+  kind: oneOf(...SUBJECT_KINDS),
+  position: text,
+});
+
+/** Levels of earlier steps. */
+export interface Context {
+  self_rating: Level | null;
+  proposed: Level | null;
+}
+
+export const context: Form<Context> = record({
+  self_rating: nullable(level),
+  proposed: nullable(level),
+});
+
+/** A person on the roster. */
+export interface Member {
+  code: string;
+  name: string;
+  position?: string;
+  observer?: boolean;
+}
+
+/** A poll as drafted; what is left out has the default of SPEC §5. */
+export interface DraftPoll {
+  subject: { name: string; kind?: SubjectKind; position?: string };
+  kind?: PollKind;
+  scale?: Level[];
+  electorate?: string[] | null;
+  context?: { self_rating?: Level | null; proposed?: Level | null };
+  replaces?: PollId | null;
+}
+
+export interface Draft {
+  title: string;
+  body?: string;
+  profile: string;
+  base?: Base;
+  tie?: TieRule;
+  tie_decider?: TieDecider;
+  members: Member[];
+  polls: DraftPoll[];
+}
+
+/** Hash of a draft's exact bytes. */
+export const draftHash = (bytes: Bytes): Promise<Hex> => hash(DRAFT, bytes);
+
+/** Id of the poll with this number, from 1, in a draft: the same draft names the same polls. */
+export async function pollId(meeting: MeetingId, draft: Hex, number: number): Promise<PollId> {
+  const full = await hash(POLL_ID, unhex(meeting), unhex(draft), u32(number));
+  return full.slice(0, 32);
+}
