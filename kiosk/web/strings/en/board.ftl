@@ -72,7 +72,7 @@ closing = The box will be locked in { $seconds } s
 
 counting-many = { $count } votes await their results
 check-codes = Check codes
-check-codes-do = Every ballot in the box has a check code. Your phone looks for its own; anybody may compare here.
+check-codes-do = Every ballot in the box has a code; your phone looks for its own.
 
 ## Results
 

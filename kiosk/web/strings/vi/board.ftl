@@ -72,7 +72,7 @@ closing = Đang khóa hòm phiếu: còn { $seconds } giây
 
 counting-many = Chờ kết quả { $count } lượt bỏ phiếu
 check-codes = Mã kiểm tra
-check-codes-do = Mỗi phiếu trong hòm có một mã kiểm tra. Điện thoại của đồng chí tự tìm mã của mình; ai cũng có thể đối chiếu ở đây.
+check-codes-do = Mỗi phiếu trong hòm có một mã; điện thoại của đồng chí tự tìm mã của mình.
 
 ## Kết quả
 

@@ -1,7 +1,7 @@
 // Votes per level as bars; the figures beside them say the same.
 
 import type { Certificate } from "../../protocol/certificate";
-import { LEVELS } from "../../protocol/level";
+import { levelsOf } from "../../protocol/rule";
 import { useWords } from "../../words";
 import { baseOf } from "./trace";
 
@@ -11,12 +11,11 @@ export function Bars({ certificate }: { certificate: Certificate }) {
   const base = baseOf(certificate);
   const { upper, lower } = verdict.outcome;
   const hit = level === null ? [upper, lower] : [level];
-  const shown = LEVELS.filter((one) => counts[one] !== undefined);
   return (
     <table class="bars">
       <caption class="hidden-label">{words.say("bars")}</caption>
       <tbody>
-        {shown.map((one) => {
+        {levelsOf(counts).map((one) => {
           const votes = counts[one] ?? 0;
           const key = `level-${one.replaceAll("_", "-")}`;
           const share = base === 0 ? 0 : Math.min(100, (100 * votes) / base);

@@ -8,6 +8,7 @@ import { Head } from "./head";
 import type { MeetingView } from "./meeting";
 import { PhaseTag } from "./phase_tag";
 import { stageOf } from "./slides";
+import { SlowScroll } from "./slow_scroll";
 
 export function Counting({ meeting, status, records }: MeetingView) {
   const words = useWords();
@@ -30,24 +31,30 @@ export function Counting({ meeting, status, records }: MeetingView) {
         beside={alone?.subject.position ?? ""}
         seal={seal}
       />
-      <ul class="closed-polls">
-        {closed.map((poll) => {
-          const { cast, accounting } = poll.turnout;
-          const record = records.get(poll.poll);
-          return (
-            <li key={poll.poll}>
-              {alone === null && <span class="name">{nameOf(poll)}</span>}
-              <span class="cast">
-                {words.say("cast-of", { cast, whole: accounting.present })}
-              </span>
-              <PhaseTag poll={poll} decider={manifest.says.tie_decider} />
-              {record?.at === "refused" && <EvidenceRefused refusal={record.refusal} />}
-            </li>
-          );
-        })}
-      </ul>
-      <p class="sub">{words.say("check-codes-do")}</p>
-      {boxes.some(({ codes }) => codes.length > 0) && <CheckCodes boxes={boxes} />}
+      <SlowScroll label={words.say("slide-counting")} kind="closed-boxes">
+        <ul class="closed-polls">
+          {closed.map((poll) => {
+            const { cast, accounting } = poll.turnout;
+            const record = records.get(poll.poll);
+            return (
+              <li key={poll.poll}>
+                {alone === null && <h2>{nameOf(poll)}</h2>}
+                <span class="cast">
+                  {words.say("cast-of", { cast, whole: accounting.present })}
+                </span>
+                <PhaseTag poll={poll} decider={manifest.says.tie_decider} />
+                {record?.at === "refused" && <EvidenceRefused refusal={record.refusal} />}
+              </li>
+            );
+          })}
+        </ul>
+      </SlowScroll>
+      {boxes.some(({ codes }) => codes.length > 0) && (
+        <>
+          <p class="sub">{words.say("check-codes-do")}</p>
+          <CheckCodes boxes={boxes} />
+        </>
+      )}
     </main>
   );
 }

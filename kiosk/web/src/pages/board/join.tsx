@@ -15,7 +15,9 @@ export function Join({ meeting, status }: MeetingView) {
     <main class="join">
       <section class="way-in">
         <JoinCode url={url} label={words.say("join-code", { url })} />
-        <p class="address">{url}</p>
+        <p class="address">
+          <a href={url}>{url}</a>
+        </p>
         <p>{words.say("join-do")}</p>
         <p class="sub">{words.say("join-without")}</p>
       </section>

@@ -1,6 +1,7 @@
 // All results in one table.
 
 import { LEVELS } from "../../protocol/level";
+import type { Counts } from "../../protocol/rule";
 import { useWords } from "../../words";
 import { Head } from "./head";
 import type { MeetingView } from "./meeting";
@@ -40,7 +41,7 @@ export function Overview({ meeting, status, records }: MeetingView) {
               const record = records.get(poll.poll);
               const certificate = record?.at === "certified" ? record.certificate : null;
               const isValid = certificate !== null && poll.phase.phase === "certified";
-              const counts = isValid ? certificate.counts : {};
+              const counts: Partial<Counts> = isValid ? certificate.counts : {};
               const level = isValid ? certificate.level : null;
               return (
                 <tr key={poll.poll}>

@@ -87,7 +87,7 @@ class Watching {
     private readonly viewer: Viewer,
   ) {}
 
-  /** A stream that is refused looks like one that was lost, so the first question is a plain one. */
+  /** A refused stream looks like one that was lost, so the first question is a plain one. */
   async begin(): Promise<void> {
     try {
       this.told(await fetchStatus(this.id));

@@ -1,31 +1,24 @@
 // The rule of the count in one line, and the figures that it was applied to, from what the
 // certificate says in data; its printed sentences are for the minutes.
 
-import type { Certificate, Measure, Step } from "../../protocol/certificate";
+import type { Certificate } from "../../protocol/certificate";
 import type { Level } from "../../protocol/level";
+import { type Measure, type Step, validCount } from "../../protocol/rule";
 import type { Words } from "../../words";
 
 const short = (words: Words, level: Level): string =>
   words.say(`level-${level.replaceAll("_", "-")}-short`);
 
 /** The number that "more than half" was taken of. */
-export function baseOf({ base, cast, counts, accounting }: Certificate): number {
-  switch (base) {
-    case "cast":
-      return cast;
-    case "valid":
-      return cast - (counts.blank ?? 0) - (counts.invalid ?? 0);
-    default:
-      return accounting[base as keyof typeof accounting];
-  }
-}
+export const baseOf = ({ base, cast, counts, accounting }: Certificate): number =>
+  ({ cast, valid: validCount(counts), ...accounting })[base];
 
 /** Triệu tập, có mặt, phát ra, thu về, hợp lệ, không hợp lệ, phiếu trắng. */
 export function accountingLine(words: Words, certificate: Certificate): string {
   const { accounting, cast, counts } = certificate;
-  const [blank, invalid] = [counts.blank ?? 0, counts.invalid ?? 0];
+  const { blank, invalid } = counts;
   const { summoned, present, issued } = accounting;
-  const valid = cast - blank - invalid;
+  const valid = validCount(counts);
   return words.say("accounting", { summoned, present, issued, cast, valid, invalid, blank });
 }
 

@@ -36,7 +36,8 @@ export function Voting({ meeting, status }: MeetingView) {
             {open.map((poll) => (
               <li key={poll.poll}>
                 <h2>
-                  {poll.number}. {meeting.manifest.poll(poll.poll).subject.name}
+                  {poll.number}.{" "}
+                  <span class="name">{meeting.manifest.poll(poll.poll).subject.name}</span>
                 </h2>
                 <Turnout meeting={meeting} poll={poll} />
               </li>
@@ -76,7 +77,7 @@ function Turnout({ meeting, poll }: { meeting: Meeting; poll: PollStatus }) {
 /** Đang khóa: the last seconds, in which phones send what they hold. */
 function Closing({ poll }: { poll: PollStatus }) {
   const words = useWords();
-  const left = useCountdown(poll.closing ?? null, poll);
+  const left = useCountdown(poll.closing, poll);
   if (left === null) return null;
   return (
     <p class="closing" role="timer">
