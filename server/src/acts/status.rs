@@ -1,6 +1,6 @@
 //! Where the meeting stands: phases at once, turnout on a fixed tick, never per ballot.
 
-use protocol::api::{MeetingStatus, PollStatus, Turnout};
+use protocol::api::{DeskAgenda, DeskMeeting, MeetingStatus, PollStatus, Turnout};
 use protocol::bytes::PollId;
 use protocol::checkpoint::SignedCheckpoint;
 use protocol::phase::PollPhase;
@@ -24,6 +24,23 @@ impl BoxKeeper {
         };
         let polls = agenda.iter().map(|poll| self.poll_status(poll));
         Ok(MeetingStatus { phase, polls: polls.collect::<Result<_, _>>()? })
+    }
+
+    /// The meeting in the desk's list; none before the first draft.
+    pub fn listed(&self) -> Option<DeskMeeting> {
+        let state = self.state();
+        let agenda = state.agenda.as_ref()?;
+        Some(DeskMeeting {
+            meeting: self.meeting,
+            title: agenda.title.clone(),
+            body: agenda.body.clone(),
+            phase: state.meeting,
+        })
+    }
+
+    /// The questions as drafted.
+    pub fn desk_agenda(&self) -> DeskAgenda {
+        DeskAgenda { agenda: self.state().agenda.clone() }
     }
 
     /// Where one poll stands.
