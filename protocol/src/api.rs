@@ -4,15 +4,14 @@
 mod account;
 mod desk;
 mod roster_file;
+mod status;
 
 use serde::{Deserialize, Serialize};
 
-use crate::accounting::AccountingCounts;
 use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp};
 use crate::draft::{Agenda, People};
 use crate::issuing_key::IssuingPublicKey;
 use crate::label;
-use crate::phase::{MeetingPhase, PollPhase};
 use crate::refusal::Refusal;
 use crate::signature::SigningKey;
 
@@ -26,6 +25,9 @@ pub use desk::{
 };
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterFault, RosterFaultCode, RosterFormat, RosterPreview,
+};
+pub use status::{
+    DESK_EVENT, DeskStatus, KioskPresence, MeetingStatus, PollStatus, STATUS_EVENT, Turnout,
 };
 
 /// Methods that endpoints use.
@@ -111,6 +113,8 @@ endpoints! {
     MANIFEST_OF: Public Get "/api/manifests/{fingerprint}";
     /// Phases and turnout: [`MeetingStatus`].
     STATUS: Public Get "/api/meetings/{meeting}/status";
+    /// The same at once and whenever it changes: `text/event-stream` (SPEC §17.5).
+    EVENTS: Public Get "/api/meetings/{meeting}/events";
     /// The final checkpoint, a signed note.
     CHECKPOINT: Public Get "/api/meetings/{meeting}/polls/{poll}/checkpoint";
     /// The leaf list of a closed box.
@@ -166,7 +170,9 @@ endpoints! {
     RESCHEDULE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/reschedule";
     /// Takes a poll that was never opened from the agenda: [`PollStatus`].
     WITHDRAW: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/withdraw";
-    /// Kết thúc bỏ phiếu và khóa hòm phiếu: [`PollStatus`].
+    /// Đang khóa: the box is locked ten seconds from now: [`PollStatus`].
+    LOCK: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/lock";
+    /// Kết thúc bỏ phiếu và khóa hòm phiếu, at once: [`PollStatus`].
     CLOSE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/close";
     /// [`FailPoll`]: a closed poll that cannot be counted.
     FAIL: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/fail";
@@ -174,6 +180,8 @@ endpoints! {
     PUBLISH: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/publish";
     /// Ends the meeting: [`MeetingStatus`].
     ADJOURN: Desk Post "/api/desk/meetings/{meeting}/adjourn";
+    /// [`DeskStatus`] at once and whenever it changes: `text/event-stream` (SPEC §17.5).
+    DESK_EVENTS: Desk Get "/api/desk/meetings/{meeting}/events";
 
     /// [`PairKiosk`] for a [`Paired`].
     PAIR: Chair Post "/api/chair/meetings/{meeting}/pair";
@@ -258,40 +266,6 @@ pub struct Drafted {
 pub struct PairingCode {
     /// Twelve Crockford base-32 characters in groups of four.
     pub code: String,
-}
-
-/// Turnout, as of the last fixed tick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Turnout {
-    /// Counts of people.
-    pub accounting: AccountingCounts,
-    /// Ballots in the box.
-    pub cast: u32,
-}
-
-/// Where a poll stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PollStatus {
-    /// The poll.
-    pub poll: PollId,
-    /// Place on the agenda, from 1.
-    pub number: u32,
-    /// Phase.
-    pub phase: PollPhase,
-    /// Turnout; refreshed on a fixed tick while the poll is open.
-    pub turnout: Turnout,
-}
-
-/// Where a meeting stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MeetingStatus {
-    /// Phase.
-    pub phase: MeetingPhase,
-    /// Polls in agenda order.
-    pub polls: Vec<PollStatus>,
 }
 
 /// Asks for the proof of one's own row.

@@ -16,6 +16,7 @@ pub mod count;
 pub mod doorkeeper;
 pub mod draft;
 pub mod issuing;
+pub mod lock;
 pub mod open;
 pub mod pair;
 pub mod present;
@@ -86,6 +87,9 @@ impl From<StoreError> for ActError {
 pub trait Attendance: Send + Sync {
     /// The fingerprint under which the people are sealed.
     fn sealed_as(&self) -> Option<Fingerprint>;
+
+    /// Grows whenever counts may have become others; any number, in memory only.
+    fn changes(&self) -> u64;
 
     /// A poll's counts as they stand.
     ///

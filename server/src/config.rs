@@ -6,11 +6,16 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use serde::Deserialize;
 
+use crate::acts::lock::CLOSING_SECONDS;
+
+/// Longest that a room can be made to wait for a close.
+const CLOSING_SECONDS_MAX: u8 = 60;
+
 /// The Phiếu Kín server.
 #[derive(Debug, Parser)]
 #[command(name = "phieukin-server", version)]
 pub struct Arguments {
-    /// Settings file (TOML) with the keys `data`, `keys`, `listen`
+    /// Settings file (TOML) with the keys `data`, `keys`, `listen`, `closing_seconds`
     #[arg(long)]
     config: Option<PathBuf>,
     /// Directory of the data: one folder per meeting
@@ -22,6 +27,9 @@ pub struct Arguments {
     /// Address to listen on; plain HTTP serves loopback only
     #[arg(long)]
     listen: Option<SocketAddr>,
+    /// Seconds between asking to lock a poll and its close, at most 60; for rehearsals and tests
+    #[arg(long, hide = true)]
+    closing_seconds: Option<u8>,
 }
 
 /// What the server runs with.
@@ -33,6 +41,8 @@ pub struct Config {
     pub keys: PathBuf,
     /// Address to listen on.
     pub listen: SocketAddr,
+    /// Seconds between asking to lock a poll and its close, 0 to 60.
+    pub closing_seconds: u8,
 }
 
 /// The settings file.
@@ -45,6 +55,8 @@ struct Settings {
     keys: Option<PathBuf>,
     /// Address to listen on.
     listen: Option<SocketAddr>,
+    /// Seconds between asking to lock a poll and its close.
+    closing_seconds: Option<u8>,
 }
 
 impl Config {
@@ -60,11 +72,19 @@ impl Config {
         let data = arguments.data.or(settings.data);
         let keys = arguments.keys.or(settings.keys);
         let listen = arguments.listen.or(settings.listen);
+        let closing_seconds = arguments.closing_seconds.or(settings.closing_seconds);
         let config = Self {
             data: data.ok_or("say where the data are kept: --data DIRECTORY")?,
             keys: keys.ok_or("say where the keys are kept: --keys DIRECTORY")?,
             listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            closing_seconds: closing_seconds.unwrap_or(CLOSING_SECONDS),
         };
+        if config.closing_seconds > CLOSING_SECONDS_MAX {
+            return Err(format!(
+                "closing_seconds is {}: a room waits {CLOSING_SECONDS_MAX} seconds at most",
+                config.closing_seconds
+            ));
+        }
         apart(&config.data, &config.keys)?;
         if !config.listen.ip().is_loopback() {
             return Err(format!(
@@ -125,6 +145,13 @@ mod tests {
     fn plain_http_stays_on_this_machine() {
         let error = config(&["--data", "a", "--keys", "b", "--listen", "0.0.0.0:80"]).unwrap_err();
         assert!(error.contains("not a loopback address"), "{error}");
+    }
+
+    #[test]
+    fn ten_seconds_pass_before_a_box_is_locked() {
+        assert_eq!(config(&["--data", "a", "--keys", "b"]).unwrap().closing_seconds, 10);
+        let long = ["--data", "a", "--keys", "b", "--closing-seconds", "61"];
+        assert!(config(&long).unwrap_err().contains("60 seconds at most"));
     }
 
     #[test]

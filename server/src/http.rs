@@ -7,6 +7,7 @@ mod cast;
 mod chair;
 mod cookie;
 mod desk;
+mod events;
 mod problem;
 mod public;
 
@@ -15,14 +16,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::middleware::DefaultHeaders;
+use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
 use protocol::api::{self, Endpoint, Method};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
+use tokio::sync::watch;
 
+use self::events::Listeners;
 use crate::acts::doorkeeper::Doorkeeper;
+use crate::events::Event;
 use crate::meetings::Meetings;
 
 /// Largest body of an endpoint that names no other limit, in bytes.
@@ -67,6 +72,7 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::MANIFEST, small, |route| route.to(public::manifest));
     add(&api::MANIFEST_OF, small, |route| route.to(public::manifest_of));
     add(&api::STATUS, small, |route| route.to(public::status));
+    add(&api::EVENTS, small, |route| route.to(events::events));
     add(&api::LEAVES, small, |route| route.to(public::leaves));
     add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));
 
@@ -90,10 +96,12 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::RESUME, small, |route| route.to(desk::resume));
     add(&api::RESCHEDULE, small, |route| route.to(desk::reschedule));
     add(&api::WITHDRAW, small, |route| route.to(desk::withdraw));
+    add(&api::LOCK, small, |route| route.to(desk::lock));
     add(&api::CLOSE, small, |route| route.to(desk::close));
     add(&api::FAIL, small, |route| route.to(desk::fail));
     add(&api::PUBLISH, small, |route| route.to(desk::publish));
     add(&api::ADJOURN, small, |route| route.to(desk::adjourn));
+    add(&api::DESK_EVENTS, small, |route| route.to(events::desk_events));
 
     add(&api::PAIR, small, |route| route.to(chair::pair));
     add(&api::NONCE, small, |route| route.to(chair::nonce));
@@ -123,6 +131,8 @@ pub fn serve(
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
     let service = web::Data::from(service);
+    let (end, ending) = watch::channel(false);
+    let listeners = web::Data::new(Listeners::until(ending));
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             let headers = DefaultHeaders::new()
@@ -133,6 +143,7 @@ pub fn serve(
             // No access log is wrapped here, and none may be: it would hold addresses and times.
             App::new()
                 .app_data(service.clone())
+                .app_data(listeners.clone())
                 .wrap(headers)
                 .configure(routes)
                 .default_service(web::to(problem::no_such_route))
@@ -140,8 +151,29 @@ pub fn serve(
         .client_request_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(30))
         .shutdown_timeout(5)
+        .shutdown_signal(async move {
+            told_to_stop().await;
+            // Streams have no end of their own: nothing else would end them.
+            end.send_replace(true);
+        })
         .bind(listen)?;
         ready(server.addrs()[0]);
         server.run().await
     })
+}
+
+/// Waits for what ends a service: from the system, or from a terminal.
+async fn told_to_stop() {
+    let stop = || -> std::io::Result<_> {
+        Ok((signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?))
+    };
+    match stop() {
+        Ok((mut terminate, mut interrupt)) => {
+            tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+        }
+        Err(error) => {
+            Event::Fault { act: "waiting for a signal", error: &error }.log();
+            std::future::pending::<()>().await;
+        }
+    }
 }

@@ -12,6 +12,7 @@ pub mod config;
 pub mod dice;
 pub mod durable;
 pub mod events;
+pub mod feed;
 pub mod http;
 pub mod jobs;
 pub mod keys;

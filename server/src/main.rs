@@ -11,13 +11,13 @@ use std::time::Duration;
 use anyhow::{Context as _, anyhow};
 use clap::Parser as _;
 use phieukin_server::acts::doorkeeper::Doorkeeper;
-use phieukin_server::clock::SystemClock;
+use phieukin_server::clock::{Clock as _, SystemClock};
 use phieukin_server::config::{Arguments, Config};
 use phieukin_server::dice::dice;
 use phieukin_server::durable;
 use phieukin_server::events::Event;
 use phieukin_server::http::{self, Service};
-use phieukin_server::jobs::turnout;
+use phieukin_server::jobs::{closing, turnout};
 use phieukin_server::meetings::Meetings;
 use phieukin_server::store::sqlite::SqliteService;
 use protocol::api::Invitation;
@@ -55,10 +55,12 @@ fn run() -> anyhow::Result<()> {
     let clock = Arc::new(SystemClock);
     let doorkeeper = Doorkeeper::new(service.clone(), clock.clone());
     let first = doorkeeper.invite_first(&mut dice())?;
-    let meetings = Meetings::open(&config.data, &config.keys, clock, service)
+    let seconds = config.closing_seconds;
+    let meetings = Meetings::open(&config.data, &config.keys, clock, service, seconds)
         .context("a meeting cannot be opened")?;
     let service = Arc::new(Service { meetings, doorkeeper });
-    tick(&service);
+    repeat(&service, Duration::from_secs(turnout::TICK_SECONDS), turnout::run_once);
+    repeat(&service, closing::PACE, |meetings| closing::run_once(meetings, SystemClock.now()));
     http::serve(service, config.listen, |address| {
         Event::Listening(address).log();
         // Nobody may be reading: the server answers all the same.
@@ -87,14 +89,14 @@ fn tell(public: &str, first: Option<&Invitation>) -> std::io::Result<()> {
     out.flush()
 }
 
-#[allow(clippy::disallowed_methods, reason = "the tick is paced here and nowhere else")]
-fn tick(service: &Arc<Service>) {
+#[allow(clippy::disallowed_methods, reason = "jobs are paced here and nowhere else")]
+fn repeat(service: &Arc<Service>, pace: Duration, job: fn(&Meetings)) {
     let service = Arc::downgrade(service);
     thread::spawn(move || {
         while let Some(service) = service.upgrade() {
-            turnout::run_once(&service.meetings);
+            job(&service.meetings);
             drop(service);
-            thread::sleep(Duration::from_secs(turnout::TICK_SECONDS));
+            thread::sleep(pace);
         }
     });
 }

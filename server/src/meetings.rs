@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::dice::dice;
 use crate::durable;
 use crate::events::Event;
+use crate::feed::Feed;
 use crate::jobs::issuing_keys::IssuingKeyMaker;
 use crate::keys::KeyDirectory;
 use crate::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
@@ -31,6 +32,8 @@ pub struct Sides {
     pub registrar: Arc<Registrar>,
     /// What lies sealed in the boxes.
     pub box_keeper: Arc<BoxKeeper>,
+    /// What its pages are told.
+    pub feed: Arc<Feed>,
 }
 
 /// All meetings of this server.
@@ -39,6 +42,7 @@ pub struct Meetings {
     keys: PathBuf,
     clock: Arc<dyn Clock>,
     service: Arc<SqliteService>,
+    closing_seconds: u8,
     open: RwLock<HashMap<MeetingId, Sides>>,
     /// One draft at a time may make a meeting.
     making: Mutex<()>,
@@ -46,7 +50,8 @@ pub struct Meetings {
 }
 
 impl Meetings {
-    /// Opens the data directory and every meeting in it.
+    /// Opens the data directory and every meeting in it; a poll is closed `closing_seconds` after
+    /// its locking began.
     ///
     /// # Errors
     /// A fault that a person has to mend before the server can start.
@@ -55,12 +60,14 @@ impl Meetings {
         keys: &Path,
         clock: Arc<dyn Clock>,
         service: Arc<SqliteService>,
+        closing_seconds: u8,
     ) -> Result<Self, ActError> {
         let meetings = Self {
             data: data.to_owned(),
             keys: keys.to_owned(),
             clock,
             service,
+            closing_seconds,
             open: RwLock::default(),
             making: Mutex::default(),
             key_maker: IssuingKeyMaker::start(),
@@ -150,6 +157,7 @@ impl Meetings {
         let store = Arc::new(SqliteBallotBox::create_or_open(&directory.join("box.sqlite"))?);
         let register =
             Arc::new(SqliteRegister::create_or_open(&directory.join("register.sqlite"))?);
+        let feed = Arc::new(Feed::default());
         let box_keeper = Arc::new(BoxKeeper::open(Keeping {
             meeting,
             directory,
@@ -157,13 +165,15 @@ impl Meetings {
             keys: keys.clone(),
             server_key: keys.server_key(&mut dice()).map_err(ActError::fault)?,
             clock: self.clock.clone(),
+            feed: feed.clone(),
+            closing_seconds: self.closing_seconds,
         })?);
         let manifest = box_keeper.manifest();
-        let registrar = Arc::new(Registrar::open(meeting, register, keys, manifest)?);
+        let registrar = Arc::new(Registrar::open(meeting, register, keys, manifest, feed.clone())?);
         box_keeper.attend(registrar.clone());
         box_keeper.resume_all()?;
         let generation = box_keeper.begin()?;
         Event::MeetingOpened { meeting, generation }.log();
-        Ok(Sides { registrar, box_keeper })
+        Ok(Sides { registrar, box_keeper, feed })
     }
 }

@@ -10,6 +10,7 @@ mod close_steps;
 mod crash;
 mod desk_access;
 mod drafts;
+mod events;
 mod officials;
 mod order_of_acts;
 mod server_start;

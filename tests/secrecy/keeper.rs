@@ -52,6 +52,8 @@ impl Kept {
             keys,
             server_key: SigningKey::from_seed(dice.array()),
             clock: Arc::new(Noon),
+            feed: Arc::default(),
+            closing_seconds: 0,
         });
         let keeper = keeper.unwrap();
         keeper.attend(Arc::new(Nobody));
@@ -75,6 +77,10 @@ struct Nobody;
 impl Attendance for Nobody {
     fn sealed_as(&self) -> Option<Fingerprint> {
         Some(SEALED.0.fingerprint())
+    }
+
+    fn changes(&self) -> u64 {
+        0
     }
 
     fn counts(&self, _: &PollId) -> Result<AccountingCounts, ActError> {

@@ -3,7 +3,7 @@
 use crate::evidence::EVIDENCE;
 
 /// Acts that may fail, as the catalogue names them.
-const ACTS: [&str; 3] = ["a request", "issuing_keys", "turnout"];
+const ACTS: [&str; 4] = ["a request", "closing", "issuing_keys", "turnout"];
 /// Longest words of a disk, database or library, in characters.
 const WORDS_CHARS_MAX: usize = 300;
 

@@ -7,6 +7,7 @@
 
 pub mod forge;
 mod issuing_keys;
+pub mod listener;
 pub mod people;
 pub mod proxy;
 pub mod server;

@@ -10,6 +10,8 @@ use std::thread::{self, JoinHandle};
 
 /// Where a world notes its server's address, so that a restart keeps it.
 pub(crate) const ADDRESS_FILE: &str = "address";
+/// Between asking to lock a poll and its close: nobody in a test reads the agenda meanwhile.
+const CLOSING_SECONDS: &str = "1";
 /// Ports below those that the kernel hands out: nobody takes one while its server is down.
 const PORTS: std::ops::Range<u16> = 12_000..32_000;
 
@@ -67,6 +69,8 @@ impl Server {
             keys.to_str().unwrap(),
             "--listen",
             listen,
+            "--closing-seconds",
+            CLOSING_SECONDS,
         ])
     }
 

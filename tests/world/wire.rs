@@ -127,7 +127,8 @@ impl Request {
         drop(self.write());
     }
 
-    fn write(&self) -> TcpStream {
+    /// Sends it and leaves the answer to whoever takes the connection.
+    pub fn write(&self) -> TcpStream {
         self.try_write().unwrap()
     }
 

@@ -54,7 +54,9 @@ impl Registrar {
             request: bytes.to_vec(),
             blind_signatures,
         };
-        answer(self.register.admit(&admission)?)
+        let admitted = self.register.admit(&admission)?;
+        self.people_counted_otherwise();
+        answer(admitted)
     }
 
     /// The file of requests, for auditors.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use protocol::api::Turnout;
@@ -18,6 +19,7 @@ use crate::acts::{ActError, Attendance};
 use crate::box_key::BoxKey;
 use crate::box_writer::BoxWriter;
 use crate::clock::Clock;
+use crate::feed::Feed;
 use crate::keys::KeyDirectory;
 use crate::store::ballot_box::{BallotBox, BoxState, Document, Transition};
 
@@ -30,21 +32,29 @@ pub struct BoxKeeper {
     pub(crate) keys: KeyDirectory,
     pub(crate) server_key: SigningKey,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) feed: Arc<Feed>,
+    pub(crate) closing_seconds: u8,
+    /// When the kiosk last signed a request, in Unix seconds; 0 before the first since the start.
+    pub(crate) kiosk_seen: AtomicU64,
+    /// [`Attendance::changes`] as of the last count of people.
+    pub(crate) counted: AtomicU64,
     pub(crate) attendance: RwLock<Option<Arc<dyn Attendance>>>,
     pub(crate) pairing: Mutex<PairingDesk>,
     pub(crate) writer: BoxWriter,
     /// Held for a whole close: of two at once the slower would write an empty box over the full
     /// one, whose rows are gone by then.
-    pub(crate) closing: Mutex<()>,
+    pub(crate) one_close: Mutex<()>,
     state: Mutex<State>,
     /// Read by every cast; written only by official acts.
     pub(crate) casting: RwLock<Casting>,
 }
 
-/// What official acts read and change, in memory as on disk.
+/// What official acts read and change, in memory as on disk; only the closing is in memory alone.
 pub(crate) struct State {
     pub(crate) meeting: MeetingPhase,
     pub(crate) phases: BTreeMap<PollId, PollPhase>,
+    /// Open polls that are being locked, each with the Unix second in which that began.
+    pub(crate) closing: BTreeMap<PollId, u64>,
     pub(crate) agenda: Option<Agenda>,
     pub(crate) kiosk_key: Option<PublicKey>,
     pub(crate) documents: HashMap<Document, Vec<u8>>,
@@ -83,6 +93,10 @@ pub struct Keeping {
     pub server_key: SigningKey,
     /// Times official acts.
     pub clock: Arc<dyn Clock>,
+    /// Told what everybody may know.
+    pub feed: Arc<Feed>,
+    /// Seconds between asking to lock a poll and its close; 0 closes at once.
+    pub closing_seconds: u8,
 }
 
 impl BoxKeeper {
@@ -110,9 +124,13 @@ impl BoxKeeper {
             keys: keeping.keys,
             server_key: keeping.server_key,
             clock: keeping.clock,
+            feed: keeping.feed,
+            closing_seconds: keeping.closing_seconds,
+            kiosk_seen: AtomicU64::new(0),
+            counted: AtomicU64::new(u64::MAX),
             attendance: RwLock::default(),
             pairing: Mutex::default(),
-            closing: Mutex::default(),
+            one_close: Mutex::default(),
             state: Mutex::new(state),
             casting: RwLock::new(casting),
         })
@@ -177,15 +195,17 @@ impl BoxKeeper {
         (number, entry.to_line())
     }
 
-    /// Does an act durably, then in memory.
+    /// Does an act durably, then in memory, and tells everybody.
     pub(crate) fn apply(&self, state: &mut State, change: Transition) -> Result<(), ActError> {
         self.store.apply(&change)?;
         let mut casting = self.casting_mut();
         for poll in &change.dropped_polls {
             state.phases.remove(poll);
             casting.phases.remove(poll);
+            casting.turnout.remove(poll);
         }
         for (poll, phase) in change.polls {
+            state.closing.remove(&poll);
             casting.phases.insert(poll, phase.clone());
             state.phases.insert(poll, phase);
         }
@@ -194,6 +214,8 @@ impl BoxKeeper {
             state.put(document, bytes)?;
         }
         state.journal.extend(change.journal.map(|(_, line)| line));
+        drop(casting);
+        self.tell_act(state);
         Ok(())
     }
 }
@@ -203,6 +225,7 @@ impl State {
         let mut state = Self {
             meeting: stored.meeting,
             phases: stored.polls.into_iter().collect(),
+            closing: BTreeMap::new(),
             agenda: None,
             kiosk_key: None,
             documents: HashMap::new(),

@@ -49,6 +49,7 @@ impl BoxKeeper {
         let signed = kiosk_request_parts(method, path, &body_hash, &nonce);
         let holds = kiosk_key.verify(label::CHAIR_REQUEST, &[&signed], &signature);
         if used.is_some() && holds.is_ok() {
+            self.see_kiosk();
             Ok(FromKiosk(()))
         } else {
             Err(Refusal::Unauthorized.into())

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
 
 use protocol::accounting::AccountingCounts;
+use protocol::api::Turnout;
 use protocol::ballot_box::BoxFile;
 use protocol::bytes::{PollId, read_json, write_json};
 use protocol::checkpoint::{Checkpoint, SignedCheckpoint};
@@ -53,7 +54,7 @@ impl BoxKeeper {
     /// # Errors
     /// [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`]; a fault.
     pub fn close(&self, poll: &PollId) -> Result<(), ActError> {
-        let _one = self.closing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one = self.one_close.lock().unwrap_or_else(PoisonError::into_inner);
         let phase = self.state().phase(poll)?;
         match phase {
             PollPhase::Open | PollPhase::Paused => {}
@@ -75,7 +76,7 @@ impl BoxKeeper {
     pub fn close_step(&self, poll: &PollId, step: CloseStep) -> Result<(), ActError> {
         match step {
             CloseStep::StopIssuing => self.attendance()?.stop_issuing(poll).map(|_| ()),
-            CloseStep::Lock => self.lock(poll),
+            CloseStep::Lock => self.lock_box(poll),
             CloseStep::WriteBox => self.write_box(poll),
             CloseStep::SignCheckpoint => self.sign_checkpoint(poll),
             CloseStep::DeleteRows => Ok(self.store.delete_rows(poll)?),
@@ -92,7 +93,7 @@ impl BoxKeeper {
         self.directory.join(format!("box-{poll}.bin"))
     }
 
-    fn lock(&self, poll: &PollId) -> Result<(), ActError> {
+    fn lock_box(&self, poll: &PollId) -> Result<(), ActError> {
         let mut state = self.state();
         let before = state.phase(poll)?;
         let after = before.clone().close()?;
@@ -173,6 +174,10 @@ impl BoxKeeper {
         let mut casting = self.casting_mut();
         casting.finals.insert(*poll, Arc::new(leaves));
         casting.checkpoints.insert(*poll, note);
+        let turnout = Turnout { accounting: says.accounting, cast: says.size };
+        casting.turnout.insert(*poll, turnout);
+        drop(casting);
+        self.tell_act(&state);
         Ok(())
     }
 

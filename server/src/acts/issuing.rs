@@ -26,6 +26,7 @@ impl Registrar {
             self.forget_sealed();
         }
         self.register.draft(draft, people)?;
+        self.desk_changed();
         let after = self.drafted_polls(&self.register.load()?);
         for poll in before.map_or_else(Vec::new, |state| self.drafted_polls(&state)) {
             if !after.contains(&poll) {

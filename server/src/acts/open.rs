@@ -44,10 +44,12 @@ impl BoxKeeper {
         let accounting = self.attendance()?.counts(poll)?;
         // The box stands ready before the phase lets a ballot in.
         let boxed = OpenBox { key, spent: RwLock::default() };
-        self.casting_mut().open.insert(*poll, Arc::new(boxed));
-        self.apply(&mut state, transition)?;
-        self.casting_mut().turnout.insert(*poll, Turnout { accounting, cast: 0 });
-        Ok(())
+        {
+            let mut casting = self.casting_mut();
+            casting.open.insert(*poll, Arc::new(boxed));
+            casting.turnout.insert(*poll, Turnout { accounting, cast: 0 });
+        }
+        self.apply(&mut state, transition)
     }
 
     /// Tạm dừng bỏ phiếu: ballots that were taken before are committed when this returns.
@@ -116,14 +118,11 @@ impl BoxKeeper {
         for (poll, phase) in phases {
             if matches!(phase, PollPhase::Open | PollPhase::Paused) {
                 self.load_box(&poll)?;
-                let accounting = self.attendance()?.counts(&poll)?;
-                let cast = self.casting().open[&poll].size();
-                self.casting_mut().turnout.insert(poll, Turnout { accounting, cast });
             } else if phase.is_final() {
                 self.finish_close(&poll)?;
             }
         }
-        Ok(())
+        self.tick()
     }
 
     /// Reads the rows of a box that was open or half closed.

@@ -67,6 +67,7 @@ impl BoxKeeper {
         let paired = Paired { server_key: self.server_key.public() };
         let mut state = self.state();
         if state.kiosk_key == Some(request.kiosk_key) {
+            self.see_kiosk();
             return Ok(paired);
         }
         // A sealing of which only one half was done gives way to this kiosk's: the one that began
@@ -84,6 +85,7 @@ impl BoxKeeper {
             ..Transition::default()
         };
         self.apply(&mut state, transition)?;
+        self.see_kiosk();
         Ok(paired)
     }
 

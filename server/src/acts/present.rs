@@ -30,7 +30,9 @@ impl Registrar {
             }
             MarkPresent::Codes(given) => self.codes(given)?,
         };
-        Ok(Presence { present: self.register.mark_present(&codes)? })
+        let present = self.register.mark_present(&codes)?;
+        self.desk_changed();
+        Ok(Presence { present })
     }
 
     /// Makes a member's admission key void, by code or desk code. Again is fine.
@@ -40,7 +42,9 @@ impl Registrar {
     pub fn void(&self, code: &str) -> Result<(), ActError> {
         self.sealed_roster()?;
         let codes = self.codes(&[code.to_owned()])?;
-        Ok(self.register.void(&codes[0])?)
+        self.register.void(&codes[0])?;
+        self.desk_changed();
+        Ok(())
     }
 
     /// Codes of the draft for what was typed or scanned.

@@ -1,6 +1,7 @@
 //! Keeps the register and the issuing keys of one meeting.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use issuer::IssuingKey;
@@ -11,6 +12,7 @@ use protocol::refusal::Refusal;
 use protocol::roster::{Roster, RosterRow, name_hash};
 
 use crate::acts::{ActError, Attendance};
+use crate::feed::Feed;
 use crate::keys::KeyDirectory;
 use crate::store::register::{Register, RegisterState, SealedPeople};
 
@@ -23,6 +25,9 @@ pub struct Registrar {
     /// Polls whose key is being made.
     pub(crate) claimed: Mutex<HashSet<PollId>>,
     pub(crate) sealed: RwLock<Option<Arc<SealedRoster>>>,
+    pub(crate) feed: Arc<Feed>,
+    /// See [`Attendance::changes`].
+    pub(crate) changes: AtomicU64,
 }
 
 /// The sealed people with their tree, as admissions need them.
@@ -44,6 +49,7 @@ impl Registrar {
         register: Arc<dyn Register>,
         keys: KeyDirectory,
         manifest: Option<Arc<SealedManifest>>,
+        feed: Arc<Feed>,
     ) -> Result<Self, ActError> {
         let registrar = Self {
             meeting,
@@ -52,6 +58,8 @@ impl Registrar {
             issuing: Mutex::default(),
             claimed: Mutex::default(),
             sealed: RwLock::default(),
+            feed,
+            changes: AtomicU64::new(0),
         };
         if let Some(manifest) = manifest {
             let state = registrar.register.load()?;
@@ -66,6 +74,17 @@ impl Registrar {
             registrar.put_sealed(SealedRoster { manifest, roster });
         }
         Ok(registrar)
+    }
+
+    /// The desk changed something: its pages load again, and the next tick counts again.
+    pub(crate) fn desk_changed(&self) {
+        self.people_counted_otherwise();
+        self.feed.people_changed();
+    }
+
+    /// Counts of people are others than before.
+    pub(crate) fn people_counted_otherwise(&self) {
+        self.changes.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(crate) fn put_sealed(&self, sealed: SealedRoster) {
@@ -99,6 +118,10 @@ impl Attendance for Registrar {
     fn sealed_as(&self) -> Option<Fingerprint> {
         let sealed = self.sealed.read().unwrap_or_else(PoisonError::into_inner);
         sealed.as_ref().map(|sealed| sealed.manifest.fingerprint())
+    }
+
+    fn changes(&self) -> u64 {
+        self.changes.load(Ordering::Relaxed)
     }
 
     fn counts(&self, poll: &PollId) -> Result<AccountingCounts, ActError> {

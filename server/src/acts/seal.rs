@@ -64,7 +64,11 @@ impl BoxKeeper {
         };
         self.apply(&mut state, transition)?;
         self.casting_mut().manifest = Some(Arc::new(manifest));
-        self.signed_manifest(&state)
+        let signed = self.signed_manifest(&state);
+        drop(state);
+        // From now on pages show how many are summoned.
+        self.tick()?;
+        signed
     }
 
     /// The manifest with its signatures, for everybody.

@@ -80,6 +80,7 @@ impl Registrar {
         }
         self.register.seal(&sealed)?;
         self.put_sealed(SealedRoster { manifest: Arc::new(manifest), roster });
+        self.desk_changed();
         Ok(())
     }
 

@@ -1,29 +1,22 @@
 //! Where the meeting stands: phases at once, turnout on a fixed tick, never per ballot.
 
-use protocol::api::{DeskAgenda, DeskMeeting, MeetingStatus, PollStatus, Turnout};
+use std::sync::atomic::Ordering;
+
+use protocol::api::{DeskAgenda, DeskMeeting, KioskPresence, MeetingStatus, PollStatus, Turnout};
 use protocol::bytes::PollId;
-use protocol::checkpoint::SignedCheckpoint;
-use protocol::phase::PollPhase;
+use protocol::phase::{MeetingPhase, PollPhase};
 use protocol::refusal::Refusal;
 
 use crate::acts::ActError;
-use crate::acts::box_keeper::BoxKeeper;
+use crate::acts::box_keeper::{BoxKeeper, State};
+
+/// Seconds for which a kiosk counts as connected after a request that it signed.
+const KIOSK_SECONDS: u64 = 15;
 
 impl BoxKeeper {
     /// Phases and turnout, for everybody.
-    ///
-    /// # Errors
-    /// A fault.
-    pub fn status(&self) -> Result<MeetingStatus, ActError> {
-        let (phase, agenda) = {
-            let state = self.state();
-            let agenda = state.agenda.as_ref();
-            let polls: Option<Vec<_>> =
-                agenda.map(|agenda| agenda.polls.iter().map(|poll| poll.id).collect());
-            (state.meeting, polls.unwrap_or_default())
-        };
-        let polls = agenda.iter().map(|poll| self.poll_status(poll));
-        Ok(MeetingStatus { phase, polls: polls.collect::<Result<_, _>>()? })
+    pub fn status(&self) -> MeetingStatus {
+        self.status_of(&self.state())
     }
 
     /// The meeting in the desk's list; none before the first draft.
@@ -48,43 +41,88 @@ impl BoxKeeper {
     /// # Errors
     /// [`Refusal::UnknownPoll`].
     pub fn poll_status(&self, poll: &PollId) -> Result<PollStatus, ActError> {
-        let state = self.state();
-        let phase = state.phase(poll)?;
-        let agenda = state.agenda.as_ref().ok_or(Refusal::UnknownPoll)?;
-        let drafted = agenda.polls.iter().find(|one| one.id == *poll);
-        let number = drafted.ok_or(Refusal::UnknownPoll)?.number;
-        let turnout = self.turnout(poll, &phase)?;
-        Ok(PollStatus { poll: *poll, number, phase, turnout })
+        let polls = self.status().polls;
+        Ok(polls.into_iter().find(|one| one.poll == *poll).ok_or(Refusal::UnknownPoll)?)
     }
 
-    /// Takes the turnout of every open poll: the tick.
+    /// Takes the turnout of every poll that is not closed yet, and tells it: the tick.
     ///
     /// # Errors
     /// A fault.
     pub fn tick(&self) -> Result<(), ActError> {
-        let open: Vec<_> = {
-            let casting = self.casting();
-            casting.open.iter().map(|(poll, boxed)| (*poll, boxed.clone())).collect()
+        let waiting = self.not_closed();
+        if !waiting.is_empty() {
+            self.take_turnout(&waiting)?;
+        }
+        let state = self.state();
+        self.feed.tick(self.status_of(&state), self.kiosk(&state));
+        Ok(())
+    }
+
+    /// Tells that an official did something.
+    pub(crate) fn tell_act(&self, state: &State) {
+        self.feed.act(self.status_of(state), self.kiosk(state));
+    }
+
+    /// The kiosk has just signed a request.
+    pub(crate) fn see_kiosk(&self) {
+        self.kiosk_seen.store(self.clock.now(), Ordering::Relaxed);
+        self.feed.kiosk(KioskPresence::Connected);
+    }
+
+    pub(crate) fn status_of(&self, state: &State) -> MeetingStatus {
+        let casting = self.casting();
+        let polls = state.agenda.iter().flat_map(|agenda| &agenda.polls).filter_map(|drafted| {
+            let poll = drafted.id;
+            Some(PollStatus {
+                poll,
+                number: drafted.number,
+                phase: state.phases.get(&poll)?.clone(),
+                closing: self.closing(state, &poll),
+                turnout: casting.turnout.get(&poll).copied().unwrap_or_default(),
+            })
+        });
+        MeetingStatus { phase: state.meeting, polls: polls.collect() }
+    }
+
+    /// Polls of a sealed meeting whose turnout still moves.
+    fn not_closed(&self) -> Vec<PollId> {
+        let state = self.state();
+        if !matches!(state.meeting, MeetingPhase::Sealed | MeetingPhase::InSession) {
+            return Vec::new();
+        }
+        let moves = |phase: &PollPhase| {
+            matches!(phase, PollPhase::Scheduled | PollPhase::Open | PollPhase::Paused)
         };
-        for (poll, boxed) in open {
-            let accounting = self.attendance()?.counts(&poll)?;
-            let turnout = Turnout { accounting, cast: boxed.size() };
-            self.casting_mut().turnout.insert(poll, turnout);
+        state.phases.iter().filter(|(_, phase)| moves(phase)).map(|(poll, _)| *poll).collect()
+    }
+
+    fn take_turnout(&self, polls: &[PollId]) -> Result<(), ActError> {
+        let attendance = self.attendance()?;
+        // Read before the counts: what changes meanwhile is counted by the next tick.
+        let changes = attendance.changes();
+        let is_new = self.counted.swap(changes, Ordering::Relaxed) != changes;
+        for poll in polls {
+            let known = self.casting().turnout.get(poll).map(|turnout| turnout.accounting);
+            let accounting = match known.filter(|_| !is_new) {
+                Some(known) => known,
+                None => attendance.counts(poll)?,
+            };
+            let mut casting = self.casting_mut();
+            let cast = casting.open.get(poll).map_or(0, |boxed| boxed.size());
+            // It may have been closed since; then its checkpoint says the turnout for ever.
+            if casting.phases.get(poll).is_some_and(|phase| !phase.is_final()) {
+                casting.turnout.insert(*poll, Turnout { accounting, cast });
+            }
         }
         Ok(())
     }
 
-    fn turnout(&self, poll: &PollId, phase: &PollPhase) -> Result<Turnout, ActError> {
-        let casting = self.casting();
-        if let Some(note) = casting.checkpoints.get(poll) {
-            let signed = SignedCheckpoint::read(note, &self.server_key.public())?;
-            let says = signed.checkpoint();
-            return Ok(Turnout { accounting: says.accounting, cast: says.size });
+    fn kiosk(&self, state: &State) -> KioskPresence {
+        if state.kiosk_key.is_none() {
+            return KioskPresence::Unpaired;
         }
-        let ticked = casting.turnout.get(poll).copied();
-        match phase {
-            PollPhase::Open | PollPhase::Paused => Ok(ticked.unwrap_or_default()),
-            _ => Ok(Turnout::default()),
-        }
+        let silent = self.clock.now().saturating_sub(self.kiosk_seen.load(Ordering::Relaxed));
+        if silent <= KIOSK_SECONDS { KioskPresence::Connected } else { KioskPresence::Paired }
     }
 }

@@ -69,6 +69,10 @@ pub(super) async fn withdraw(desk: Desk) -> Result<Json<PollStatus>, HttpError> 
     on_poll(desk, BoxKeeper::withdraw).await
 }
 
+pub(super) async fn lock(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
+    on_poll(desk, BoxKeeper::lock).await
+}
+
 pub(super) async fn close(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
     on_poll(desk, BoxKeeper::close).await
 }
@@ -86,7 +90,7 @@ pub(super) async fn adjourn(desk: Desk) -> Result<Json<MeetingStatus>, HttpError
     let sides = desk.sides()?;
     let done = act(move || {
         sides.box_keeper.adjourn()?;
-        sides.box_keeper.status()
+        Ok(sides.box_keeper.status())
     });
     Ok(Json(done.await?))
 }
