@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
+import { compress } from "./build/compress.ts";
 import { integrity, words } from "./build/html.ts";
 
 const page = (name: string) => fileURLToPath(new URL(`${name}.html`, import.meta.url));
@@ -9,7 +10,7 @@ const page = (name: string) => fileURLToPath(new URL(`${name}.html`, import.meta
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "/",
-  plugins: [preact(), words(), integrity()],
+  plugins: [preact(), words(), integrity(), compress()],
   build: {
     outDir: "dist",
     emptyOutDir: true,
