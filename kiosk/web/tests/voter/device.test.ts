@@ -184,7 +184,7 @@ describe("polls that are not open", () => {
     device.close();
   });
 
-  test("a poll that closes before the admission is left out, and nothing is blinded anew", async () => {
+  test("a poll closed before the admission is left out, nothing is blinded anew", async () => {
     const room = await Room.open();
     const device = await openDevice(room);
     await device.scan(room.slip(0));

@@ -12,7 +12,10 @@ export const hasty = (ms: number): Promise<void> =>
   new Promise((done) => setTimeout(done, ms / 1_000));
 
 /** Resolves once the device is in such a state. */
-export function until(device: Device, holds: (state: DeviceState) => boolean): Promise<DeviceState> {
+export function until(
+  device: Device,
+  holds: (state: DeviceState) => boolean,
+): Promise<DeviceState> {
   return new Promise((resolve) => {
     let stop = (): void => {};
     const listen = (state: DeviceState): void => {

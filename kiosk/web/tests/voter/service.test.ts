@@ -105,7 +105,8 @@ test("ballots leave within eight seconds, apart and in no order", () => {
     const times = sendingTimes(30, null);
     expect(Math.max(...times)).toBeLessThan(6_000);
     expect(Math.min(...times)).toBeGreaterThanOrEqual(0);
-    orders.add(sendingTimes(3, null).map((_, at, all) => all.filter((t) => t < (all[at] ?? 0)).length).join(""));
+    const [a = 0, b = 0, c = 0] = sendingTimes(3, null);
+    orders.add(`${a < b} ${b < c} ${a < c}`);
     expect(Math.max(...sendingTimes(30, 10_000))).toBeLessThan(4_000);
     expect(sendingTimes(5, 1_000)).toEqual([0, 0, 0, 0, 0]);
   }
