@@ -24,7 +24,7 @@ use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Endpoint, Method};
+use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
 use tokio::sync::watch;
@@ -92,6 +92,7 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
 
     add(&api::DESK_MEETINGS, small, |route| route.to(desk::meetings));
+    add(&api::ROSTER_FILE, ROSTER_FILE_BYTES_MAX, |route| route.to(desk::roster_file));
     add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
     add(&api::PAIRING, small, |route| route.to(desk::pairing));
     add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));

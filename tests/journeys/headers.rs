@@ -1,6 +1,7 @@
 //! What every answer says, whatever its route and status; and the pages.
 
 use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader};
 
 use protocol::api::{self, Caller, Endpoint, Method};
 use world::wire::{Answer, Request};
@@ -30,6 +31,14 @@ fn get(world: &World, pattern: &'static str) -> Request {
     Request::new(world, &endpoint, None, b"")
 }
 
+/// The head of an answer that has no end.
+fn head_of(request: &Request) -> Answer {
+    let lines = BufReader::new(request.write()).lines().map(Result::unwrap);
+    let lines: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
+    assert!(lines[0].starts_with("HTTP/1.1 200 "), "{lines:?}");
+    Answer { status: 200, head: lines.join("\r\n"), body: Vec::new() }
+}
+
 fn check(answer: &Answer, what: &str) {
     for (name, value) in ALWAYS {
         assert_eq!(values(answer, name), [value], "{what}: {}", answer.head);
@@ -52,15 +61,16 @@ fn every_route_says_the_same_headers_whatever_it_answers() {
     let world = Setting::new().members(3).poll("đồng chí A").seal();
     let poll = world.poll(1);
     let mut seen = BTreeSet::new();
-    let mut ask = |request: &Request, what: &str| {
-        let answer = request.send();
+    let mut heed = |answer: Answer, what: &str| {
         check(&answer, what);
         assert_eq!(values(&answer, "cache-control"), ["no-store"], "{what}");
         assert_eq!(values(&answer, "content-security-policy"), [NOTHING], "{what}");
         assert!(!values(&answer, "permissions-policy")[0].contains("(self)"), "{what}");
         seen.insert(answer.status);
     };
-    for endpoint in api::ALL {
+    heed(head_of(&Request::new(&world, &api::EVENTS, None, b"")), "events");
+    let mut ask = |request: &Request, what: &str| heed(request.send(), what);
+    for endpoint in api::ALL.iter().filter(|endpoint| **endpoint != api::EVENTS) {
         let what = format!("{} {}", endpoint.method.as_str(), endpoint.pattern);
         for body in [&b""[..], b"{}", &[0; 300 << 10]] {
             ask(&Request::new(&world, endpoint, Some(&poll), body), &what);
@@ -75,7 +85,7 @@ fn every_route_says_the_same_headers_whatever_it_answers() {
     ask(&get(&world, "/nothing"), "no route");
     ask(&get(&world, "/assets/nothing.js"), "no asset");
     ask(&get(&world, "/assets/..%2fvote.html"), "no way out of the assets");
-    for status in [200, 400, 401, 404, 405, 413] {
+    for status in [200, 400, 401, 403, 404, 405, 413] {
         assert!(seen.contains(&status), "{status} was not among {seen:?}");
     }
 }

@@ -5,15 +5,12 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Caller, Endpoint, Method};
+use protocol::api;
 use protocol::ballot::BALLOT_BYTES_MAX;
 use tempfile::TempDir;
 use world::wire::Request;
 use world::{Server, Setting};
 
-/// Where passwords are tried.
-const SIGN_IN: Endpoint =
-    Endpoint { caller: Caller::Public, method: Method::Post, pattern: "/api/desk/session" };
 /// So long a test waits for a server that should have hung up long before.
 const TOO_LONG: Duration = Duration::from_secs(20);
 
@@ -31,7 +28,7 @@ fn a_full_room_behind_one_address_is_not_held_up() {
 #[test]
 fn whoever_tries_to_sign_in_too_often_waits() {
     let world = Setting::new().start();
-    let attempt = || Request::new(&world, &SIGN_IN, None, b"{}").send();
+    let attempt = || Request::new(&world, &api::SIGN_IN, None, b"{}").send();
     let answers: Vec<_> = (0..60).map(|_| attempt()).collect();
     // One more is allowed every three seconds, and this machine may be slow.
     let allowed = answers.iter().take_while(|answer| answer.status != 429).count();

@@ -101,6 +101,11 @@ function poll(index: number, phase: Phase, paper: Paper, more: Partial<PollView>
 const all = (phase: Phase, paper: (index: number) => Paper, more: Partial<PollView> = {}) =>
   SUBJECTS.map((_, index) => poll(index, phase, paper(index), more));
 const ready = (): Paper => ({ is: "ready" });
+/** Some ballots in the box, and then something else on the last of the agenda. */
+const butLast = (phase: Phase, check: "open" | "locked" | "kept", last: PollView) => [
+  ...all(phase, inBox(check)).slice(0, 4),
+  last,
+];
 const inBox = (check: "open" | "locked" | "kept" | "missing") => (index: number) => {
   const tracker = TRACKERS[index % TRACKERS.length] ?? "";
   return { is: "in_box", tracker, check } as const;
@@ -127,6 +132,7 @@ function room(polls: PollView[], more: Partial<RoomView> = {}): ComponentChildre
       flush={nothing}
       show={nothing}
       help={nothing}
+      scan={nothing}
       handOn={nothing}
       saveEvidence={nothing}
     />
@@ -204,12 +210,13 @@ const SCREENS: Record<string, () => ComponentChildren> = {
   "wait-sending": () => wait("sending"),
   "wait-not-present": () => wait("not_present"),
   "wait-other-issuer": () => wait("other_issuer"),
-  "wait-nothing-open": () => wait("nothing_open"),
   "wait-device": () => wait("device"),
   "wait-lost": () => wait("sending", true),
   ...Object.fromEntries(STOPS.map((code) => [`stopped-${code}`, () => stopped(code)])),
   "room-waiting": () => room(all("scheduled", ready)),
   "room-open": () => room(all("open", ready)),
+  "room-over": () => room(all("published", () => ({ is: "missed" }))),
+  "room-shared-waiting": () => room(all("scheduled", () => ({ is: "not_asked" })), { shared: true }),
   "room-lost": () => room(all("open", ready), { lost: true }),
   subject: () => <OneSubject index={1} closing={null} />,
   "subject-long": () => <OneSubject index={2} closing={null} />,
@@ -229,11 +236,11 @@ const SCREENS: Record<string, () => ComponentChildren> = {
   "room-cast-more": () =>
     room([...all("closed", inBox("locked")).slice(0, 3), ...all("open", ready).slice(3)]),
   "room-locking": () => room(all("open", ready, { closing: 7 })),
-  "room-missed": () => room([...all("closed", inBox("locked")).slice(0, 4), poll(4, "closed", { is: "missed" })]),
-  "room-refused": () => room([...all("open", inBox("open")).slice(0, 4), poll(4, "open", { is: "refused", code: "bad_token" })]),
-  "room-paused": () => room([...all("open", inBox("open")).slice(0, 4), poll(4, "paused", { is: "unsent", why: "paused" })]),
+  "room-missed": () => room(butLast("closed", "locked", poll(4, "closed", { is: "missed" }))),
+  "room-refused": () => room(butLast("open", "open", poll(4, "open", { is: "refused", code: "bad_token" }))),
+  "room-paused": () => room(butLast("open", "open", poll(4, "paused", { is: "unsent", why: "paused" }))),
   "room-kept": () => room(all("published", inBox("kept"), { result: RESULT })),
-  "room-missing": () => room([...all("certified", inBox("kept")).slice(0, 4), poll(4, "closed", inBox("missing")(4))]),
+  "room-missing": () => room(butLast("certified", "kept", poll(4, "closed", inBox("missing")(4)))),
   "room-adjourned": () => room(all("published", inBox("kept"), { result: RESULT }), { adjourned: true }),
   "room-shared": () => room(all("open", inBox("open")), { shared: true }),
   result: () => <ResultOf poll={poll(1, "published", inBox("kept")(1))} result={RESULT} back={nothing} />,

@@ -57,7 +57,11 @@ impl Tls {
             match ServerName::try_from(name.as_str()) {
                 Ok(ServerName::DnsName(_)) => {}
                 Ok(ServerName::IpAddress(_)) if addresses_too => {}
-                Ok(_) => return Err(format!("no authority certifies the address {name}: give a host name")),
+                Ok(_) => {
+                    return Err(format!(
+                        "no authority certifies the address {name}: give a host name"
+                    ));
+                }
                 Err(_) => return Err(format!("{name} is neither a host name nor an address")),
             }
         }

@@ -26,8 +26,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
 ];
 /// What every answer says that gives a page no power.
-static ALL_OFF: LazyLock<HeaderValue> =
-    LazyLock::new(|| permissions(&[]).parse().expect("ASCII"));
+static ALL_OFF: LazyLock<HeaderValue> = LazyLock::new(|| permissions(&[]).parse().expect("ASCII"));
 /// Two years.
 const TLS_ONLY: &str = "max-age=63072000; includeSubDomains";
 

@@ -17,6 +17,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota};
+use protocol::api;
 use protocol::refusal::Refusal;
 
 use super::problem;
@@ -24,15 +25,15 @@ use super::problem;
 /// After so many requests of one kind, addresses whose allowance is full again are forgotten.
 const FORGET_EVERY: u32 = 4_096;
 
-/// Where passwords and invitations are tried.
-const SIGN_IN: [&str; 3] =
-    ["/api/desk/session", "/api/desk/invitation", "/api/desk/invitation/accept"];
-
 /// Kinds of requests, each with an allowance of its own per address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// Passwords and invitations: 20 at once, then one in three seconds.
-    SignIn,
+    /// Names with passwords: 20 at once, then one in three seconds.
+    Password,
+    /// Looking at an invitation: the same.
+    Invitation,
+    /// Making an account of an invitation: the same.
+    Acceptance,
     /// Proof and admission: 2,000 phones ask for both and may ask again (6,000 at once); then
     /// 600/s, which is what two cores sign.
     Admission,
@@ -45,10 +46,28 @@ enum Kind {
 }
 
 impl Kind {
+    const ALL: [Self; 7] = [
+        Self::Password,
+        Self::Invitation,
+        Self::Acceptance,
+        Self::Admission,
+        Self::Cast,
+        Self::Read,
+        Self::Rest,
+    ];
+
     /// `path` is decoded, as the table of routes will see it.
     fn of(method: &Method, path: &str) -> Self {
-        if *method == Method::POST && SIGN_IN.contains(&path) {
-            return Self::SignIn;
+        let signing_in = [
+            (&api::SIGN_IN, Self::Password),
+            (&api::INVITATION, Self::Invitation),
+            (&api::ACCEPT_INVITATION, Self::Acceptance),
+        ];
+        let found = signing_in.into_iter().find(|(endpoint, _)| endpoint.pattern == path);
+        if let Some((_, kind)) = found
+            && *method == Method::POST
+        {
+            return kind;
         }
         let in_meeting = path.starts_with("/api/meetings/");
         match path.rsplit('/').next() {
@@ -63,7 +82,7 @@ impl Kind {
 
     fn quota(self) -> Quota {
         let (at_once, every) = match self {
-            Self::SignIn => (20, Duration::from_secs(3)),
+            Self::Password | Self::Invitation | Self::Acceptance => (20, Duration::from_secs(3)),
             Self::Admission => (6_000, Duration::from_secs(1) / 600),
             Self::Cast | Self::Read => (120_000, Duration::from_secs(1) / 2_000),
             Self::Rest => (2_000, Duration::from_secs(1) / 200),
@@ -97,38 +116,16 @@ impl Allowance {
 }
 
 /// All allowances, shared by the workers.
-pub(super) struct Limits {
-    sign_in: Allowance,
-    admission: Allowance,
-    cast: Allowance,
-    read: Allowance,
-    rest: Allowance,
-}
+pub(super) struct Limits([Allowance; Kind::ALL.len()]);
 
 impl Limits {
     /// Full allowances for everybody.
     pub(super) fn new() -> Self {
-        Self {
-            sign_in: Allowance::of(Kind::SignIn),
-            admission: Allowance::of(Kind::Admission),
-            cast: Allowance::of(Kind::Cast),
-            read: Allowance::of(Kind::Read),
-            rest: Allowance::of(Kind::Rest),
-        }
-    }
-
-    fn allowance(&self, kind: Kind) -> &Allowance {
-        match kind {
-            Kind::SignIn => &self.sign_in,
-            Kind::Admission => &self.admission,
-            Kind::Cast => &self.cast,
-            Kind::Read => &self.read,
-            Kind::Rest => &self.rest,
-        }
+        Self(Kind::ALL.map(Allowance::of))
     }
 
     fn take(&self, method: &Method, path: &str, address: IpAddr) -> Result<(), u64> {
-        self.allowance(Kind::of(method, path)).take(address)
+        self.0[Kind::of(method, path) as usize].take(address)
     }
 }
 
@@ -188,7 +185,8 @@ mod tests {
 
     #[test]
     fn the_twenty_first_attempt_to_sign_in_waits() {
-        for path in SIGN_IN {
+        for endpoint in [&api::SIGN_IN, &api::INVITATION, &api::ACCEPT_INVITATION] {
+            let path = endpoint.pattern;
             let limits = Limits::new();
             for _ in 0..20 {
                 assert!(take(&limits, Method::POST, path));
@@ -203,10 +201,17 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_has_the_allowance_of_its_place() {
+        for (place, kind) in Kind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, place, "{kind:?}");
+        }
+    }
+
+    #[test]
     fn an_ipv6_household_is_one_address() {
         let limits = Limits::new();
         let ask = |address: &str| {
-            limits.take(&Method::POST, SIGN_IN[0], address.parse().unwrap()).is_ok()
+            limits.take(&Method::POST, api::SIGN_IN.pattern, address.parse().unwrap()).is_ok()
         };
         for device in 0..20 {
             assert!(ask(&format!("2001:db8:1:2:{device}::1")));

@@ -70,8 +70,8 @@ fn file(request: &HttpRequest, name: &str) -> HttpResponse {
     let accepted = accepted.unwrap_or_default();
     let copies = [("br", ".br"), ("gzip", ".gz")].into_iter();
     let mut copies = copies.filter(|(coding, _)| accepts(accepted, coding));
-    let copy = copies
-        .find_map(|(coding, ending)| Some((coding, Dist::get(&format!("{name}{ending}"))?)));
+    let copy =
+        copies.find_map(|(coding, ending)| Some((coding, Dist::get(&format!("{name}{ending}"))?)));
     let (coding, found) = match copy {
         Some((coding, found)) => (Some(coding), Some(found)),
         None => (None, Dist::get(name)),

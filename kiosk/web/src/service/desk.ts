@@ -1,7 +1,8 @@
 // What the secretary's desk asks of the server (SPEC §17.1). Every act may be repeated.
 import { call } from "./call";
 import type { Agenda, Draft, Member } from "./draft";
-import type { MeetingPhase, MeetingStatus, PollStatus } from "./status";
+import type { MeetingStatus, PollStatus } from "../protocol/api";
+import type { MeetingPhase } from "../protocol/phase";
 
 /** A meeting in the desk's list. */
 export interface DeskMeeting {

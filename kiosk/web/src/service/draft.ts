@@ -1,46 +1,37 @@
-// A meeting as the secretary drafts it (SPEC §5), as it travels.
+// A meeting while it is drafted (SPEC §5): as the protocol has it, with nothing left out.
+import {
+  type Base,
+  CODE_CHARS_MAX,
+  type Context,
+  POLLS_MAX,
+  type Subject,
+  TEXT_CHARS_MAX,
+  type TieDecider,
+  type TieRule,
+  type PollKind,
+} from "../protocol/draft";
+import type { Level } from "../protocol/level";
+import { ELECTORS_MIN, MEMBERS_MAX } from "../protocol/roster";
 
-export const LEVELS = ["excellent", "good", "completed", "not_completed"] as const;
-export type Level = (typeof LEVELS)[number];
-
-export const SUBJECT_KINDS = ["party_body", "collective", "party_member", "leader"] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
-
-export const POLL_KINDS = [
-  "self_rating",
-  "proposal",
-  "decision",
-  "workplace",
-  "residence",
-  "confidence",
-] as const;
-export type PollKind = (typeof POLL_KINDS)[number];
-
-export const BASES = ["cast", "valid", "issued", "present", "summoned"] as const;
-export type Base = (typeof BASES)[number];
-
-export const TIE_RULES = ["equal_levels", "half_split"] as const;
-export type TieRule = (typeof TIE_RULES)[number];
-
-export const TIE_DECIDERS = ["head", "deputy_presiding", "refer_up", "revote", "nobody"] as const;
-export type TieDecider = (typeof TIE_DECIDERS)[number];
+export {
+  type Base,
+  BASES,
+  type Context,
+  POLL_KINDS,
+  type PollKind,
+  type Subject,
+  SUBJECT_KINDS,
+  TIE_DECIDERS,
+  TIE_RULES,
+  type TieDecider,
+} from "../protocol/draft";
+export { type Level, LEVELS } from "../protocol/level";
 
 export interface Member {
   code: string;
   name: string;
   position: string;
   observer: boolean;
-}
-
-export interface Subject {
-  name: string;
-  kind: SubjectKind;
-  position: string;
-}
-
-export interface Context {
-  self_rating: Level | null;
-  proposed: Level | null;
 }
 
 export interface DraftPoll {
@@ -83,9 +74,9 @@ export interface AgendaPoll extends Omit<DraftPoll, "electorate"> {
 
 /** Limits of a draft (SPEC §5). */
 export const LIMITS = {
-  members: 2000,
-  polls: 60,
-  electors: 3,
-  codeChars: 32,
-  textChars: 300,
+  members: MEMBERS_MAX,
+  polls: POLLS_MAX,
+  electors: ELECTORS_MIN,
+  codeChars: CODE_CHARS_MAX,
+  textChars: TEXT_CHARS_MAX,
 } as const;

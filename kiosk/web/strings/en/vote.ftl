@@ -82,9 +82,6 @@ wait-not-present-text = Show the small code of your slip to the secretary. Then 
 wait-other-issuer-heading = Receiving ballots
 wait-other-issuer-title = Waiting for the chair's machine
 wait-other-issuer-text = The server's part has come. This page goes on by itself when the chair's machine gives the other part.
-wait-nothing-open-heading = Voting has not begun
-wait-nothing-open-title = Voting has not begun
-wait-nothing-open-text = This page goes on by itself when the secretary opens a poll. A shared device receives ballots of open polls only.
 wait-device-heading = Receiving ballots
 wait-device-title = This device cannot write its data
 wait-device-text = This page tries again by itself. If it stays so, free some storage or tell the secretary.
@@ -134,6 +131,9 @@ room-heading-unsent = Not all sent
 room-heading-cast = Voted
 waiting-title = Voting has not begun
 waiting-text = Your ballots are on this device. The screen changes by itself when the secretary opens a poll; you may turn it off and come back.
+waiting-shared-text = The screen changes by itself when the secretary opens a poll. A shared device receives ballots of open polls only.
+over-title = Voting has ended
+over-text = The boxes are locked; no ballot was cast on this device. Published results are in the agenda below.
 open-title = { $count ->
     [one] { $count } ballot is open
    *[other] { $count } ballots are open
@@ -219,6 +219,7 @@ review-missing = { $count ->
     [one] { $count } ballot is not chosen yet and will not be sent.
    *[other] { $count } ballots are not chosen yet and will not be sent.
  }
+row-sent = Sent
 row-closed = Ended
 row-paused = Paused
 mend = Change

@@ -42,7 +42,9 @@ describe("compose", () => {
       ...settings,
       meeting: "00".repeat(16),
       draft: "00".repeat(32),
-      polls: polls.map(({ electorate: _, ...poll }, at) => ({ ...poll, id: `${at}`, number: at + 1 })),
+      polls: polls.map(({ electorate: _, ...poll }, at) => {
+        return { ...poll, id: `${at}`, number: at + 1 };
+      }),
     };
     const rows = members.map((member) => ({
       ...member,

@@ -5,7 +5,8 @@ import { strength } from "../../src/pages/desk/password";
 import { freshMeeting, type Route, readRoute, writeRoute } from "../../src/pages/desk/route";
 import { numbersOf, stageOf } from "../../src/pages/desk/run/stage";
 import type { DeskRoster } from "../../src/service/desk";
-import type { PollPhase, PollStatus } from "../../src/service/status";
+import type { PollStatus } from "../../src/protocol/api";
+import type { PollPhase } from "../../src/protocol/phase";
 
 const NOBODY = { summoned: 0, present: 0, admitted: 0, issued: 0, voided: 0, handed_out: 0 };
 const status = (phase: PollPhase, closing: number | null = null): PollStatus => ({
@@ -54,7 +55,8 @@ describe("a poll's stage", () => {
     expect(stageOf(status({ phase: "counted", awaiting_decision: true })).is).toBe("awaiting");
     expect(stageOf(status({ phase: "certified", published: false })).is).toBe("certified");
     expect(stageOf(status({ phase: "certified", published: true })).is).toBe("published");
-    expect(stageOf(status({ phase: "failed", reason: "x" }))).toEqual({ is: "failed", reason: "x" });
+    const failed = stageOf(status({ phase: "failed", reason: "x" }));
+    expect(failed).toEqual({ is: "failed", reason: "x" });
   });
 
   it("has its people from the roster until the first tick counts them", () => {
@@ -77,7 +79,8 @@ it("says nothing that is not in the catalogues", () => {
   const catalogue = ["look", "desk", "levels", "refusals"].map((room) =>
     readFileSync(new URL(`strings/vi/${room}.ftl`, root), "utf8"),
   );
-  const keys = new Set([...catalogue.join("\n").matchAll(/^([a-z][a-z0-9-]*) =/gm)].map((m) => m[1]));
+  const messages = catalogue.join("\n").matchAll(/^([a-z][a-z0-9-]*) =/gm);
+  const keys = new Set([...messages].map((match) => match[1]));
   const folder = new URL("src/pages/desk/", root);
   const named = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".tsx"))

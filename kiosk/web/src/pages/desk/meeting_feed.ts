@@ -13,7 +13,7 @@ import {
 } from "../../service/desk";
 import type { Agenda } from "../../service/draft";
 import { listen } from "../../service/feed";
-import type { MeetingStatus, PollStatus } from "../../service/status";
+import type { MeetingStatus, PollStatus } from "../../protocol/api";
 import { useSignedIn } from "./signed_in";
 
 export interface Known {

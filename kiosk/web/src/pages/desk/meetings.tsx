@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Button, Tag, type Tone } from "../../look/controls";
 import { type DeskMeeting, listMeetings } from "../../service/desk";
-import type { MeetingPhase } from "../../service/status";
+import type { MeetingPhase } from "../../protocol/phase";
 import { useWords } from "../../words";
 import { TroubleNotice, useAct } from "./act";
 import { emptyDraft } from "./draft/compose";
@@ -20,7 +20,14 @@ export const MEETING_TONES: Record<MeetingPhase, Tone> = {
 };
 
 /** In session first, then what is to come, then what is over. */
-const ORDER: MeetingPhase[] = ["in_session", "sealed", "draft", "adjourned", "archived", "cancelled"];
+const ORDER: MeetingPhase[] = [
+  "in_session",
+  "sealed",
+  "draft",
+  "adjourned",
+  "archived",
+  "cancelled",
+];
 
 export function Meetings() {
   const words = useWords();

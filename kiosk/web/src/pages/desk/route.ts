@@ -9,12 +9,14 @@ export type Route =
 /** A room of one meeting; a draft has the first only. */
 export type Room = { at: "agenda" } | { at: "check-in" } | { at: "poll"; number: number };
 
+const IN_MEETING = /^#\/meetings\/([0-9a-f]{32})(?:\/(check-in)|\/polls\/([0-9]{1,3}))?$/;
+
 /** Reads a fragment; what is not understood leads to the list of meetings. */
 export function readRoute(fragment: string): Route {
   const invitation = /^#invitation=(.+)$/.exec(fragment);
   if (invitation?.[1] !== undefined) return { page: "invitation", token: invitation[1] };
   if (fragment === "#/accounts") return { page: "accounts" };
-  const found = /^#\/meetings\/([0-9a-f]{32})(?:\/(check-in)|\/polls\/([0-9]{1,3}))?$/.exec(fragment);
+  const found = IN_MEETING.exec(fragment);
   if (found?.[1] === undefined) return { page: "meetings" };
   const meeting = found[1];
   if (found[2] !== undefined) return { page: "meeting", meeting, room: { at: "check-in" } };

@@ -10,8 +10,7 @@ export type Wait =
   | "sending"
   | "not_present"
   | "other_issuer"
-  | "device"
-  | "nothing_open";
+  | "device";
 
 interface WaitingProps {
   wait: Wait;
@@ -86,6 +85,7 @@ export function Stopped({ code, host, scan, tryAgain, keep }: StoppedProps) {
   const alarm = ALARMS.has(code);
   const own = `stopped-${code.replaceAll("_", "-")}`;
   const known = words.has(`${own}-title`);
+  const tone = alarm ? "bad" : "warn";
   const title = known ? `${own}-title` : alarm ? "alarm-title" : "stopped-title";
   return (
     <Frame
@@ -103,7 +103,7 @@ export function Stopped({ code, host, scan, tryAgain, keep }: StoppedProps) {
         </>
       }
     >
-      <Sign mark={alarm ? "cross" : "warning"} tone={alarm ? "bad" : "warn"} title={words.say(title)}>
+      <Sign mark={alarm ? "cross" : "warning"} tone={tone} title={words.say(title)}>
         <p role={alarm ? "alert" : "status"}>
           {words.say(known ? `${own}-text` : "stopped-text", { host: host ?? "", code })}
         </p>

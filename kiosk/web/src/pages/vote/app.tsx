@@ -193,6 +193,7 @@ function AtHome({ session, meeting, over, setOver }: HomeProps) {
         flush={() => void session.cast(meeting)}
         show={(poll) => setOver({ is: "result", poll: poll.id })}
         help={() => setOver({ is: "help" })}
+        scan={() => setOver({ is: "scan" })}
         handOn={() => setOver({ is: "hand_on" })}
         saveEvidence={(poll) => {
           const mine = meeting.polls.find((one) => one.poll.id === poll.id)?.mine;

@@ -24,7 +24,8 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
       if (known === null) ask();
     }, []);
     const Screen = known;
-    return Screen === null ? <Coming failed={state === "failed"} ask={ask} /> : <Screen {...props} />;
+    if (Screen === null) return <Coming failed={state === "failed"} ask={ask} />;
+    return <Screen {...props} />;
   };
 }
 

@@ -18,11 +18,11 @@ interface ResultProps {
 export function ResultOf({ poll, result, ask, back }: ResultProps) {
   const words = useWords();
   const [failed, setFailed] = useState(false);
-  const fetch = () => {
+  const begin = () => {
     setFailed(false);
     ask?.().catch(() => setFailed(true));
   };
-  useEffect(fetch, [poll.id]);
+  useEffect(begin, [poll.id]);
   return (
     <Frame
       name={`result ${poll.id}`}
@@ -31,7 +31,7 @@ export function ResultOf({ poll, result, ask, back }: ResultProps) {
         <>
           <Button onClick={back}>{words.say("back")}</Button>
           {failed && (
-            <Button look="go" onClick={fetch}>
+            <Button look="go" onClick={begin}>
               {words.say("retry")}
             </Button>
           )}

@@ -20,7 +20,7 @@ export class Results {
   }
 
   /** Fetches and verifies the certificate of a poll. Refused or unreachable: it throws. */
-  async fetch(meeting: string, poll: string): Promise<void> {
+  async load(meeting: string, poll: string): Promise<void> {
     if (this.known.has(poll)) return;
     this.manifest ??= fetchManifest(this.service, this.fingerprint).then((found) => found.manifest);
     try {

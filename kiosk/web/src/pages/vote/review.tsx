@@ -4,7 +4,7 @@ import type { Vote } from "../../protocol/seal";
 import { useWords, type Words } from "../../words";
 import { Frame } from "./frame";
 import { Locking } from "./locking";
-import { type Choices, lockingIn, type PollView } from "./view";
+import { type Choices, isOver, lockingIn, type PollView } from "./view";
 
 interface ReviewProps {
   polls: readonly PollView[];
@@ -24,7 +24,9 @@ export function Review({ polls, choices, mend, back, leave, send }: ReviewProps)
   const words = useWords();
   const ready = polls.filter((poll) => sendable(poll) && choices[poll.id] !== undefined);
   const held = polls.filter((poll) => poll.phase === "paused").length;
-  const gone = polls.length - polls.filter(sendable).length - held;
+  const gone = polls.filter(
+    (poll) => poll.paper.is === "missed" || (poll.paper.is === "ready" && isOver(poll)),
+  ).length;
   const missing = polls.filter((poll) => sendable(poll) && choices[poll.id] === undefined);
   return (
     <Frame
@@ -72,19 +74,21 @@ interface RowProps {
 }
 
 function Row({ poll, choice, words, mend }: RowProps) {
-  const what = choiceWords(words, poll, choice);
-  if (!sendable(poll) && poll.paper.is === "ready") {
+  if (!sendable(poll)) {
+    const held = poll.phase === "paused";
+    const sent = poll.paper.is !== "ready" && poll.paper.is !== "missed";
+    const key = sent ? "row-sent" : held ? "row-paused" : "row-closed";
     return (
-      <div class={poll.phase === "paused" ? "row" : "row off"}>
+      <div class={held || sent ? "row" : "row off"}>
         <span>{poll.subject.name}</span>
-        <Tag tone="warn">{words.say(poll.phase === "paused" ? "row-paused" : "row-closed")}</Tag>
+        <Tag tone={sent ? "ok" : "warn"}>{words.say(key)}</Tag>
       </div>
     );
   }
   return (
     <button type="button" class="row" onClick={mend}>
       <span>{poll.subject.name}</span>
-      <b>{what}</b>
+      <b>{choiceWords(words, poll, choice)}</b>
     </button>
   );
 }

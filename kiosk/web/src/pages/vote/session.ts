@@ -165,7 +165,7 @@ export class Session {
   /** Fetches a published result; it is then in `beside`. */
   async result(meeting: MeetingView, poll: string): Promise<void> {
     this.results ??= new Results(this.service, meeting.fingerprint);
-    await this.results.fetch(meeting.id, poll);
+    await this.results.load(meeting.id, poll);
     this.changed();
   }
 

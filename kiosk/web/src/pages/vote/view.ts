@@ -109,3 +109,11 @@ export function lockingIn(polls: readonly PollView[]): number | null {
   const seconds = polls.flatMap((poll) => (poll.closing === null ? [] : [poll.closing]));
   return seconds.length === 0 ? null : Math.min(...seconds);
 }
+
+/** Whether nothing can be cast any more. */
+export const isOver = ({ phase }: PollView): boolean =>
+  !["unknown", "scheduled", "open", "paused"].includes(phase);
+
+/** Whether every ballot in the box was found in the final lists. */
+export const allKept = (polls: readonly PollView[]): boolean =>
+  cast(polls).every(({ paper }) => paper.is === "in_box" && paper.check === "kept");

@@ -44,6 +44,11 @@ export function Voting({ polls, choices, choose, send, leave }: VotingProps) {
     );
   }
   const { index, mending } = at;
+  const back = () => {
+    if (mending) setAt({ is: "review" });
+    else if (index === 0) leave();
+    else to(index - 1, false);
+  };
   const last = index === polls.length - 1;
   const chosen = polls.filter((one) => sendable(one) && choices[one.id] !== undefined).length;
   return (
@@ -54,7 +59,7 @@ export function Voting({ polls, choices, choose, send, leave }: VotingProps) {
       choice={choices[poll.id]}
       mending={mending}
       choose={(vote) => choose(poll.id, vote)}
-      back={() => (mending ? setAt({ is: "review" }) : index === 0 ? leave() : to(index - 1, false))}
+      back={back}
       next={() => (mending || last ? setAt({ is: "review" }) : to(index + 1, false))}
       flush={send}
       chosen={chosen}

@@ -18,7 +18,11 @@ import { search } from "./search";
 /** Rows shown at a time; whoever is further down is found by typing. */
 const ROWS_SHOWN = 200;
 
-type Asking = { is: "nothing" } | { is: "all" } | { is: "void"; member: DeskMember } | { is: "camera" };
+type Asking =
+  | { is: "nothing" }
+  | { is: "all" }
+  | { is: "void"; member: DeskMember }
+  | { is: "camera" };
 
 /** What the last scan or press came to. */
 interface Heard {
@@ -63,7 +67,8 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
       case "voting-code":
         return refuseVotingCode();
       case "several":
-        return setHeard({ tone: "info", text: words.say("heard-several", { count: scanned.found }) });
+        setHeard({ tone: "info", text: words.say("heard-several", { count: scanned.found }) });
+        return;
       case "unknown-code":
         setTyped("");
         return setHeard({ tone: "warn", text: words.say("heard-unknown-code") });

@@ -96,7 +96,8 @@ export function setMember(draft: Draft, at: number, change: Partial<Member>): Dr
 /** Adds an empty row with the next free number as its code. */
 export function addMember(draft: Draft): Draft {
   const code = nextCode(draft.members);
-  return { ...draft, members: [...draft.members, { code, name: "", position: "", observer: false }] };
+  const member: Member = { code, name: "", position: "", observer: false };
+  return { ...draft, members: [...draft.members, member] };
 }
 
 function nextCode(members: readonly Member[]): string {

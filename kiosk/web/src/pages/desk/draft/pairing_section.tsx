@@ -6,6 +6,9 @@ import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
 import { Copyable } from "../copy";
 
+/** How the kiosk's commands begin. */
+const KIOSK = "phieukin-kiosk chair";
+
 interface PairingProps {
   id: string;
   /** The server has what the page shows: before that there is nothing to seal. */
@@ -30,11 +33,15 @@ export function PairingSection({ id, saved, kiosk }: PairingProps) {
       <TroubleNotice trouble={act.trouble} />
       {code !== null && !paired && <Code id={id} code={code} />}
       {paired && (
-        <Copyable text="phieukin-kiosk chair seal --copy USB" label={words.say("pairing-command")} />
+        <Copyable text={`${KIOSK} seal --copy USB`} label={words.say("pairing-command")} />
       )}
       {!paired && (
         <div class="acts">
-          <Button look={code === null ? "go" : undefined} disabled={!saved || act.busy} onClick={make}>
+          <Button
+            look={code === null ? "go" : undefined}
+            disabled={!saved || act.busy}
+            onClick={make}
+          >
             {words.say(code === null ? "pairing-make" : "pairing-make-another")}
           </Button>
         </div>
@@ -45,7 +52,7 @@ export function PairingSection({ id, saved, kiosk }: PairingProps) {
 
 function Code({ id, code }: { id: string; code: string }) {
   const words = useWords();
-  const pair = `phieukin-kiosk chair pair --server ${location.origin} --meeting ${id} --code ${code}`;
+  const pair = `${KIOSK} pair --server ${location.origin} --meeting ${id} --code ${code}`;
   return (
     <div class="pairing-code">
       <span class="soft">{words.say("pairing-code")}</span>

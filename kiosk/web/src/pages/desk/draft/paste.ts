@@ -52,12 +52,16 @@ export function readPasted(pasted: string, columns: Columns): Pasted | null {
 
 /** A template that spreadsheets open in the right encoding: with a byte order mark. */
 export function template(columns: Columns, examples: readonly (readonly string[])[]): string {
-  const quoted = (cell: string) => (/[",;\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const lines = [columns, ...examples].map((row) => row.map(quoted).join(","));
+  const cells = (row: readonly string[]) =>
+    row.map((cell) => (/[",;\n]/.test(cell) ? quoted(cell) : cell)).join(",");
+  const lines = [columns, ...examples].map(cells);
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
 function write(rows: readonly (readonly string[])[]): string {
-  const quoted = (cell: string) => (cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell);
-  return rows.map((row) => row.map(quoted).join("\t")).join("\n");
+  const cells = (row: readonly string[]) =>
+    row.map((cell) => (cell.includes('"') ? quoted(cell) : cell)).join("\t");
+  return rows.map(cells).join("\n");
 }
+
+const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;

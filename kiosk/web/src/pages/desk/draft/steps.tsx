@@ -17,17 +17,18 @@ export function Steps({ draft, faults, saved, kiosk }: StepsProps) {
   const words = useWords();
   const lacks = (...beginnings: string[]) =>
     faults.some((fault) => beginnings.some((beginning) => fault.place.startsWith(beginning)));
-  const step = (lacking: boolean, done: string): [Tone, string] =>
-    lacking ? ["warn", words.say("step-lacking")] : ["ok", done];
+  const step = (lacking: boolean, text: string): [Tone, string] =>
+    lacking ? ["warn", words.say("step-lacking")] : ["ok", text];
   const people = words.say("step-people", { count: voters(draft).length });
   const polls = words.say("step-polls", { count: draft.polls.length });
+  const done = words.say("step-done");
   const paired: Tone = kiosk === "unpaired" ? "plain" : "ok";
   return (
     <nav class="side" aria-label={words.say("steps")}>
       <b>{words.say("draft-title")}</b>
       <p class="soft small">{words.say("draft-hint")}</p>
       <ol class="steps">
-        <Step to="title" name="section-facts" tag={step(lacks("title", "body"), words.say("step-done"))} />
+        <Step to="title" name="section-facts" tag={step(lacks("title", "body"), done)} />
         <Step to="members" name="section-roster" tag={step(lacks("members"), people)} />
         <Step to="polls" name="section-agenda" tag={step(lacks("polls"), polls)} />
         <Step to="pairing" name="section-pairing" tag={[paired, words.say(`kiosk-${kiosk}`)]} />

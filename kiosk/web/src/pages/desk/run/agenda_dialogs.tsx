@@ -1,6 +1,6 @@
 // Questions before an act on several polls, or on the meeting.
 import { Button, Dialog, Notice } from "../../../look/controls";
-import type { PollStatus } from "../../../service/status";
+import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { stageOf } from "./stage";
 
@@ -30,7 +30,9 @@ export function ManyDialog({ many, polls, present, summoned, yes, no }: ManyDial
         )}
         {many === "lock" && (
           <p class={missing > 0 ? "warning" : undefined}>
-            <b>{words.say(missing > 0 ? "sure-lock-missing" : "sure-lock-all", { count: missing })}</b>
+            <b>
+              {words.say(missing > 0 ? "sure-lock-missing" : "sure-lock-all", { count: missing })}
+            </b>
           </p>
         )}
         {many === "lock" && <p class="soft">{words.say("sure-lock-hint")}</p>}

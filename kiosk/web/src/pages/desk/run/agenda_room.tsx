@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Button, Notice, Tag } from "../../../look/controls";
 import { actOnPoll, adjourn } from "../../../service/desk";
-import type { PollStatus } from "../../../service/status";
+import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
 import type { Known } from "../meeting_feed";
@@ -95,7 +95,9 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
           </Button>
         </div>
       )}
-      {asking === "adjourn" && <AdjournDialog polls={status.polls} yes={end} no={() => ask(null)} />}
+      {asking === "adjourn" && (
+        <AdjournDialog polls={status.polls} yes={end} no={() => ask(null)} />
+      )}
       {asking !== null && asking !== "adjourn" && (
         <ManyDialog
           many={asking}

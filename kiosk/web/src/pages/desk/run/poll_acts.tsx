@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../../look/controls";
 import { actOnPoll, failPoll, type PollAct } from "../../../service/desk";
-import type { PollStatus } from "../../../service/status";
+import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { type Act, TroubleNotice, useAct } from "../act";
 import { FailDialog, LockDialog, Sure, TroubleDialog } from "./poll_dialogs";
@@ -41,7 +41,9 @@ export function PollActs(props: PollActsProps) {
       {asking === "lock" && (
         <LockDialog name={props.name} numbers={props.numbers} yes={does("lock")} no={done} />
       )}
-      {asking === "publish" && <Sure what="publish" name={props.name} yes={does("publish")} no={done} />}
+      {asking === "publish" && (
+        <Sure what="publish" name={props.name} yes={does("publish")} no={done} />
+      )}
       {asking === "withdraw" && (
         <Sure what="withdraw" name={props.name} yes={does("withdraw")} no={done} />
       )}

@@ -1,6 +1,6 @@
 // One poll: what is open, how many, one main act. Never who has voted, never a partial count.
 import { Notice } from "../../../look/controls";
-import type { PollStatus } from "../../../service/status";
+import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import type { Known } from "../meeting_feed";
 import { useCountdown } from "./countdown";

@@ -1,7 +1,7 @@
 // Where a poll stands, as the desk shows it: one word for the tag, one main act.
 import type { Tone } from "../../../look/controls";
 import type { DeskMember, DeskRoster } from "../../../service/desk";
-import type { PollStatus } from "../../../service/status";
+import type { PollStatus } from "../../../protocol/api";
 
 export type Stage =
   | { is: "scheduled" | "open" | "paused" | "closed" | "withdrawn" | "annulled" }
