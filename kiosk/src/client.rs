@@ -5,7 +5,7 @@ mod chair;
 
 use std::time::Duration;
 
-use protocol::api::{self, Endpoint, Method, PROBLEM_TYPE, Problem};
+use protocol::api::{self, Caller, Endpoint, Method, PROBLEM_TYPE, Problem};
 use protocol::bytes::{MeetingId, PollId, read_json};
 use protocol::refusal::Refusal;
 use secrecy::{ExposeSecret, SecretString};
@@ -95,7 +95,8 @@ impl<'a> Body<'a> {
 pub struct Client {
     agent: Agent,
     address: ServerAddress,
-    bearer: Option<SecretString>,
+    /// The desk's cookie, `name=value`.
+    session: Option<SecretString>,
 }
 
 impl Client {
@@ -115,13 +116,28 @@ impl Client {
             .timeout_global(Some(ANSWER_TIMEOUT))
             .build()
             .new_agent();
-        Ok(Self { agent, address, bearer: None })
+        Ok(Self { agent, address, session: None })
     }
 
-    /// The same with the secretary's bearer secret in every request.
+    /// The same with a session of the desk in every request: its cookie, `name=value`.
     #[must_use]
-    pub fn with_bearer(self, secret: SecretString) -> Self {
-        Self { bearer: Some(secret), ..self }
+    pub fn with_session(self, cookie: SecretString) -> Self {
+        Self { session: Some(cookie), ..self }
+    }
+
+    /// Signs in by one of the endpoints that begin a session; answers its cookie, `name=value`.
+    /// It is tried once only: an invitation can be used once.
+    ///
+    /// # Errors
+    /// As [`Client::call`]; [`ClientError::Unreadable`] when no session comes with the answer.
+    pub fn sign_in(&self, endpoint: &Endpoint, body: &[u8]) -> Result<SecretString, ClientError> {
+        let path = endpoint.pattern.to_owned();
+        let call = Call { endpoint, path, body: Body::Json(body), signature: None };
+        let response = self.run(&call, body).map_err(broken)?;
+        let cookie = response.headers().get("Set-Cookie").and_then(|line| line.to_str().ok());
+        let cookie = cookie.and_then(|line| line.split(';').next()).map(SecretString::from);
+        read_answer(&call, response)?;
+        cookie.ok_or(ClientError::Unreadable)
     }
 
     /// The server's address.
@@ -167,20 +183,7 @@ impl Client {
             Method::Get => self.run(call, ()),
             Method::Post | Method::Put => self.run(call, call.body.bytes()),
         };
-        let mut response = response.map_err(broken)?;
-        let limit = answer_bytes_max(call.endpoint);
-        let status = response.status().as_u16();
-        let is_problem = response.body().mime_type() == Some(PROBLEM_TYPE);
-        let body = response.body_mut().with_config().limit(limit).read_to_vec();
-        let body = body.map_err(broken)?;
-        match status {
-            200..=299 => Ok(body),
-            _ if is_problem => {
-                let problem = serde_json::from_slice(&body);
-                Err(problem.map_or(ClientError::Unexpected { status }, ClientError::Refused))
-            }
-            _ => Err(ClientError::Unexpected { status }),
-        }
+        read_answer(call, response.map_err(broken)?)
     }
 
     fn run(
@@ -193,8 +196,11 @@ impl Client {
         if let Some(content_type) = call.body.content_type() {
             request = request.header("Content-Type", content_type);
         }
-        if let Some(secret) = &self.bearer {
-            request = request.header("Authorization", format!("Bearer {}", secret.expose_secret()));
+        if is_of_the_desk(call.endpoint) {
+            request = request.header(api::DESK_HEADER, api::DESK_HEADER_VALUE);
+            if let Some(cookie) = &self.session {
+                request = request.header("Cookie", cookie.expose_secret());
+            }
         }
         if let Some(signature) = &call.signature {
             request = request.header(api::KIOSK_HEADER, signature);
@@ -209,6 +215,29 @@ struct Call<'a> {
     path: String,
     body: Body<'a>,
     signature: Option<String>,
+}
+
+fn is_of_the_desk(endpoint: &Endpoint) -> bool {
+    matches!(endpoint.caller, Caller::SigningIn | Caller::Desk | Caller::Administrator)
+}
+
+fn read_answer(
+    call: &Call<'_>,
+    mut response: Response<ureq::Body>,
+) -> Result<Vec<u8>, ClientError> {
+    let limit = answer_bytes_max(call.endpoint);
+    let status = response.status().as_u16();
+    let is_problem = response.body().mime_type() == Some(PROBLEM_TYPE);
+    let body = response.body_mut().with_config().limit(limit).read_to_vec();
+    let body = body.map_err(broken)?;
+    match status {
+        200..=299 => Ok(body),
+        _ if is_problem => {
+            let problem = serde_json::from_slice(&body);
+            Err(problem.map_or(ClientError::Unexpected { status }, ClientError::Refused))
+        }
+        _ => Err(ClientError::Unexpected { status }),
+    }
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ClientError> {

@@ -11,7 +11,7 @@ use protocol::label;
 use protocol::refusal::Refusal;
 use protocol::signature::SigningKey;
 use ring::digest::{SHA256, digest};
-use secrecy::SecretString;
+use secrecy::ExposeSecret as _;
 
 const MEETING: MeetingId = MeetingId([0xab; 16]);
 
@@ -144,14 +144,36 @@ fn an_answer_longer_than_any_document_is_not_read() {
 }
 
 #[test]
-fn the_bearer_secret_travels_and_is_not_shown() {
-    let (address, serving) = server(vec![answer("200 OK", "application/json", "{}")]);
-    let secret = SecretString::from("K7-SECRET");
-    let client = Client::new(&address).unwrap().with_bearer(secret);
+fn a_session_travels_to_the_desks_endpoints_only_and_is_not_shown() {
+    let done = || answer("200 OK", "application/json", "{}");
+    let (address, serving) = server(vec![done(), done()]);
+    let client = Client::new(&address).unwrap().with_session("desk=K7-SECRET".into());
     client.call(&api::DESK_ROSTER, &MEETING, None, Body::None).unwrap();
+    client.call(&api::STATUS, &MEETING, None, Body::None).unwrap();
     assert!(!format!("{client:?}").contains("K7-SECRET"));
     let requests = serving.join().unwrap();
-    assert_eq!(requests[0].header("Authorization"), Some("Bearer K7-SECRET"));
+    assert_eq!(requests[0].header("Cookie"), Some("desk=K7-SECRET"));
+    assert_eq!(requests[0].header(api::DESK_HEADER), Some("1"));
+    assert_eq!(requests[1].header("Cookie"), None);
+    assert_eq!(requests[1].header(api::DESK_HEADER), None);
+}
+
+#[test]
+fn signing_in_brings_a_cookie_or_says_why_not() {
+    let refused = r#"{"type":"urn:phieukin:refusal:bad_invitation","status":401,
+        "code":"bad_invitation"}"#;
+    let answers = vec![
+        answer("200 OK", "application/json\r\nSet-Cookie: desk=1f; HttpOnly", "{}"),
+        answer("200 OK", "application/json", "{}"),
+        answer("401 Unauthorized", "application/problem+json", refused),
+    ];
+    let (address, serving) = server(answers);
+    let client = Client::new(&address).unwrap();
+    let sign_in = || client.sign_in(&api::SIGN_IN, b"{}");
+    assert_eq!(sign_in().unwrap().expose_secret(), "desk=1f");
+    assert!(matches!(sign_in(), Err(ClientError::Unreadable)));
+    assert_eq!(sign_in().unwrap_err().refusal(), Some(Refusal::BadInvitation));
+    serving.join().unwrap();
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! The endpoints of the server, grouped by who may call them, and the bodies that travel
 //! (SPEC §17). Server and clients share this one table.
 
+mod account;
+mod desk;
+mod roster_file;
 mod status;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +15,17 @@ use crate::label;
 use crate::refusal::Refusal;
 use crate::signature::SigningKey;
 
+pub use account::{
+    ACCOUNT_NAME_CHARS, AcceptInvitation, Account, AccountList, DESK_HEADER, DESK_HEADER_VALUE,
+    Invitation, Invite, Invited, PASSWORD_CHARS, Role, ShowInvitation, SignIn,
+};
+pub use desk::{
+    DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, MarkPresent, Presence,
+    VoidMember,
+};
+pub use roster_file::{
+    PreviewRow, ROSTER_FILE_BYTES_MAX, RosterFault, RosterFaultCode, RosterFormat, RosterPreview,
+};
 pub use status::{
     DESK_EVENT, DeskStatus, KioskPresence, MeetingStatus, PollStatus, STATUS_EVENT, Turnout,
 };
@@ -45,8 +59,12 @@ pub enum Caller {
     Public,
     /// A member's device: no cookie, no credential but the body's own signature.
     Voter,
-    /// The secretary.
+    /// Whoever signs in at the desk's page, and has no session yet.
+    SigningIn,
+    /// An account of the desk, of either role, with its session.
     Desk,
+    /// An account of the desk that may invite others.
+    Administrator,
     /// The paired kiosk.
     Chair,
 }
@@ -111,11 +129,32 @@ endpoints! {
     /// A ballot's bytes (SPEC §11) for the 64 bytes of a promise's signature.
     CAST: Voter Post "/api/meetings/{meeting}/cast";
 
+    /// [`ShowInvitation`] for [`Invited`].
+    INVITATION: SigningIn Post "/api/desk/invitation";
+    /// [`AcceptInvitation`] for an [`Account`] and its session.
+    ACCEPT_INVITATION: SigningIn Post "/api/desk/invitation/accept";
+    /// [`SignIn`] for an [`Account`] and its session.
+    SIGN_IN: SigningIn Post "/api/desk/session";
+    /// Who is signed in: [`Account`].
+    SESSION: Desk Get "/api/desk/session";
+    /// Ends the session.
+    SIGN_OUT: Desk Post "/api/desk/session/end";
+    /// [`Invite`] for an [`Invitation`].
+    INVITE: Administrator Post "/api/desk/invitations";
+    /// [`AccountList`].
+    ACCOUNTS: Administrator Get "/api/desk/accounts";
+
+    /// Every meeting: [`DeskMeetings`].
+    DESK_MEETINGS: Desk Get "/api/desk/meetings";
+    /// A file's bytes for a [`RosterPreview`]; nothing is kept.
+    ROSTER_FILE: Desk Post "/api/desk/roster-file";
     /// Puts a [`crate::draft::Draft`] in place: [`Drafted`].
     DRAFT: Desk Put "/api/desk/meetings/{meeting}";
     /// Makes a one-time pairing code: [`PairingCode`].
     PAIRING: Desk Post "/api/desk/meetings/{meeting}/pairing";
-    /// The roster with presence: [`DeskRoster`].
+    /// The questions as drafted: [`DeskAgenda`].
+    DESK_AGENDA: Desk Get "/api/desk/meetings/{meeting}/agenda";
+    /// The roster with presence, and the electorates: [`DeskRoster`].
     DESK_ROSTER: Desk Get "/api/desk/meetings/{meeting}/roster";
     /// [`MarkPresent`] for a [`Presence`].
     PRESENT: Desk Post "/api/desk/meetings/{meeting}/present";
@@ -227,70 +266,6 @@ pub struct Drafted {
 pub struct PairingCode {
     /// Twelve Crockford base-32 characters in groups of four.
     pub code: String,
-}
-
-/// A row of the roster as the desk sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeskMember {
-    /// The secretary's own code.
-    pub code: String,
-    /// Full name.
-    pub name: String,
-    /// Post held.
-    pub position: String,
-    /// On the roster without a vote.
-    pub observer: bool,
-    /// Public handle on the member's slip; null before the sealing and for observers.
-    pub desk_code: Option<String>,
-    /// Marked present.
-    pub present: bool,
-    /// The admission key was made void.
-    pub voided: bool,
-    /// Holds tokens.
-    pub admitted: bool,
-}
-
-/// The roster as the desk sees it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DeskRoster {
-    /// In the secretary's order.
-    pub members: Vec<DeskMember>,
-}
-
-/// Whom to mark present.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "snake_case")]
-pub enum MarkPresent {
-    /// Everybody on the roster.
-    All,
-    /// The members of these codes or desk codes.
-    Codes(Vec<String>),
-}
-
-/// How many are present.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Presence {
-    /// Members with a vote who are marked present.
-    pub present: u32,
-}
-
-/// Whose admission key to make void.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct VoidMember {
-    /// Code or desk code.
-    pub code: String,
-}
-
-/// Why a closed poll cannot be counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FailPoll {
-    /// At most 500 characters.
-    pub reason: String,
 }
 
 /// Asks for the proof of one's own row.

@@ -409,7 +409,7 @@ fn compose(text: &mut String, place: &str, chars_max: usize) -> Result<(), Draft
 
 /// Characters that a reader cannot see, or that turn the direction of what stands around them:
 /// with them two texts could look alike on the ballot.
-fn is_unprintable(c: char) -> bool {
+pub fn is_unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
         || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')

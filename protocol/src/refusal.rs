@@ -72,7 +72,7 @@ refusals! {
     UnknownMeeting = "unknown_meeting";
     /// No such poll in this meeting.
     UnknownPoll = "unknown_poll";
-    /// The bearer secret, pairing or kiosk signature is missing or wrong.
+    /// The desk's session, the pairing or kiosk signature is missing or wrong.
     Unauthorized = "unauthorized";
     /// The pairing code is wrong, used or expired.
     BadPairingCode = "bad_pairing_code";
@@ -142,6 +142,23 @@ refusals! {
     WrongFingerprint = "wrong_fingerprint";
     /// Two documents for one thing where the first was already recorded.
     AlreadyRecorded = "already_recorded";
+
+    /// No invitation has this token, it was used, or its time is over.
+    BadInvitation = "bad_invitation";
+    /// Shorter or longer than a name of an account may be, or with unprintable characters.
+    BadAccountName = "bad_account_name";
+    /// Shorter or longer than a password may be.
+    WeakPassword = "weak_password";
+    /// There is an account of this name.
+    AccountExists = "account_exists";
+    /// No account has this name and password.
+    WrongPassword = "wrong_password";
+    /// Too many wrong passwords for this name; wait a minute.
+    TooManyAttempts = "too_many_attempts";
+    /// A request to the desk that did not come from the desk's own page.
+    ForeignOrigin = "foreign_origin";
+    /// Only an administrator may do this.
+    NotAdministrator = "not_administrator";
 }
 
 impl fmt::Display for Refusal {

@@ -55,7 +55,9 @@ fn every_endpoint_stands_with_caller_and_method() {
         let caller = match endpoint.caller {
             Caller::Public => "public",
             Caller::Voter => "voter",
+            Caller::SigningIn => "sign-in",
             Caller::Desk => "desk",
+            Caller::Administrator => "administrator",
             Caller::Chair => "chair",
         };
         let row = format!("| {caller} | {} | `{}` |", endpoint.method.as_str(), endpoint.pattern);

@@ -2,7 +2,8 @@
 //!
 //! The acts are methods of two structs: the `Registrar` over the register and the `BoxKeeper` over
 //! the ballot box. They are two because no one may hold both stores. All that the one may learn
-//! of the other is [`Attendance`]: plain integers and the public fingerprint.
+//! of the other is [`Attendance`]: plain integers and the public fingerprint. The `Doorkeeper`
+//! stands before the desk and holds neither.
 
 pub mod adjourn;
 pub mod admit;
@@ -12,6 +13,7 @@ pub mod certify;
 pub mod chair_request;
 pub mod close;
 pub mod count;
+pub mod doorkeeper;
 pub mod draft;
 pub mod issuing;
 pub mod lock;

@@ -1,9 +1,11 @@
 //! HTTP, and the only place that knows actix. One table of routes, grouped by who may call.
 
+mod account;
 mod admission;
 mod caller;
 mod cast;
 mod chair;
+mod cookie;
 mod desk;
 mod events;
 mod problem;
@@ -16,20 +18,22 @@ use std::time::Duration;
 use actix_web::middleware::DefaultHeaders;
 use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{App, HttpServer, Route};
+use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
 use protocol::api::{self, Endpoint, Method};
 use protocol::ballot::BALLOT_BYTES_MAX;
-use protocol::bytes::Hash;
 use protocol::draft::DRAFT_BYTES_MAX;
 use tokio::sync::watch;
 
 use self::events::Listeners;
+use crate::acts::doorkeeper::Doorkeeper;
 use crate::events::Event;
 use crate::meetings::Meetings;
 
 /// Largest body of an endpoint that names no other limit, in bytes.
 const BODY_BYTES_MAX: usize = 256 << 10;
+/// Largest body of whoever signs in, in bytes.
+const SIGN_IN_BYTES_MAX: usize = 4 << 10;
 /// Largest sealing, in bytes: 2,000 rows and a manifest.
 const SEALING_BYTES_MAX: usize = 4 << 20;
 
@@ -37,22 +41,26 @@ const SEALING_BYTES_MAX: usize = 4 << 20;
 pub struct Service {
     /// The meetings.
     pub meetings: Meetings,
-    /// SHA-256 of the desk's bearer secret.
-    pub desk_secret: Hash,
+    /// Who may sign in at the desk.
+    pub doorkeeper: Doorkeeper,
 }
 
 /// The routes.
 fn routes(config: &mut ServiceConfig) {
+    let mut resources: Vec<(&str, Resource)> = Vec::new();
     let mut add = |endpoint: &Endpoint, body_bytes_max: usize, route: fn(Route) -> Route| {
-        let method = match endpoint.method {
+        let route = route(match endpoint.method {
             Method::Get => web::get(),
             Method::Post => web::post(),
             Method::Put => web::put(),
+        });
+        let limit = web::PayloadConfig::new(body_bytes_max);
+        // A pattern may have two methods: then its endpoints stand next to each other.
+        let resource = match resources.pop_if(|(pattern, _)| *pattern == endpoint.pattern) {
+            Some((_, resource)) => resource,
+            None => web::resource(endpoint.pattern).app_data(limit),
         };
-        let resource = web::resource(endpoint.pattern)
-            .app_data(web::PayloadConfig::new(body_bytes_max))
-            .route(route(method));
-        config.service(resource);
+        resources.push((endpoint.pattern, resource.route(route)));
     };
     let small = BODY_BYTES_MAX;
 
@@ -68,8 +76,18 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::LEAVES, small, |route| route.to(public::leaves));
     add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));
 
+    add(&api::INVITATION, SIGN_IN_BYTES_MAX, |route| route.to(account::invitation));
+    add(&api::ACCEPT_INVITATION, SIGN_IN_BYTES_MAX, |route| route.to(account::accept));
+    add(&api::SIGN_IN, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_in));
+    add(&api::SESSION, SIGN_IN_BYTES_MAX, |route| route.to(account::session));
+    add(&api::SIGN_OUT, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_out));
+    add(&api::INVITE, SIGN_IN_BYTES_MAX, |route| route.to(account::invite));
+    add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
+
+    add(&api::DESK_MEETINGS, small, |route| route.to(desk::meetings));
     add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
     add(&api::PAIRING, small, |route| route.to(desk::pairing));
+    add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));
     add(&api::DESK_ROSTER, small, |route| route.to(desk::roster));
     add(&api::PRESENT, small, |route| route.to(desk::present));
     add(&api::VOID, small, |route| route.to(desk::void));
@@ -98,6 +116,9 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::COUNT, small, |route| route.to(chair::count));
     add(&api::CERTIFY, small, |route| route.to(chair::certify));
     add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
+    for (_, resource) in resources {
+        config.service(resource);
+    }
 }
 
 /// Answers on this address until the process is told to stop; `ready` is told the real address.

@@ -17,4 +17,5 @@ pub mod http;
 pub mod jobs;
 pub mod keys;
 pub mod meetings;
+pub mod slots;
 pub mod store;

@@ -1,4 +1,4 @@
-//! The server program: settings, directories, first secret, and then answering.
+//! The server program: settings, directories, first invitation, and then answering.
 
 use std::fs::File;
 use std::io::Write as _;
@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use clap::Parser as _;
+use phieukin_server::acts::doorkeeper::Doorkeeper;
 use phieukin_server::clock::{Clock as _, SystemClock};
 use phieukin_server::config::{Arguments, Config};
 use phieukin_server::dice::dice;
@@ -19,9 +20,7 @@ use phieukin_server::http::{self, Service};
 use phieukin_server::jobs::{closing, turnout};
 use phieukin_server::meetings::Meetings;
 use phieukin_server::store::sqlite::SqliteService;
-use protocol::bytes::{CROCKFORD, Hash};
-use rand_core::Rng as _;
-use ring::digest;
+use protocol::api::Invitation;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt;
@@ -52,20 +51,20 @@ fn run() -> anyhow::Result<()> {
     durable::private_directory(&config.keys).map_err(|sentence| anyhow!(sentence))?;
     config.check_apart().map_err(|sentence| anyhow!(sentence))?;
     let _lock = lock(&config.data)?;
-    let service = SqliteService::create_or_open(&config.data.join("service.sqlite"))?;
-    let desk_secret = desk_secret(&service)?;
+    let service = Arc::new(SqliteService::create_or_open(&config.data.join("service.sqlite"))?);
     let clock = Arc::new(SystemClock);
+    let doorkeeper = Doorkeeper::new(service.clone(), clock.clone());
+    let first = doorkeeper.invite_first(&mut dice())?;
     let seconds = config.closing_seconds;
     let meetings = Meetings::open(&config.data, &config.keys, clock, service, seconds)
         .context("a meeting cannot be opened")?;
-    let service = Arc::new(Service { meetings, desk_secret });
+    let service = Arc::new(Service { meetings, doorkeeper });
     repeat(&service, Duration::from_secs(turnout::TICK_SECONDS), turnout::run_once);
     repeat(&service, closing::PACE, |meetings| closing::run_once(meetings, SystemClock.now()));
     http::serve(service, config.listen, |address| {
         Event::Listening(address).log();
-        // Whoever started the server reads the address from here.
-        println!("listening http://{address}");
-        let _ = std::io::stdout().flush();
+        // Nobody may be reading: the server answers all the same.
+        let _ = tell(&format!("http://{address}"), first.as_ref());
     })
     .with_context(|| format!("cannot answer on {}", config.listen))
 }
@@ -79,21 +78,15 @@ fn lock(data: &Path) -> anyhow::Result<File> {
     Ok(file)
 }
 
-/// The desk's secret is shown once, at the first start; only its hash is kept.
-fn desk_secret(service: &SqliteService) -> anyhow::Result<Hash> {
-    if let Some(hash) = service.desk_secret_hash()? {
-        return Ok(hash);
+/// What whoever started the server reads: the address, and before it, as long as there is no
+/// account, the link of the first administrator.
+fn tell(public: &str, first: Option<&Invitation>) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    if let Some(Invitation { token, .. }) = first {
+        writeln!(out, "first-sign-in {public}/desk#invitation={token}")?;
     }
-    let mut bytes = [0; 20];
-    dice().fill_bytes(&mut bytes);
-    let secret = CROCKFORD.encode(&bytes);
-    let hash = digest::digest(&digest::SHA256, secret.as_bytes());
-    let hash = Hash(hash.as_ref().try_into()?);
-    // Told first: a secret that is kept and was never told would lock everybody out.
-    println!("desk-secret {secret}");
-    std::io::stdout().flush()?;
-    service.set_desk_secret_hash(&hash)?;
-    Ok(hash)
+    writeln!(out, "listening {public}")?;
+    out.flush()
 }
 
 #[allow(clippy::disallowed_methods, reason = "jobs are paced here and nowhere else")]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use protocol::api::Drafted;
+use protocol::api::{DeskMeetings, Drafted};
 use protocol::bytes::{Fingerprint, MeetingId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
@@ -41,7 +41,7 @@ pub struct Meetings {
     data: PathBuf,
     keys: PathBuf,
     clock: Arc<dyn Clock>,
-    service: SqliteService,
+    service: Arc<SqliteService>,
     closing_seconds: u8,
     open: RwLock<HashMap<MeetingId, Sides>>,
     /// One draft at a time may make a meeting.
@@ -59,7 +59,7 @@ impl Meetings {
         data: &Path,
         keys: &Path,
         clock: Arc<dyn Clock>,
-        service: SqliteService,
+        service: Arc<SqliteService>,
         closing_seconds: u8,
     ) -> Result<Self, ActError> {
         let meetings = Self {
@@ -103,6 +103,14 @@ impl Meetings {
     pub fn all(&self) -> Vec<Sides> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         open.values().cloned().collect()
+    }
+
+    /// The meetings in the desk's list, by title.
+    pub fn listed(&self) -> DeskMeetings {
+        let mut meetings: Vec<_> =
+            self.all().iter().filter_map(|sides| sides.box_keeper.listed()).collect();
+        meetings.sort_by(|a, b| (&a.title, a.meeting).cmp(&(&b.title, b.meeting)));
+        DeskMeetings { meetings }
     }
 
     /// Puts a draft in place: the people on the one side, the questions on the other. The same

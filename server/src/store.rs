@@ -1,9 +1,11 @@
-//! What is kept on disk. Two stores that must not meet, each a small trait that speaks acts.
+//! What is kept on disk. Two stores that must not meet, each a small trait that speaks acts, and a
+//! third for the accounts of the desk, which knows neither members nor ballots.
 //!
 //! One method is one transaction: when it answers `Ok`, what it did survives a power cut; when it
 //! answers `Refused`, nothing of it was done. After another error it was done as a whole or not at
 //! all, and asking again is safe. SQL lives below this module and nowhere else.
 
+pub mod accounts;
 pub mod ballot_box;
 pub mod conformance;
 pub mod register;

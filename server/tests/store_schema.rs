@@ -48,15 +48,36 @@ const BOX: &[(&str, &[&str])] = &[
     ("state", &["name TEXT", "value TEXT"]),
 ];
 
-const SERVICE: &[(&str, &[&str])] =
-    &[("meeting", &["meeting BLOB"]), ("secret", &["holder TEXT", "secret_hash BLOB"])];
+// Whoever signs in is an official at the desk: when a session ends tells nothing of a voter.
+const SERVICE: &[(&str, &[&str])] = &[
+    (
+        "account",
+        &[
+            "key TEXT",
+            "name TEXT",
+            "role TEXT",
+            "memory_kib INTEGER",
+            "passes INTEGER",
+            "salt BLOB",
+            "password_hash BLOB",
+        ],
+    ),
+    ("invitation", &["token_hash BLOB", "role TEXT", "ends INTEGER"]),
+    ("meeting", &["meeting BLOB"]),
+    ("session", &["session_hash BLOB", "account TEXT", "ends INTEGER", "idle_ends INTEGER"]),
+];
 
 type File = (&'static str, &'static [(&'static str, &'static [&'static str])], &'static str);
+
+const SERVICE_SCHEMA: &str = concat!(
+    include_str!("../src/store/sqlite/schema/service_0001.sql"),
+    include_str!("../src/store/sqlite/schema/service_0002.sql"),
+);
 
 const FILES: [File; 3] = [
     ("register.sqlite", REGISTER, include_str!("../src/store/sqlite/schema/register_0001.sql")),
     ("box.sqlite", BOX, include_str!("../src/store/sqlite/schema/box_0001.sql")),
-    ("service.sqlite", SERVICE, include_str!("../src/store/sqlite/schema/service_0001.sql")),
+    ("service.sqlite", SERVICE, SERVICE_SCHEMA),
 ];
 
 fn each(check: impl Fn(&Connection, &File)) {

@@ -59,8 +59,8 @@ fn hold_meeting(
     meeting: MeetingId,
     directory: &Path,
 ) -> anyhow::Result<SealedManifest> {
-    let secret = server.desk_secret().context("a first start shows the desk's secret")?;
-    let desk = Desk::new(server.base_url(), secret.clone(), meeting)?;
+    let invitation = server.invitation().context("a first start invites")?;
+    let desk = Desk::invited(server.base_url(), invitation, meeting, &mut UnwrapErr(SysRng))?;
     desk.draft(&draft())?;
     let code = desk.pairing_code()?;
     let passphrase = "bench only".to_owned().into();

@@ -17,7 +17,8 @@ use world::{Setting, World, rng};
 fn open(world: &World) -> Sides {
     loop {
         let service = SqliteService::create_or_open(&world.data().join("service.sqlite")).unwrap();
-        match Meetings::open(&world.data(), &world.keys(), Arc::new(SystemClock), service, 0) {
+        let clock = Arc::new(SystemClock);
+        match Meetings::open(&world.data(), &world.keys(), clock, service.into(), 0) {
             Ok(meetings) => return meetings.get(&world.meeting()).unwrap(),
             // The threads of the one before are just ending.
             Err(error) => assert!(error.to_string().contains("is in use"), "{error}"),

@@ -166,8 +166,7 @@ fn published(world: &World, endpoint: &Endpoint, poll: &PollId) -> Vec<u8> {
 }
 
 fn desk_request(world: &World, endpoint: &Endpoint, poll: &PollId) -> Request {
-    let bearer = format!("Bearer {}", world.desk_secret());
-    Request::new(world, endpoint, Some(poll), b"").header("Authorization", &bearer)
+    Request::of_desk(world, endpoint, Some(poll), b"")
 }
 
 #[test]

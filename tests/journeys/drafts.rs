@@ -13,8 +13,7 @@ fn good() -> Draft {
 }
 
 fn put(world: &World, bytes: &[u8]) -> Answer {
-    let bearer = format!("Bearer {}", world.desk_secret());
-    Request::new(world, &api::DRAFT, None, bytes).header("Authorization", &bearer).send()
+    Request::of_desk(world, &api::DRAFT, None, bytes).send()
 }
 
 /// The good draft with something spoilt.

@@ -1,12 +1,14 @@
 //! Journeys through real processes: `phieukin-server` over HTTP and SQLite, the chair's kiosk, and
 //! members' devices.
 
+mod accounts;
 mod admission;
 mod bundle;
 mod casting;
 mod checkpoints;
 mod close_steps;
 mod crash;
+mod desk_access;
 mod drafts;
 mod events;
 mod officials;

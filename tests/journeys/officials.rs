@@ -1,4 +1,4 @@
-//! Who may do what: the desk's secret, the one paired kiosk, and its signed requests.
+//! Who may do what: the one paired kiosk, and its signed requests. For the desk: `desk_access`.
 
 use phieukin_kiosk::chair::{Chair, ChairError};
 use phieukin_kiosk::client::{Body, ChairClient, Client, ClientError};
@@ -18,34 +18,6 @@ use world::{Setting, World, random, rng};
 
 fn one_poll() -> Setting {
     Setting::new().members(3).poll("đồng chí A")
-}
-
-#[test]
-fn nobody_acts_for_the_desk_without_its_secret() {
-    let world = one_poll().seal();
-    let poll = world.poll(1);
-    let secret = world.desk_secret();
-    let wrong = [
-        String::new(),
-        format!("Bearer {secret}0"),
-        format!("Bearer {}", &secret[1..]),
-        format!("bearer{secret}"),
-        format!("Basic {secret}"),
-        "Bearer ".to_owned(),
-        secret.to_owned(),
-    ];
-    let desk = api::ALL.iter().filter(|endpoint| endpoint.caller == api::Caller::Desk);
-    for endpoint in desk {
-        let request = Request::new(&world, endpoint, Some(&poll), b"{}");
-        let refused = |answer: Answer| {
-            assert_eq!((answer.status, answer.code().as_str()), (401, "unauthorized"));
-        };
-        refused(request.send());
-        wrong
-            .iter()
-            .for_each(|header| refused(request.clone().header("Authorization", header).send()));
-    }
-    assert_eq!(world.desk().roster().unwrap().members.iter().filter(|one| one.present).count(), 0);
 }
 
 #[test]

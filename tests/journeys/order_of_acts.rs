@@ -90,9 +90,7 @@ fn a_poll_opened_by_mistake_goes_back_and_can_be_opened_again() {
 
 fn fail(world: &World, number: u32, reason: &str) -> Option<Refusal> {
     let body = write_json(&api::FailPoll { reason: reason.to_owned() });
-    let bearer = format!("Bearer {}", world.desk_secret());
-    let request = Request::new(world, &api::FAIL, Some(&world.poll(number)), &body);
-    let answer = request.header("Authorization", &bearer).send();
+    let answer = Request::of_desk(world, &api::FAIL, Some(&world.poll(number)), &body).send();
     (answer.status != 200).then(|| answer.problem().refusal().unwrap())
 }
 

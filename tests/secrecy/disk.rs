@@ -40,14 +40,14 @@ fn admission_changes_no_file_but_the_register() {
 }
 
 #[test]
-fn output_is_the_address_and_the_first_secret_and_nothing_else() {
+fn output_is_the_address_and_the_first_invitation_and_nothing_else() {
     let output = |start: u32| {
         let name = format!("logs/stdout-{start}.txt");
         let text = str::from_utf8(EVIDENCE.end.ending(&name)).unwrap();
         let first: Vec<_> = text.lines().map(|line| line.split(' ').next().unwrap()).collect();
         first.join(" ")
     };
-    assert_eq!(output(1), "desk-secret listening");
+    assert_eq!(output(1), "first-sign-in listening");
     assert_eq!(output(2), "listening");
 }
 

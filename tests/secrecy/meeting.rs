@@ -20,6 +20,7 @@ use protocol::draft::{
 use protocol::level::Scale;
 use protocol::rule::{Base, TieRule};
 use rand_core::{Rng as _, UnwrapErr};
+use secrecy::ExposeSecret as _;
 use tempfile::TempDir;
 
 use crate::canary::{Canaries, Kind};
@@ -151,7 +152,6 @@ fn draft() -> Draft {
 
 /// A sealed meeting with everybody present.
 struct Sealed {
-    desk_secret: String,
     desk: Desk,
     chair: Chair,
     polls: Vec<PollId>,
@@ -162,8 +162,9 @@ impl Sealed {
     fn new(root: &Path, server: &Server, canaries: &mut Canaries) -> Self {
         let rng = &mut UnwrapErr(SysRng);
         let meeting = MeetingId(random());
-        let desk_secret = server.desk_secret.clone().expect("told at the first start");
-        let desk = Desk::new(&server.base_url(), desk_secret.clone().into(), meeting).unwrap();
+        let invitation = server.invitation.clone().expect("told at the first start");
+        let token = invitation.clone().into();
+        let desk = Desk::invited(&server.base_url(), &token, meeting, rng).unwrap();
         let draft = draft();
         let polls = desk.draft(&draft).unwrap().polls;
         let code = desk.pairing_code().unwrap();
@@ -179,7 +180,9 @@ impl Sealed {
         let urls: Vec<_> = slips.iter().map(|slip| slip.url.as_str()).collect();
         fs::write(root.join("print/qr.txt"), urls.join("\n")).unwrap();
 
-        canaries.text(Kind::Secret, "desk secret", &desk_secret);
+        canaries.text(Kind::Secret, "invitation", &invitation);
+        let (_, session) = desk.session().expose_secret().split_once('=').unwrap();
+        canaries.value(Kind::Secret, "session", &HEXLOWER.decode(session.as_bytes()).unwrap());
         canaries.text(Kind::Secret, "pairing code", &code);
         canaries.text(Kind::Secret, "passphrase", PASSPHRASE);
         traces::vault(&root.join("kiosk/vault.age"), PASSPHRASE, &polls, canaries);
@@ -201,7 +204,7 @@ impl Sealed {
         let room = Room::new(wire, &slips, &manifest.into(), &fresh, canaries);
         desk.mark_present(&MarkPresent::All).unwrap();
         chair.printing_finished().unwrap();
-        Self { desk_secret, desk, chair, polls, room }
+        Self { desk, chair, polls, room }
     }
 
     fn act(&self, endpoint: &api::Endpoint, poll: usize) {
@@ -210,8 +213,8 @@ impl Sealed {
 
     /// Goes on with a server that was started again.
     fn reach(&mut self, server: &Server) {
-        let (url, secret) = (server.base_url(), self.desk_secret.clone().into());
-        self.desk = Desk::new(&url, secret, self.desk.meeting()).unwrap();
+        let (url, session) = (server.base_url(), self.desk.session().clone());
+        self.desk = Desk::signed_in(&url, session, self.desk.meeting()).unwrap();
         self.chair.use_server(&url).unwrap();
         self.room.wire.server = server.address;
     }

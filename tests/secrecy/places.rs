@@ -57,7 +57,7 @@ fn may_be(name: &str, mark: &Mark) -> bool {
         (Kind::Row, "data") => rest.contains("/box.sqlite"),
         (Kind::Secret, "keys") => rest.ends_with(&mark.name),
         (Kind::Secret, "print") => mark.name == "admission secret",
-        (Kind::Secret, "logs") => rest == "stdout-1.txt" && mark.name == "desk secret",
+        (Kind::Secret, "logs") => rest == "stdout-1.txt" && mark.name == "invitation",
         (Kind::Secret, "out") => opening(&mark.name).is_some_and(|part| rest.ends_with(&part)),
         _ => false,
     }

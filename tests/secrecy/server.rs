@@ -17,8 +17,8 @@ pub(crate) struct Server {
     child: Child,
     output: Option<JoinHandle<()>>,
     pub(crate) address: SocketAddr,
-    /// Told at the first start only.
-    pub(crate) desk_secret: Option<String>,
+    /// Told while there is no account.
+    pub(crate) invitation: Option<String>,
 }
 
 /// A program of this workspace, which `cargo build --workspace` puts beside the tests' folder.
@@ -55,17 +55,19 @@ impl Server {
                 let _ = sender.send(line);
             }
         });
-        let mut desk_secret = None;
+        let mut invitation = None;
         let address = loop {
             let line = lines.recv_timeout(START_TIMEOUT).expect("the server starts");
             match line.split_once(' ') {
-                Some(("desk-secret", secret)) => desk_secret = Some(secret.to_owned()),
+                Some(("first-sign-in", link)) => {
+                    invitation = link.split_once("/desk#invitation=").map(|(_, t)| t.to_owned());
+                }
                 Some(("listening", url)) => break url.strip_prefix("http://").unwrap().to_owned(),
                 _ => panic!("an unknown line: {line}"),
             }
         };
         let address = address.parse().unwrap();
-        Self { child, output: Some(output), address, desk_secret }
+        Self { child, output: Some(output), address, invitation }
     }
 
     pub(crate) fn base_url(&self) -> String {

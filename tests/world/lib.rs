@@ -33,7 +33,7 @@ use protocol::phase::PollPhase;
 use protocol::signature::SigningKey;
 use protocol::verify::{Verified, verify};
 use rand_core::{Rng as _, UnwrapErr};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use tempfile::TempDir;
 
 pub use server::Server;
@@ -64,7 +64,6 @@ pub struct World {
     draft: Draft,
     meeting: MeetingId,
     server: Option<Server>,
-    secret: String,
     desk: Desk,
     chair: Option<Chair>,
     manifest: Option<Arc<SealedManifest>>,
@@ -81,16 +80,14 @@ impl World {
         let place = tempfile::tempdir().unwrap();
         let server = Server::first_start(place.path());
         let meeting = MeetingId(random());
-        let secret = server.desk_secret().unwrap();
-        let desk = SecretString::from(secret.clone());
-        let desk = Desk::new(server.base_url(), desk, meeting).unwrap();
+        let invitation = SecretString::from(server.invitation().unwrap());
+        let desk = Desk::invited(server.base_url(), &invitation, meeting, &mut rng()).unwrap();
         fs::create_dir(place.path().join("copy")).unwrap();
         Self {
             place,
             draft,
             meeting,
             server: Some(server),
-            secret,
             desk,
             chair: None,
             manifest: None,
@@ -265,9 +262,9 @@ impl World {
         &self.desk
     }
 
-    /// The desk's bearer secret.
-    pub fn desk_secret(&self) -> &str {
-        &self.secret
+    /// The cookie of the desk's session, `name=value`.
+    pub fn desk_session(&self) -> &str {
+        self.desk.session().expose_secret()
     }
 
     /// The kiosk's signing key, read from its vault.

@@ -20,7 +20,7 @@ const PORTS: std::ops::Range<u16> = 12_000..32_000;
 pub struct Server {
     child: Child,
     base_url: String,
-    desk_secret: Option<String>,
+    invitation: Option<String>,
     log: Arc<Mutex<Vec<String>>>,
     reader: Option<JoinHandle<()>>,
     _stdout: Option<BufReader<ChildStdout>>,
@@ -91,7 +91,7 @@ impl Server {
         let mut server = Self {
             child,
             base_url: String::new(),
-            desk_secret: None,
+            invitation: None,
             log,
             reader: Some(reader),
             _stdout: None,
@@ -99,7 +99,10 @@ impl Server {
         let mut line = String::new();
         while stdout.read_line(&mut line).unwrap() > 0 {
             match line.trim_end().split_once(' ') {
-                Some(("desk-secret", secret)) => server.desk_secret = Some(secret.to_owned()),
+                Some(("first-sign-in", link)) => {
+                    let (_, token) = link.split_once("/desk#invitation=").unwrap();
+                    server.invitation = Some(token.to_owned());
+                }
                 Some(("listening", url)) => {
                     server.base_url = url.to_owned();
                     // Kept open: a server that prints to a closed pipe would fail.
@@ -121,9 +124,9 @@ impl Server {
         &self.base_url
     }
 
-    /// The desk's secret, told at the first start only.
-    pub fn desk_secret(&self) -> Option<String> {
-        self.desk_secret.clone()
+    /// The first administrator's invitation, told while there is no account.
+    pub fn invitation(&self) -> Option<String> {
+        self.invitation.clone()
     }
 
     /// Everything on standard error so far.

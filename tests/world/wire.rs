@@ -3,7 +3,7 @@
 use std::io::{self, Read as _, Write as _};
 use std::net::TcpStream;
 
-use protocol::api::{Endpoint, Problem};
+use protocol::api::{DESK_HEADER, DESK_HEADER_VALUE, Endpoint, Problem};
 use protocol::bytes::{MeetingId, PollId};
 
 use crate::World;
@@ -73,6 +73,21 @@ impl Request {
             body.len()
         );
         Self { address, text, body: body.to_vec() }
+    }
+
+    /// A request of the desk's page, with the world's session.
+    pub fn of_desk(world: &World, endpoint: &Endpoint, poll: Option<&PollId>, body: &[u8]) -> Self {
+        Self::new(world, endpoint, poll, body)
+            .header("Cookie", world.desk_session())
+            .header(DESK_HEADER, DESK_HEADER_VALUE)
+    }
+
+    /// The same by another method.
+    #[must_use]
+    pub fn with_method(mut self, method: &str) -> Self {
+        let (_, rest) = self.text.split_once(' ').expect("a request line");
+        self.text = format!("{method} {rest}");
+        self
     }
 
     /// With one more header.

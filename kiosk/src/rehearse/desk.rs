@@ -1,34 +1,66 @@
 //! The secretary's acts, as the desk's page will call them.
 
 use protocol::api::{
-    self, DeskRoster, Drafted, Endpoint, MarkPresent, MeetingStatus, PairingCode, Presence,
-    VoidMember,
+    self, AcceptInvitation, DeskRoster, Drafted, Endpoint, MarkPresent, MeetingStatus, PairingCode,
+    Presence, VoidMember,
 };
-use protocol::bytes::{MeetingId, PollId, write_json};
+use protocol::bytes::{CROCKFORD, MeetingId, PollId, write_json};
 use protocol::draft::Draft;
-use secrecy::SecretString;
+use rand_core::CryptoRng;
+use secrecy::{ExposeSecret as _, SecretString};
 
 use crate::client::{Body, Client, ClientError};
+
+/// Name of the account that a rehearsal makes.
+const ACCOUNT: &str = "phieukin";
 
 /// The desk of one meeting.
 #[derive(Debug, Clone)]
 pub struct Desk {
     client: Client,
+    session: SecretString,
     meeting: MeetingId,
 }
 
 impl Desk {
-    /// A desk that speaks with the server's bearer secret.
+    /// A desk whose account is made of an invitation, with a password that nobody needs again.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`].
+    pub fn invited(
+        server: &str,
+        invitation: &SecretString,
+        meeting: MeetingId,
+        rng: &mut impl CryptoRng,
+    ) -> Result<Self, ClientError> {
+        let mut password = [0; 20];
+        rng.fill_bytes(&mut password);
+        let accept = AcceptInvitation {
+            token: invitation.expose_secret().to_owned(),
+            name: ACCOUNT.to_owned(),
+            password: CROCKFORD.encode(&password),
+        };
+        let bytes = write_json(&accept);
+        let session = Client::new(server)?.sign_in(&api::ACCEPT_INVITATION, &bytes)?;
+        Self::signed_in(server, session, meeting)
+    }
+
+    /// A desk that goes on with a session: its cookie, `name=value`.
     ///
     /// # Errors
     /// [`ClientError::BadAddress`], [`ClientError::NotLoopback`].
-    pub fn new(
+    pub fn signed_in(
         server: &str,
-        secret: SecretString,
+        session: SecretString,
         meeting: MeetingId,
     ) -> Result<Self, ClientError> {
-        let client = Client::new(server)?.with_bearer(secret);
-        Ok(Self { client, meeting })
+        let client = Client::new(server)?.with_session(session.clone());
+        Ok(Self { client, session, meeting })
+    }
+
+    /// The session's cookie, `name=value`.
+    pub fn session(&self) -> &SecretString {
+        &self.session
     }
 
     /// The meeting.

@@ -12,7 +12,7 @@ use protocol::draft::TieDecider;
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::words::display;
 use rand_core::CryptoRng;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use super::closed_box::ClosedBox;
 use super::compare::compare;
@@ -120,9 +120,9 @@ impl<'a> Meeting<'a> {
         say("rehearse-drafting", &[("members", &members), ("polls", &polls)]);
         let mut id = MeetingId([0; 16]);
         rng.fill_bytes(&mut id.0);
-        let secret = server.desk_secret().map_or("", ExposeSecret::expose_secret);
+        let invitation = server.invitation().cloned().unwrap_or_default();
         let server = server.base_url();
-        let desk = Desk::new(server, SecretString::from(secret), id).at("step-draft")?;
+        let desk = Desk::invited(server, &invitation, id, rng).at("step-draft")?;
         desk.draft(&plan.draft(setting.words)).at("step-draft")?;
         say("rehearse-sealing", &[]);
         let code = desk.pairing_code().at("step-pair")?;

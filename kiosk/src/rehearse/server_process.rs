@@ -16,6 +16,8 @@ use secrecy::SecretString;
 const PROGRAM: &str = "phieukin-server";
 /// Longest wait for the lines that a server prints when it is ready.
 const START_TIMEOUT: Duration = Duration::from_secs(60);
+/// What stands before the token in the link of a first sign-in.
+const INVITATION: &str = "/desk#invitation=";
 /// How many of its last lines explain why a server did not start.
 const LAST_LINES: usize = 6;
 
@@ -24,14 +26,14 @@ const LAST_LINES: usize = 6;
 pub struct ServerProcess {
     child: Child,
     base_url: String,
-    desk_secret: Option<SecretString>,
+    invitation: Option<SecretString>,
     threads: Vec<JoinHandle<()>>,
 }
 
 /// A line that a server prints for whoever started it.
 enum Line {
     Listening(String),
-    DeskSecret(String),
+    FirstSignIn(String),
 }
 
 impl ServerProcess {
@@ -44,7 +46,7 @@ impl ServerProcess {
     }
 
     /// Starts a server on a free port of the loopback; `first` says that its data directory is new,
-    /// so that it tells the desk's secret.
+    /// so that it invites the first administrator.
     ///
     /// # Errors
     /// When it cannot be started, ends, or is not ready within a minute, with its last lines.
@@ -82,7 +84,7 @@ impl ServerProcess {
         let (lines, said) = read_lines(stdout);
         let (last, log) = keep_last_lines(stderr);
         let mut process =
-            Self { child, base_url: String::new(), desk_secret: None, threads: vec![said, log] };
+            Self { child, base_url: String::new(), invitation: None, threads: vec![said, log] };
         process.wait_until_ready(&lines, first).map_err(|error| {
             let _ = process.child.kill();
             process.reap();
@@ -101,9 +103,9 @@ impl ServerProcess {
         &self.base_url
     }
 
-    /// The desk's bearer secret, which a server tells at its first start only.
-    pub fn desk_secret(&self) -> Option<&SecretString> {
-        self.desk_secret.as_ref()
+    /// The first administrator's invitation, which a server tells while it has no account.
+    pub fn invitation(&self) -> Option<&SecretString> {
+        self.invitation.as_ref()
     }
 
     /// Ends the server as a power cut would.
@@ -116,10 +118,10 @@ impl ServerProcess {
     }
 
     fn wait_until_ready(&mut self, lines: &Receiver<Line>, first: bool) -> io::Result<()> {
-        while self.base_url.is_empty() || (first && self.desk_secret.is_none()) {
+        while self.base_url.is_empty() || (first && self.invitation.is_none()) {
             match lines.recv_timeout(START_TIMEOUT) {
                 Ok(Line::Listening(url)) => self.base_url = url,
-                Ok(Line::DeskSecret(secret)) => self.desk_secret = Some(secret.into()),
+                Ok(Line::FirstSignIn(token)) => self.invitation = Some(token.into()),
                 Err(mpsc::RecvTimeoutError::Timeout) => {
                     return Err(io::Error::new(io::ErrorKind::TimedOut, "it is not ready"));
                 }
@@ -154,7 +156,10 @@ fn read_lines(stdout: Option<impl Read + Send + 'static>) -> (Receiver<Line>, Jo
             let Ok(line) = line else { break };
             let known = match line.split_once(' ') {
                 Some(("listening", url)) => Line::Listening(url.to_owned()),
-                Some(("desk-secret", secret)) => Line::DeskSecret(secret.to_owned()),
+                Some(("first-sign-in", link)) => match link.split_once(INVITATION) {
+                    Some((_, token)) => Line::FirstSignIn(token.to_owned()),
+                    None => continue,
+                },
                 _ => continue,
             };
             let _ = sender.send(known);

@@ -14,7 +14,8 @@ impl Registrar {
     /// # Errors
     /// A fault.
     pub fn desk_roster(&self) -> Result<DeskRoster, ActError> {
-        Ok(DeskRoster { members: self.register.roster()? })
+        let electorates = self.register.load()?.people.electorates;
+        Ok(DeskRoster { members: self.register.roster()?, electorates })
     }
 
     /// Marks members present, by code or desk code. Marking twice is fine.

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use protocol::api::{KioskPresence, MeetingStatus, PollStatus, Turnout};
+use protocol::api::{DeskAgenda, DeskMeeting, KioskPresence, MeetingStatus, PollStatus, Turnout};
 use protocol::bytes::PollId;
 use protocol::phase::{MeetingPhase, PollPhase};
 use protocol::refusal::Refusal;
@@ -17,6 +17,23 @@ impl BoxKeeper {
     /// Phases and turnout, for everybody.
     pub fn status(&self) -> MeetingStatus {
         self.status_of(&self.state())
+    }
+
+    /// The meeting in the desk's list; none before the first draft.
+    pub fn listed(&self) -> Option<DeskMeeting> {
+        let state = self.state();
+        let agenda = state.agenda.as_ref()?;
+        Some(DeskMeeting {
+            meeting: self.meeting,
+            title: agenda.title.clone(),
+            body: agenda.body.clone(),
+            phase: state.meeting,
+        })
+    }
+
+    /// The questions as drafted.
+    pub fn desk_agenda(&self) -> DeskAgenda {
+        DeskAgenda { agenda: self.state().agenda.clone() }
     }
 
     /// Where one poll stands.

@@ -1,17 +1,17 @@
 //! Who is calling, as types: a handler that asks for a [`Desk`] cannot be reached without one.
 
+mod desk;
+
 use std::future::{Future, Ready, ready};
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
-use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::{self, Bytes};
 use actix_web::{FromRequest, HttpRequest};
 use protocol::api::KIOSK_HEADER;
-use protocol::bytes::{Hash, MeetingId, PollId, read_json};
+use protocol::bytes::{MeetingId, PollId, read_json};
 use protocol::refusal::Refusal;
-use ring::digest;
 use serde::de::DeserializeOwned;
 
 use super::Service;
@@ -19,6 +19,8 @@ use super::problem::HttpError;
 use crate::acts::ActError;
 use crate::acts::chair_request::FromKiosk;
 use crate::meetings::Sides;
+
+pub(super) use desk::{Administrator, Desk, DeskPage, SignedIn};
 
 /// Anybody, asking about one meeting and perhaps one poll.
 pub(super) struct Anybody {
@@ -39,34 +41,6 @@ impl FromRequest for Anybody {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(anybody(request))
-    }
-}
-
-/// The secretary, who knows the desk's secret.
-pub(super) struct Desk {
-    pub(super) service: web::Data<Service>,
-    pub(super) meeting: MeetingId,
-    path_poll: Option<PollId>,
-}
-
-impl Desk {
-    /// The meeting's two sides.
-    pub(super) fn sides(&self) -> Result<Sides, HttpError> {
-        Ok(self.service.meetings.get(&self.meeting)?)
-    }
-
-    /// The poll of the path.
-    pub(super) fn poll(&self) -> Result<PollId, HttpError> {
-        Ok(self.path_poll.ok_or(Refusal::UnknownPoll)?)
-    }
-}
-
-impl FromRequest for Desk {
-    type Error = HttpError;
-    type Future = Ready<Result<Self, HttpError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(desk(request))
     }
 }
 
@@ -121,23 +95,6 @@ fn anybody(request: &HttpRequest) -> Result<Anybody, HttpError> {
     let (meeting, poll) = names(request)?;
     let sides = service(request).meetings.get(&meeting)?;
     Ok(Anybody { sides, poll })
-}
-
-fn desk(request: &HttpRequest) -> Result<Desk, HttpError> {
-    let service = service(request).clone();
-    let header = request.headers().get(AUTHORIZATION).and_then(|value| value.to_str().ok());
-    let secret = header.and_then(|header| header.strip_prefix("Bearer "));
-    let secret = secret.ok_or(Refusal::Unauthorized)?;
-    if !is_secret(secret, &service.desk_secret) {
-        return Err(Refusal::Unauthorized.into());
-    }
-    let (meeting, path_poll) = names(request)?;
-    Ok(Desk { service, meeting, path_poll })
-}
-
-/// Hashes are compared, so that the time taken says nothing of the secret.
-fn is_secret(given: &str, expected: &Hash) -> bool {
-    digest::digest(&digest::SHA256, given.as_bytes()).as_ref() == expected.as_ref()
 }
 
 fn service(request: &HttpRequest) -> &web::Data<Service> {

@@ -3,16 +3,21 @@
 use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
-    DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus, PairingCode, PollStatus, Presence,
-    VoidMember,
+    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus,
+    PairingCode, PollStatus, Presence, VoidMember,
 };
 use protocol::bytes::PollId;
 
-use super::caller::{Body, Desk, act, json};
+use super::caller::{Body, Desk, SignedIn, act, json};
 use super::problem::HttpError;
 use crate::acts::ActError;
 use crate::acts::box_keeper::BoxKeeper;
 use crate::dice::dice;
+
+pub(super) async fn meetings(signed_in: SignedIn) -> Result<Json<DeskMeetings>, HttpError> {
+    let service = signed_in.page.service;
+    Ok(Json(act(move || Ok(service.meetings.listed())).await?))
+}
 
 pub(super) async fn draft(desk: Desk, Body(body): Body) -> Result<Json<Drafted>, HttpError> {
     Ok(Json(act(move || desk.service.meetings.draft(desk.meeting, &body)).await?))
@@ -21,6 +26,11 @@ pub(super) async fn draft(desk: Desk, Body(body): Body) -> Result<Json<Drafted>,
 pub(super) async fn pairing(desk: Desk) -> Result<Json<PairingCode>, HttpError> {
     let sides = desk.sides()?;
     Ok(Json(act(move || sides.box_keeper.pairing_code(&mut dice())).await?))
+}
+
+pub(super) async fn agenda(desk: Desk) -> Result<Json<DeskAgenda>, HttpError> {
+    let sides = desk.sides()?;
+    Ok(Json(act(move || Ok(sides.box_keeper.desk_agenda())).await?))
 }
 
 pub(super) async fn roster(desk: Desk) -> Result<Json<DeskRoster>, HttpError> {

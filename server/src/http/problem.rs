@@ -88,8 +88,15 @@ fn status(refusal: Refusal) -> StatusCode {
         | R::WrongMeeting
         | R::WrongPoll
         | R::WrongFingerprint => StatusCode::BAD_REQUEST,
-        R::Unauthorized | R::BadPairingCode => StatusCode::UNAUTHORIZED,
-        R::UnknownKey | R::NotPresent | R::Voided | R::NotElector => StatusCode::FORBIDDEN,
+        R::Unauthorized | R::BadPairingCode | R::BadInvitation | R::WrongPassword => {
+            StatusCode::UNAUTHORIZED
+        }
+        R::UnknownKey
+        | R::NotPresent
+        | R::Voided
+        | R::NotElector
+        | R::ForeignOrigin
+        | R::NotAdministrator => StatusCode::FORBIDDEN,
         R::UnknownMeeting | R::UnknownPoll => StatusCode::NOT_FOUND,
         R::AlreadyPaired
         | R::WrongDraft
@@ -106,7 +113,8 @@ fn status(refusal: Refusal) -> StatusCode {
         | R::BoxMismatch
         | R::CheckpointConflict
         | R::OlderGeneration
-        | R::AlreadyRecorded => StatusCode::CONFLICT,
+        | R::AlreadyRecorded
+        | R::AccountExists => StatusCode::CONFLICT,
         R::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         R::EmptyRoster
         | R::TooManyMembers
@@ -122,7 +130,10 @@ fn status(refusal: Refusal) -> StatusCode {
         | R::BadScale
         | R::CountMismatch
         | R::NotATieLevel
-        | R::DeciderIsSubject => StatusCode::UNPROCESSABLE_ENTITY,
+        | R::DeciderIsSubject
+        | R::BadAccountName
+        | R::WeakPassword => StatusCode::UNPROCESSABLE_ENTITY,
+        R::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

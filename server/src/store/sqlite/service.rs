@@ -1,9 +1,10 @@
-//! `service.sqlite`: the desk's secret as a hash, and the list of meetings.
+//! `service.sqlite`: the accounts of the desk, and the list of meetings.
+
+mod accounts;
 
 use std::path::Path;
 
-use protocol::bytes::{Hash, MeetingId};
-use rusqlite::OptionalExtension;
+use protocol::bytes::MeetingId;
 
 use super::checksum::put;
 use super::database::Database;
@@ -14,7 +15,7 @@ const KIND: FileKind = FileKind {
     name: "service file",
     application_id: i32::from_be_bytes(*b"PKsv"),
     page_bytes: 4096,
-    schema: &[include_str!("schema/service_0001.sql")],
+    schema: &[include_str!("schema/service_0001.sql"), include_str!("schema/service_0002.sql")],
 };
 
 /// What the server knows beyond single meetings.
@@ -30,30 +31,6 @@ impl SqliteService {
     /// is damaged, or is in use; `Failed` when the disk failed.
     pub fn create_or_open(path: &Path) -> Result<Self, StoreError> {
         Database::create_or_open(path, &KIND).map(|database| Self { database })
-    }
-
-    /// SHA-256 of the desk's bearer secret, once it was made.
-    ///
-    /// # Errors
-    /// `Failed`.
-    pub fn desk_secret_hash(&self) -> Result<Option<Hash>, StoreError> {
-        self.database.act("desk_secret_hash", |act| {
-            let sql = "-- desk_secret_hash\nSELECT secret_hash FROM secret WHERE holder = 'desk'";
-            let hash = act.prepare_cached(sql)?.query_row([], |row| row.get(0)).optional()?;
-            Ok(hash.map(Hash))
-        })
-    }
-
-    /// Puts the hash of a desk secret in place of any earlier one.
-    ///
-    /// # Errors
-    /// `Failed`.
-    pub fn set_desk_secret_hash(&self, hash: &Hash) -> Result<(), StoreError> {
-        self.database.act("set_desk_secret_hash", |act| {
-            let sql = "-- set_desk_secret_hash\nREPLACE INTO secret VALUES (?1, ?2, ?3)";
-            put(act, sql, &[&"desk", &hash.0])?;
-            Ok(())
-        })
     }
 
     /// Adds a meeting. Again is `Ok`.

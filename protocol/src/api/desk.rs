@@ -1,0 +1,103 @@
+//! What the desk reads of its meetings besides their status, and says of members (SPEC §17).
+
+use serde::{Deserialize, Serialize};
+
+use crate::bytes::MeetingId;
+use crate::draft::Agenda;
+use crate::phase::MeetingPhase;
+
+/// A meeting in the desk's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskMeeting {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Hội nghị …
+    pub title: String,
+    /// The body that meets.
+    pub body: String,
+    /// Phase.
+    pub phase: MeetingPhase,
+}
+
+/// The desk's list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskMeetings {
+    /// By title, those of one title by id.
+    pub meetings: Vec<DeskMeeting>,
+}
+
+/// The questions as drafted; together with the roster they make the draft again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskAgenda {
+    /// None before the first draft.
+    pub agenda: Option<Agenda>,
+}
+
+/// A row of the roster as the desk sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskMember {
+    /// The secretary's own code.
+    pub code: String,
+    /// Full name.
+    pub name: String,
+    /// Post held.
+    pub position: String,
+    /// On the roster without a vote.
+    pub observer: bool,
+    /// Public handle on the member's slip; null before the sealing and for observers.
+    pub desk_code: Option<String>,
+    /// Marked present.
+    pub present: bool,
+    /// The admission key was made void.
+    pub voided: bool,
+    /// Holds tokens.
+    pub admitted: bool,
+}
+
+/// The roster as the desk sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeskRoster {
+    /// In the secretary's order.
+    pub members: Vec<DeskMember>,
+    /// Per poll of the draft, the codes that may vote; all when null.
+    pub electorates: Vec<Option<Vec<String>>>,
+}
+
+/// Whom to mark present.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case")]
+pub enum MarkPresent {
+    /// Everybody on the roster.
+    All,
+    /// The members of these codes or desk codes.
+    Codes(Vec<String>),
+}
+
+/// How many are present.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Presence {
+    /// Members with a vote who are marked present.
+    pub present: u32,
+}
+
+/// Whose admission key to make void.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VoidMember {
+    /// Code or desk code.
+    pub code: String,
+}
+
+/// Why a closed poll cannot be counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FailPoll {
+    /// At most 500 characters.
+    pub reason: String,
+}
