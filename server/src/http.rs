@@ -2,12 +2,14 @@
 
 mod account;
 mod admission;
+mod api_page;
 mod caller;
 mod cast;
 mod chair;
 mod cookie;
 mod desk;
 mod events;
+mod openapi;
 mod problem;
 mod public;
 
@@ -119,6 +121,9 @@ fn routes(config: &mut ServiceConfig) {
     for (_, resource) in resources {
         config.service(resource);
     }
+    config.route("/api/openapi.json", web::get().to(openapi::openapi));
+    config.route("/api", web::get().to(api_page::page));
+    config.route("/api/style.css", web::get().to(api_page::style));
 }
 
 /// Answers on this address until the process is told to stop; `ready` is told the real address.
