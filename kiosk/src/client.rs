@@ -2,11 +2,14 @@
 
 mod address;
 mod chair;
+mod trust;
 
 use std::time::Duration;
 
-use protocol::api::{self, Caller, Endpoint, Method, PROBLEM_TYPE, Problem};
-use protocol::bytes::{MeetingId, PollId, read_json};
+use protocol::api::{
+    self, Caller, Endpoint, Method, PROBLEM_TYPE, Problem, SignedDocument, manifest_path,
+};
+use protocol::bytes::{Fingerprint, MeetingId, PollId, read_json};
 use protocol::refusal::Refusal;
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
@@ -16,6 +19,7 @@ use ureq::{Agent, AsSendBody};
 
 pub use address::ServerAddress;
 pub use chair::ChairClient;
+pub use trust::ServerCertificate;
 
 /// Longest wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -50,6 +54,12 @@ pub enum ClientError {
     /// Plain HTTP to another machine: everybody on the way could read and change it.
     #[error("plain HTTP is for this machine only, not for {0}")]
     NotLoopback(String),
+    /// The server's certificate is of nobody known, of another name, or out of date.
+    #[error("the server's certificate is not trusted: {0}")]
+    Untrusted(String),
+    /// What should be a certificate to be trusted is none.
+    #[error("not a certificate")]
+    BadCertificate,
 }
 
 impl ClientError {
@@ -100,11 +110,23 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the server at `http://HOST:PORT`; nothing is sent yet.
+    /// A client of the server at this address, whose certificate must be one that the operating
+    /// system trusts; nothing is sent yet.
     ///
     /// # Errors
     /// [`ClientError::BadAddress`], [`ClientError::NotLoopback`].
     pub fn new(base_url: &str) -> Result<Self, ClientError> {
+        Self::trusting(base_url, None)
+    }
+
+    /// The same for a server whose certificate is trusted instead of all others.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn trusting(
+        base_url: &str,
+        instead: Option<&ServerCertificate>,
+    ) -> Result<Self, ClientError> {
         let address = ServerAddress::parse(base_url)?;
         let agent = Agent::config_builder()
             .http_status_as_error(false)
@@ -112,6 +134,7 @@ impl Client {
             .max_redirects_will_error(false)
             .proxy(None)
             .user_agent("")
+            .tls_config(trust::tls(instead))
             .timeout_connect(Some(CONNECT_TIMEOUT))
             .timeout_global(Some(ANSWER_TIMEOUT))
             .build()
@@ -157,11 +180,8 @@ impl Client {
         poll: Option<&PollId>,
         body: Body<'_>,
     ) -> Result<Vec<u8>, ClientError> {
-        let call = Call { endpoint, path: endpoint.path(meeting, poll), body, signature: None };
-        match self.send(&call) {
-            Err(ClientError::Unreachable(_)) => self.send(&call),
-            answer => answer,
-        }
+        let path = endpoint.path(meeting, poll);
+        self.send_patiently(&Call { endpoint, path, body, signature: None })
     }
 
     /// Calls an endpoint whose answer is one JSON document.
@@ -176,6 +196,23 @@ impl Client {
         body: Body<'_>,
     ) -> Result<T, ClientError> {
         read(&self.call(endpoint, meeting, poll, body)?)
+    }
+
+    /// The manifest of a fingerprint, with its signatures; whether it is that manifest is for the
+    /// caller to check.
+    ///
+    /// # Errors
+    /// As [`Client::call_json`].
+    pub fn manifest_of(&self, fingerprint: &Fingerprint) -> Result<SignedDocument, ClientError> {
+        let (endpoint, path) = (&api::MANIFEST_OF, manifest_path(fingerprint));
+        read(&self.send_patiently(&Call { endpoint, path, body: Body::None, signature: None })?)
+    }
+
+    fn send_patiently(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {
+        match self.send(call) {
+            Err(ClientError::Unreachable(_)) => self.send(call),
+            answer => answer,
+        }
     }
 
     fn send(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {
@@ -249,6 +286,9 @@ fn answer_bytes_max(endpoint: &Endpoint) -> u64 {
 }
 
 fn broken(error: ureq::Error) -> ClientError {
+    if let Some(reason) = trust::distrust(&error) {
+        return ClientError::Untrusted(reason);
+    }
     match error {
         ureq::Error::BodyExceedsLimit(_) => ClientError::Unreadable,
         other => ClientError::Unreachable(other.to_string()),

@@ -17,8 +17,8 @@ use world::{Setting, World, rng};
 fn open(world: &World) -> Sides {
     loop {
         let service = SqliteService::create_or_open(&world.data().join("service.sqlite")).unwrap();
-        let clock = Arc::new(SystemClock);
-        match Meetings::open(&world.data(), &world.keys(), clock, service.into(), 0) {
+        let (clock, service) = (Arc::new(SystemClock), service.into());
+        match Meetings::open(&world.data(), &world.keys(), clock, service, 0) {
             Ok(meetings) => return meetings.get(&world.meeting()).unwrap(),
             // The threads of the one before are just ending.
             Err(error) => assert!(error.to_string().contains("is in use"), "{error}"),
