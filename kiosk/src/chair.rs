@@ -25,7 +25,7 @@ use protocol::signature::SigningKey;
 use protocol::verify::Requests;
 use secrecy::SecretString;
 
-use crate::client::{Body, ChairClient, Client};
+use crate::client::{Body, ChairClient, Client, ServerCertificate};
 use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
 
@@ -37,6 +37,9 @@ pub use error::ChairError;
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
 const COPY_PLACE_FILE: &str = "vault-copy.path";
+
+/// Where the folder keeps the certificate that is trusted instead of the operating system's.
+const SERVER_CERTIFICATE_FILE: &str = "server-certificate.pem";
 
 /// The chair's kiosk of one meeting.
 #[derive(Debug)]
@@ -68,7 +71,7 @@ impl Chair {
         if contents.server_key.is_none() {
             return Err(ChairError::NotPaired);
         }
-        let client = Client::new(&contents.server)?;
+        let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
         let mut chair = Self { folder, vault, client, manifest: None, requests: None };
         chair.manifest = match chair.stored_manifest()? {
@@ -83,7 +86,7 @@ impl Chair {
     /// # Errors
     /// [`ChairError::Client`] for an address that is none.
     pub fn use_server(&mut self, server: &str) -> Result<(), ChairError> {
-        let client = Client::new(server)?;
+        let client = client(&self.folder, server)?;
         self.client = ChairClient::new(client, self.meeting(), self.kiosk_key());
         Ok(())
     }
@@ -183,6 +186,13 @@ impl Chair {
         self.folder.write(&public(noun, poll, "sig"), &signatures.encode())?;
         Ok(self.folder.write(&public(noun, poll, "json"), document)?)
     }
+}
+
+/// A client that trusts the certificate in the folder, where there is one.
+fn client(folder: &Folder, server: &str) -> Result<Client, ChairError> {
+    let pem = folder.read(SERVER_CERTIFICATE_FILE)?;
+    let instead = pem.map(|pem| ServerCertificate::parse(&pem)).transpose()?;
+    Ok(Client::trusting(server, instead.as_ref())?)
 }
 
 /// The poll at this place of the agenda.

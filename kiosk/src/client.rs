@@ -2,6 +2,7 @@
 
 mod address;
 mod chair;
+mod trust;
 
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ use ureq::{Agent, AsSendBody};
 
 pub use address::ServerAddress;
 pub use chair::ChairClient;
+pub use trust::ServerCertificate;
 
 /// Longest wait for a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -52,6 +54,12 @@ pub enum ClientError {
     /// Plain HTTP to another machine: everybody on the way could read and change it.
     #[error("plain HTTP is for this machine only, not for {0}")]
     NotLoopback(String),
+    /// The server's certificate is of nobody known, of another name, or out of date.
+    #[error("the server's certificate is not trusted: {0}")]
+    Untrusted(String),
+    /// What should be a certificate to be trusted is none.
+    #[error("not a certificate")]
+    BadCertificate,
 }
 
 impl ClientError {
@@ -102,11 +110,23 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client of the server at `http://HOST:PORT`; nothing is sent yet.
+    /// A client of the server at this address, whose certificate must be one that the operating
+    /// system trusts; nothing is sent yet.
     ///
     /// # Errors
     /// [`ClientError::BadAddress`], [`ClientError::NotLoopback`].
     pub fn new(base_url: &str) -> Result<Self, ClientError> {
+        Self::trusting(base_url, None)
+    }
+
+    /// The same for a server whose certificate is trusted instead of all others.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    pub fn trusting(
+        base_url: &str,
+        instead: Option<&ServerCertificate>,
+    ) -> Result<Self, ClientError> {
         let address = ServerAddress::parse(base_url)?;
         let agent = Agent::config_builder()
             .http_status_as_error(false)
@@ -114,6 +134,7 @@ impl Client {
             .max_redirects_will_error(false)
             .proxy(None)
             .user_agent("")
+            .tls_config(trust::tls(instead))
             .timeout_connect(Some(CONNECT_TIMEOUT))
             .timeout_global(Some(ANSWER_TIMEOUT))
             .build()
@@ -265,6 +286,9 @@ fn answer_bytes_max(endpoint: &Endpoint) -> u64 {
 }
 
 fn broken(error: ureq::Error) -> ClientError {
+    if let Some(reason) = trust::distrust(&error) {
+        return ClientError::Untrusted(reason);
+    }
     match error {
         ureq::Error::BodyExceedsLimit(_) => ClientError::Unreadable,
         other => ClientError::Unreachable(other.to_string()),

@@ -24,7 +24,8 @@ pub use desk::{
     VoidMember,
 };
 pub use roster_file::{
-    PreviewRow, ROSTER_FILE_BYTES_MAX, RosterFault, RosterFaultCode, RosterFormat, RosterPreview,
+    PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
+    RosterPreview,
 };
 pub use status::{
     DESK_EVENT, DeskStatus, KioskPresence, MeetingStatus, PollStatus, STATUS_EVENT, Turnout,

@@ -153,7 +153,7 @@ refusals! {
     AccountExists = "account_exists";
     /// No account has this name and password.
     WrongPassword = "wrong_password";
-    /// Too many wrong passwords for this name; wait a minute.
+    /// Too many wrong passwords for this name, or requests of one kind from one address.
     TooManyAttempts = "too_many_attempts";
     /// A request to the desk that did not come from the desk's own page.
     ForeignOrigin = "foreign_origin";

@@ -1,36 +1,21 @@
 //! Settings of the server: a TOML file, each value of which the command line may override.
+//! `deploy/server.toml` shows all of them.
+
+mod public;
+mod sources;
+mod tls;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-
-use clap::Parser;
-use serde::Deserialize;
+use std::time::Duration;
 
 use crate::acts::lock::CLOSING_SECONDS;
 
+pub use sources::Arguments;
+pub use tls::{Acme, Tls};
+
 /// Longest that a room can be made to wait for a close.
 const CLOSING_SECONDS_MAX: u8 = 60;
-
-/// The Phiếu Kín server.
-#[derive(Debug, Parser)]
-#[command(name = "phieukin-server", version)]
-pub struct Arguments {
-    /// Settings file (TOML) with the keys `data`, `keys`, `listen`, `closing_seconds`
-    #[arg(long)]
-    config: Option<PathBuf>,
-    /// Directory of the data: one folder per meeting
-    #[arg(long)]
-    data: Option<PathBuf>,
-    /// Directory of the keys, apart from the data and never in a backup
-    #[arg(long)]
-    keys: Option<PathBuf>,
-    /// Address to listen on; plain HTTP serves loopback only
-    #[arg(long)]
-    listen: Option<SocketAddr>,
-    /// Seconds between asking to lock a poll and its close, at most 60; for rehearsals and tests
-    #[arg(long, hide = true)]
-    closing_seconds: Option<u8>,
-}
 
 /// What the server runs with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,22 +26,24 @@ pub struct Config {
     pub keys: PathBuf,
     /// Address to listen on.
     pub listen: SocketAddr,
+    /// Where the certificate comes from; none for plain HTTP on this machine only.
+    pub tls: Option<Tls>,
+    /// How long a caller may take.
+    pub patience: Patience,
     /// Seconds between asking to lock a poll and its close, 0 to 60.
     pub closing_seconds: u8,
+    /// `http://HOST` or `https://HOST`, perhaps with a port, that people type.
+    public: Option<String>,
 }
 
-/// The settings file.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Settings {
-    /// Directory of the data.
-    data: Option<PathBuf>,
-    /// Directory of the keys.
-    keys: Option<PathBuf>,
-    /// Address to listen on.
-    listen: Option<SocketAddr>,
-    /// Seconds between asking to lock a poll and its close.
-    closing_seconds: Option<u8>,
+/// How long a caller may take. A connection that never says anything is closed as one whose header
+/// does not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Patience {
+    /// For the TLS handshake, and for the first line and headers of a connection's first request.
+    pub header: Duration,
+    /// For the body of any request.
+    pub body: Duration,
 }
 
 impl Config {
@@ -65,19 +52,23 @@ impl Config {
     /// # Errors
     /// A sentence that says which setting is wrong and what was expected.
     pub fn new(arguments: Arguments) -> Result<Self, String> {
-        let settings = match &arguments.config {
-            Some(path) => read(path)?,
-            None => Settings::default(),
+        let settings = sources::join(arguments)?;
+        let milliseconds = |given: Option<u64>, otherwise| match given {
+            Some(0) => Err("header_timeout_ms and body_timeout_ms are at least 1".to_owned()),
+            given => Ok(Duration::from_millis(given.unwrap_or(otherwise))),
         };
-        let data = arguments.data.or(settings.data);
-        let keys = arguments.keys.or(settings.keys);
-        let listen = arguments.listen.or(settings.listen);
-        let closing_seconds = arguments.closing_seconds.or(settings.closing_seconds);
+        let patience = Patience {
+            header: milliseconds(settings.header_timeout_ms, 5_000)?,
+            body: milliseconds(settings.body_timeout_ms, 10_000)?,
+        };
         let config = Self {
-            data: data.ok_or("say where the data are kept: --data DIRECTORY")?,
-            keys: keys.ok_or("say where the keys are kept: --keys DIRECTORY")?,
-            listen: listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
-            closing_seconds: closing_seconds.unwrap_or(CLOSING_SECONDS),
+            data: settings.data.ok_or("say where the data are kept: --data DIRECTORY")?,
+            keys: settings.keys.ok_or("say where the keys are kept: --keys DIRECTORY")?,
+            listen: settings.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
+            tls: settings.tls,
+            patience,
+            closing_seconds: settings.closing_seconds.unwrap_or(CLOSING_SECONDS),
+            public: settings.public,
         };
         if config.closing_seconds > CLOSING_SECONDS_MAX {
             return Err(format!(
@@ -86,13 +77,21 @@ impl Config {
             ));
         }
         apart(&config.data, &config.keys)?;
-        if !config.listen.ip().is_loopback() {
+        config.tls.as_ref().map_or(Ok(()), Tls::check)?;
+        config.check_public()?;
+        if config.tls.is_none() && !config.listen.ip().is_loopback() {
             return Err(format!(
-                "{} is not a loopback address: plain HTTP serves this machine only",
+                "{} is not a loopback address: plain HTTP serves this machine only; for others, \
+                 say where the certificate comes from (--tls-lan, --tls-certificate or --tls-acme)",
                 config.listen
             ));
         }
         Ok(config)
+    }
+
+    /// `http` or `https`: how this server itself is spoken to.
+    pub fn scheme(&self) -> &'static str {
+        if self.tls.is_some() { "https" } else { "http" }
     }
 
     /// Looks once more whether data and keys are apart, by where the directories really lie: links
@@ -118,47 +117,53 @@ fn apart(data: &Path, keys: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Settings, String> {
-    let shown = path.display();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| format!("cannot read the settings file {shown}: {error}"))?;
-    toml::from_str(&text).map_err(|error| format!("settings file {shown}: {error}"))
-}
-
 #[cfg(test)]
 mod tests {
+    use clap::Parser as _;
+
     use super::*;
 
-    fn config(arguments: &[&str]) -> Result<Config, String> {
-        let words = [&["phieukin-server"], arguments].concat();
+    pub(super) fn config(arguments: &[&str]) -> Result<Config, String> {
+        let words = [&["phieukin-server", "--data", "a"], arguments].concat();
         Config::new(Arguments::try_parse_from(words).unwrap())
     }
 
     #[test]
     fn data_and_keys_must_be_apart() {
-        let error = config(&["--data", "a", "--keys", "a/keys"]).unwrap_err();
+        let error = config(&["--keys", "a/keys"]).unwrap_err();
         assert!(error.starts_with("the keys must be kept apart"), "{error}");
-        assert!(config(&["--data", "a", "--keys", "b"]).is_ok());
+        assert!(config(&["--keys", "b"]).is_ok());
     }
 
     #[test]
     fn plain_http_stays_on_this_machine() {
-        let error = config(&["--data", "a", "--keys", "b", "--listen", "0.0.0.0:80"]).unwrap_err();
+        let error = config(&["--keys", "b", "--listen", "0.0.0.0:80"]).unwrap_err();
         assert!(error.contains("not a loopback address"), "{error}");
+        let lan = ["--keys", "b", "--listen", "0.0.0.0:443", "--tls-lan", "hoinghi.example"];
+        assert_eq!(config(&lan).unwrap().scheme(), "https");
     }
 
     #[test]
     fn ten_seconds_pass_before_a_box_is_locked() {
-        assert_eq!(config(&["--data", "a", "--keys", "b"]).unwrap().closing_seconds, 10);
-        let long = ["--data", "a", "--keys", "b", "--closing-seconds", "61"];
+        assert_eq!(config(&["--keys", "b"]).unwrap().closing_seconds, 10);
+        let long = ["--keys", "b", "--closing-seconds", "61"];
         assert!(config(&long).unwrap_err().contains("60 seconds at most"));
     }
 
     #[test]
     fn an_unknown_setting_is_named() {
         let file = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(&file, "data = 'a'\nkeyz = 'b'\n").unwrap();
+        std::fs::write(&file, "keys = 'a'\nkeyz = 'b'\n").unwrap();
         let error = config(&["--config", file.path().to_str().unwrap()]).unwrap_err();
         assert!(error.contains("unknown field `keyz`"), "{error}");
+    }
+
+    #[test]
+    fn the_sample_settings_are_settings() {
+        let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../deploy/server.toml");
+        let arguments = Arguments::try_parse_from(["phieukin-server", "--config", sample]).unwrap();
+        let config = Config::new(arguments).unwrap();
+        assert_eq!(config.patience.body, Duration::from_secs(10));
+        assert!(matches!(config.tls, Some(Tls::Lan { .. })));
     }
 }

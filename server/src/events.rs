@@ -18,6 +18,8 @@ pub enum Event<'a> {
         /// Its generation.
         generation: u32,
     },
+    /// An authority's certificate is in use from now on.
+    CertificateInUse,
     /// Something failed that is nobody's bad input.
     Fault {
         /// The act.
@@ -45,6 +47,7 @@ impl fmt::Display for Event<'_> {
             Self::MeetingOpened { meeting, generation } => {
                 write!(f, "meeting {meeting} opened, generation {generation}")
             }
+            Self::CertificateInUse => f.write_str("a certificate is in use"),
             Self::Fault { act, error } => write!(f, "fault in {act}: {error}"),
         }
     }

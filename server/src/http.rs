@@ -8,25 +8,32 @@ mod chair;
 mod cookie;
 mod desk;
 mod events;
+mod headers;
+mod limits;
+mod pages;
 mod problem;
 mod public;
+pub mod tls;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::middleware::DefaultHeaders;
+use actix_web::middleware::from_fn;
 use actix_web::rt::signal::unix::{SignalKind, signal};
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Endpoint, Method};
+use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
 use tokio::sync::watch;
 
 use self::events::Listeners;
+use self::limits::Limits;
+use self::tls::TlsServer;
 use crate::acts::doorkeeper::Doorkeeper;
+use crate::config::Config;
 use crate::events::Event;
 use crate::meetings::Meetings;
 
@@ -85,6 +92,7 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
 
     add(&api::DESK_MEETINGS, small, |route| route.to(desk::meetings));
+    add(&api::ROSTER_FILE, ROSTER_FILE_BYTES_MAX, |route| route.to(desk::roster_file));
     add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
     add(&api::PAIRING, small, |route| route.to(desk::pairing));
     add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));
@@ -121,42 +129,48 @@ fn routes(config: &mut ServiceConfig) {
     }
 }
 
-/// Answers on this address until the process is told to stop; `ready` is told the real address.
+/// Answers until the process is told to stop; `ready` is told the real address.
 ///
 /// # Errors
 /// When the address cannot be bound or the server fails.
 pub fn serve(
     service: Arc<Service>,
-    listen: SocketAddr,
+    config: &Config,
+    tls: Option<TlsServer>,
     ready: impl FnOnce(SocketAddr),
 ) -> std::io::Result<()> {
-    let service = web::Data::from(service);
+    let (service, limits) = (Data::from(service), Data::new(Limits::new()));
     let (end, ending) = watch::channel(false);
-    let listeners = web::Data::new(Listeners::until(ending));
+    let listeners = Data::new(Listeners::until(ending));
+    let patience = config.patience;
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
-            let headers = DefaultHeaders::new()
-                .add(("Cache-Control", "no-store"))
-                .add(("X-Content-Type-Options", "nosniff"))
-                .add(("Referrer-Policy", "no-referrer"))
-                .add(("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"));
             // No access log is wrapped here, and none may be: it would hold addresses and times.
+            // Nothing is compressed here either: pages are when they are built.
             App::new()
                 .app_data(service.clone())
                 .app_data(listeners.clone())
-                .wrap(headers)
+                .app_data(limits.clone())
+                .app_data(patience)
                 .configure(routes)
+                .configure(pages::routes)
                 .default_service(web::to(problem::no_such_route))
+                .wrap(from_fn(limits::hold))
+                .wrap(from_fn(headers::add))
         })
-        .client_request_timeout(Duration::from_secs(5))
+        .client_request_timeout(patience.header)
+        .tls_handshake_timeout(patience.header)
         .keep_alive(Duration::from_secs(30))
         .shutdown_timeout(5)
         .shutdown_signal(async move {
             told_to_stop().await;
             // Streams have no end of their own: nothing else would end them.
             end.send_replace(true);
-        })
-        .bind(listen)?;
+        });
+        let server = match tls {
+            Some(tls) => server.bind_rustls_0_23(config.listen, tls.start())?,
+            None => server.bind(config.listen)?,
+        };
         ready(server.addrs()[0]);
         server.run().await
     })

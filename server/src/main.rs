@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Write as _;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use phieukin_server::config::{Arguments, Config};
 use phieukin_server::dice::dice;
 use phieukin_server::durable;
 use phieukin_server::events::Event;
+use phieukin_server::http::tls::{Authority, TlsServer};
 use phieukin_server::http::{self, Service};
 use phieukin_server::jobs::{closing, turnout};
 use phieukin_server::meetings::Meetings;
@@ -53,6 +55,8 @@ fn run() -> anyhow::Result<()> {
     let _lock = lock(&config.data)?;
     let service = Arc::new(SqliteService::create_or_open(&config.data.join("service.sqlite"))?);
     let clock = Arc::new(SystemClock);
+    let tls = config.tls.as_ref().map(|tls| TlsServer::prepare(tls, &config.keys, clock.now()));
+    let tls = tls.transpose().map_err(|sentence| anyhow!(sentence))?;
     let doorkeeper = Doorkeeper::new(service.clone(), clock.clone());
     let first = doorkeeper.invite_first(&mut dice())?;
     let seconds = config.closing_seconds;
@@ -61,10 +65,11 @@ fn run() -> anyhow::Result<()> {
     let service = Arc::new(Service { meetings, doorkeeper });
     repeat(&service, Duration::from_secs(turnout::TICK_SECONDS), turnout::run_once);
     repeat(&service, closing::PACE, |meetings| closing::run_once(meetings, SystemClock.now()));
-    http::serve(service, config.listen, |address| {
+    let authority = tls.as_ref().and_then(TlsServer::authority).cloned();
+    http::serve(service, &config, tls, |address| {
         Event::Listening(address).log();
         // Nobody may be reading: the server answers all the same.
-        let _ = tell(&format!("http://{address}"), first.as_ref());
+        let _ = tell(&config, address, authority.as_ref(), first.as_ref());
     })
     .with_context(|| format!("cannot answer on {}", config.listen))
 }
@@ -78,14 +83,23 @@ fn lock(data: &Path) -> anyhow::Result<File> {
     Ok(file)
 }
 
-/// What whoever started the server reads: the address, and before it, as long as there is no
-/// account, the link of the first administrator.
-fn tell(public: &str, first: Option<&Invitation>) -> std::io::Result<()> {
+/// What whoever started the server reads: the address, and before it the authority that phones and
+/// kiosk must be given, and, as long as there is no account, the link of the first administrator.
+fn tell(
+    config: &Config,
+    address: SocketAddr,
+    authority: Option<&Authority>,
+    first: Option<&Invitation>,
+) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
+    if let Some(Authority { path, fingerprint }) = authority {
+        writeln!(out, "certificate-authority {} sha256 {fingerprint}", path.display())?;
+    }
     if let Some(Invitation { token, .. }) = first {
+        let public = config.public_url(address);
         writeln!(out, "first-sign-in {public}/desk#invitation={token}")?;
     }
-    writeln!(out, "listening {public}")?;
+    writeln!(out, "listening {}://{address}", config.scheme())?;
     out.flush()
 }
 

@@ -1,4 +1,4 @@
-//! Durable casts per second over HTTP, against the same server library without cryptography.
+//! Durable casts per second over HTTP and HTTPS, against the same server library without cryptography.
 
 use std::fs;
 use std::path::Path;
@@ -20,18 +20,29 @@ use protocol::manifest::SealedManifest;
 use protocol::rule::{Base, TieRule};
 use protocol::seal::Vote;
 use rand_core::UnwrapErr;
+use rustls::version::TLS13;
+use world::Server;
+use world::tls::{believing, socket};
 
 use crate::floor::{self, FloorServer};
-use crate::load::{Load, post_all};
+use crate::load::{Load, Target, post_all};
 use crate::meeting::{ballot, random};
 
 /// Members of the meeting, each of whom casts in every poll.
 const MEMBERS: usize = 1_500;
-/// Polls that are open at the same time.
-const POLLS: usize = 6;
+/// Polls that are open at the same time: half of them are voted on without TLS, half with it.
+const POLLS: usize = 12;
 
-/// Both loads.
+/// All loads.
 pub(crate) struct Casts {
+    /// Without TLS.
+    pub(crate) plain: Pair,
+    /// With it.
+    pub(crate) tls: Pair,
+}
+
+/// A load and its floor.
+pub(crate) struct Pair {
     /// The real server.
     pub(crate) real: Load,
     /// Same-size posts, group commit, no cryptography.
@@ -39,18 +50,41 @@ pub(crate) struct Casts {
 }
 
 impl Casts {
-    /// Makes the ballots, then runs both loads.
+    /// Makes the ballots, then runs the loads.
     pub(crate) fn measure(directory: &Path) -> anyhow::Result<Self> {
         let meeting = MeetingId(random());
         let (data, keys) = (directory.join("data"), directory.join("keys"));
         let server = ServerProcess::start(&ServerProcess::sibling()?, &data, &keys, true)?;
         let manifest = hold_meeting(&server, meeting, directory)?;
         let ballots = make_ballots(&manifest, &keys.join(meeting.to_string()))?;
+        let (by_http, by_https) = ballots.split_at(ballots.len() / 2);
+        let path = api::CAST.path(&meeting, None);
         let address = server.base_url().trim_start_matches("http://").parse()?;
-        let floor_server = FloorServer::start(directory)?;
-        let floor = post_all(floor_server.address, floor::PATH, &ballots, 64)?;
-        let real = post_all(address, &api::CAST.path(&meeting, None), &ballots, 64)?;
-        Ok(Self { real, floor })
+        let real = Target { address, path: &path, tls: None };
+        let floor_server = FloorServer::start(&directory.join("floor"), false)?;
+        let floor = Target { address: floor_server.address, path: floor::PATH, tls: None };
+        let plain = Pair::measure(&real, &floor, by_http)?;
+        server.kill()?;
+        drop(floor_server);
+
+        let lan = ["--tls-lan", "127.0.0.1"];
+        let server = Server::start_with(directory, "127.0.0.1:0", &lan);
+        let server = server.map_err(anyhow::Error::msg)?;
+        let trusted = |keys: &Path| Some(believing(&keys.join("tls/authority.pem"), &[&TLS13]));
+        let address = socket(server.base_url());
+        let real = Target { address, path: &path, tls: trusted(&keys) };
+        let floor_place = directory.join("floor-tls");
+        let floor_server = FloorServer::start(&floor_place, true)?;
+        let tls = trusted(&floor_place);
+        let floor = Target { address: floor_server.address, path: floor::PATH, tls };
+        Ok(Self { plain, tls: Pair::measure(&real, &floor, by_https)? })
+    }
+}
+
+impl Pair {
+    fn measure(real: &Target<'_>, floor: &Target<'_>, ballots: &[Vec<u8>]) -> anyhow::Result<Self> {
+        let floor = post_all(floor, ballots, 64)?;
+        Ok(Self { real: post_all(real, ballots, 64)?, floor })
     }
 }
 
@@ -94,10 +128,12 @@ fn make_ballots(manifest: &SealedManifest, keys: &Path) -> anyhow::Result<Vec<Ve
             .collect();
         threads.into_iter().map(|one| one.join().expect("no panic")).collect::<Vec<_>>()
     });
-    let mut ballots = Vec::new();
     let per_poll = made.into_iter().collect::<Result<Vec<_>, _>>()?;
-    for i in 0..MEMBERS {
-        ballots.extend(per_poll.iter().map(|poll| poll[i].clone()));
+    let mut ballots = Vec::new();
+    for half in per_poll.chunks(POLLS / 2) {
+        for i in 0..MEMBERS {
+            ballots.extend(half.iter().map(|poll| poll[i].clone()));
+        }
     }
     Ok(ballots)
 }

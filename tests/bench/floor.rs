@@ -1,6 +1,7 @@
 //! The floor of casting: the same server library, the same store and group commit, rows of the
 //! same size, and no cryptography.
 
+use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -11,6 +12,9 @@ use actix_web::web::{self, Bytes, Data, PayloadConfig};
 use actix_web::{App, HttpResponse, HttpServer};
 use anyhow::Context as _;
 use phieukin_server::box_writer::{Answer, BoxWriter};
+use phieukin_server::clock::{Clock as _, SystemClock};
+use phieukin_server::config::Tls;
+use phieukin_server::http::tls::TlsServer;
 use phieukin_server::store::ballot_box::{BallotBox as _, BoxRow, Transition};
 use phieukin_server::store::sqlite::SqliteBallotBox;
 use protocol::bytes::PollId;
@@ -32,10 +36,11 @@ pub(crate) struct FloorServer {
 }
 
 impl FloorServer {
-    /// Starts this very program as a floor server.
-    pub(crate) fn start(directory: &Path) -> anyhow::Result<Self> {
+    /// Starts this very program as a floor server, `by_tls` or not.
+    pub(crate) fn start(directory: &Path, by_tls: bool) -> anyhow::Result<Self> {
+        fs::create_dir_all(directory)?;
         let mut child = Command::new(std::env::current_exe()?)
-            .arg("floor")
+            .arg(if by_tls { "floor-tls" } else { "floor" })
             .arg(directory)
             .stdout(Stdio::piped())
             .spawn()?;
@@ -54,7 +59,10 @@ impl Drop for FloorServer {
 }
 
 /// Serves until killed.
-pub(crate) fn serve(directory: &Path) -> anyhow::Result<()> {
+pub(crate) fn serve(directory: &Path, by_tls: bool) -> anyhow::Result<()> {
+    let lan = Tls::Lan { names: vec!["127.0.0.1".to_owned()] };
+    let tls = by_tls.then(|| TlsServer::prepare(&lan, directory, SystemClock.now()));
+    let tls = tls.transpose().map_err(anyhow::Error::msg)?;
     let store = Arc::new(SqliteBallotBox::create_or_open(&directory.join("floor.sqlite"))?);
     let polls = vec![(POLL, PollPhase::Open)];
     store.apply(&Transition { polls, ..Transition::default() })?;
@@ -65,8 +73,11 @@ pub(crate) fn serve(directory: &Path) -> anyhow::Result<()> {
                 .app_data(writer.clone())
                 .app_data(PayloadConfig::new(2048))
                 .route(PATH, web::post().to(put))
-        })
-        .bind("127.0.0.1:0")?;
+        });
+        let server = match tls {
+            Some(tls) => server.bind_rustls_0_23("127.0.0.1:0", tls.start())?,
+            None => server.bind("127.0.0.1:0")?,
+        };
         println!("{}", server.addrs()[0]);
         server.run().await
     })?;

@@ -1,15 +1,29 @@
 //! A load of HTTP requests that were made before the clock starts.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
+use tokio_rustls::TlsConnector;
 
 /// Connections that post at the same time.
 pub(crate) const CONNECTIONS: usize = 128;
+
+/// Where a load goes.
+pub(crate) struct Target<'a> {
+    /// A server of this machine.
+    pub(crate) address: SocketAddr,
+    /// What is posted to.
+    pub(crate) path: &'a str,
+    /// Whom to believe, for a server that speaks TLS.
+    pub(crate) tls: Option<Arc<ClientConfig>>,
+}
 
 /// What a load took.
 pub(crate) struct Load {
@@ -28,25 +42,22 @@ impl Load {
     }
 }
 
-/// Posts every body to one path over many connections; every answer must be 200 and of
-/// `answer_bytes` bytes.
+/// Posts every body to one path over many connections, which were made before, as a browser's that
+/// are kept alive; every answer must be 200 and of `answer_bytes` bytes.
 pub(crate) fn post_all(
-    address: SocketAddr,
-    path: &str,
+    target: &Target<'_>,
     bodies: &[Vec<u8>],
     answer_bytes: usize,
 ) -> anyhow::Result<Load> {
     let mut shares: Vec<Vec<Vec<u8>>> = vec![Vec::new(); CONNECTIONS];
     for (i, body) in bodies.iter().enumerate() {
-        shares[i % CONNECTIONS].push(request(address, path, body));
+        shares[i % CONNECTIONS].push(request(target, body));
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let mut connections = Vec::new();
         for _ in 0..CONNECTIONS {
-            let stream = TcpStream::connect(address).await?;
-            stream.set_nodelay(true)?;
-            connections.push(stream);
+            connections.push(connect(target).await?);
         }
         let start = Instant::now();
         let mut posting = JoinSet::new();
@@ -64,7 +75,20 @@ pub(crate) fn post_all(
     })
 }
 
-fn request(address: SocketAddr, path: &str, body: &[u8]) -> Vec<u8> {
+/// A connection on which requests are sent.
+trait Stream: AsyncRead + AsyncWrite + Unpin + Send {}
+impl<S: AsyncRead + AsyncWrite + Unpin + Send> Stream for S {}
+
+async fn connect(target: &Target<'_>) -> anyhow::Result<Box<dyn Stream>> {
+    let stream = TcpStream::connect(target.address).await?;
+    stream.set_nodelay(true)?;
+    let Some(config) = &target.tls else { return Ok(Box::new(stream)) };
+    let name = ServerName::from(target.address.ip());
+    Ok(Box::new(TlsConnector::from(Arc::clone(config)).connect(name, stream).await?))
+}
+
+fn request(target: &Target<'_>, body: &[u8]) -> Vec<u8> {
+    let Target { address, path, .. } = target;
     let head = format!(
         "POST {path} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {}\r\n\r\n",
         body.len()
@@ -73,7 +97,7 @@ fn request(address: SocketAddr, path: &str, body: &[u8]) -> Vec<u8> {
 }
 
 async fn post_share(
-    mut stream: TcpStream,
+    mut stream: Box<dyn Stream>,
     share: Vec<Vec<u8>>,
     answer_bytes: usize,
 ) -> anyhow::Result<Vec<Duration>> {
@@ -82,6 +106,7 @@ async fn post_share(
     for request in share {
         let start = Instant::now();
         stream.write_all(&request).await?;
+        stream.flush().await?;
         read_answer(&mut stream, &mut buffer, answer_bytes).await?;
         waits.push(start.elapsed());
     }
@@ -89,7 +114,7 @@ async fn post_share(
 }
 
 async fn read_answer(
-    stream: &mut TcpStream,
+    stream: &mut Box<dyn Stream>,
     buffer: &mut [u8],
     answer_bytes: usize,
 ) -> anyhow::Result<()> {

@@ -11,16 +11,16 @@ use std::path::PathBuf;
 use std::thread;
 
 use anyhow::Context as _;
-use casts::Casts;
+use casts::{Casts, Pair};
 use counting::Counting;
 use signing::Signing;
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<_> = std::env::args_os().skip(1).collect();
     if let [word, directory] = arguments.as_slice()
-        && word == "floor"
+        && let Some(by_tls) = ["floor", "floor-tls"].iter().position(|floor| word == floor)
     {
-        return floor::serve(&PathBuf::from(directory));
+        return floor::serve(&PathBuf::from(directory), by_tls == 1);
     }
     println!("machine: {}, {} cores", processor(), cores());
     signing()?;
@@ -54,15 +54,17 @@ fn casts(counting: &Counting) -> anyhow::Result<()> {
     let casts = Casts::measure(directory.path())?;
     // All cores verify while casts come in, so the cost is that of a busy machine.
     let verifying_us = counting.verify_busy_us;
-    let floor_us = cores() as f64 * 1e6 / casts.floor.rate();
-    let allowed = cores() as f64 * 1e6 / (floor_us + verifying_us);
-    println!("\ndurable casts over HTTP, {} connections", load::CONNECTIONS);
-    line("floor: same size, group commit, no cryptography", casts.floor.rate(), "/s");
-    line("verifications, every core busy, per ballot", verifying_us, "us");
-    line("floor and verifications would allow", allowed, "/s");
-    line("casts", casts.real.rate(), "/s");
-    line("99 of 100 answered within", casts.real.p99.as_secs_f64() * 1e3, "ms");
-    ratio("of what the floor allows", casts.real.rate() / allowed, 0.85);
+    for (by, Pair { real, floor }) in [("HTTP", &casts.plain), ("HTTPS", &casts.tls)] {
+        let floor_us = cores() as f64 * 1e6 / floor.rate();
+        let allowed = cores() as f64 * 1e6 / (floor_us + verifying_us);
+        println!("\ndurable casts over {by}, {} connections", load::CONNECTIONS);
+        line("floor: same size, group commit, no cryptography", floor.rate(), "/s");
+        line("verifications, every core busy, per ballot", verifying_us, "us");
+        line("floor and verifications would allow", allowed, "/s");
+        line("casts", real.rate(), "/s");
+        line("99 of 100 answered within", real.p99.as_secs_f64() * 1e3, "ms");
+        ratio("of what the floor allows", real.rate() / allowed, 0.85);
+    }
     Ok(())
 }
 

@@ -12,6 +12,7 @@ pub mod people;
 pub mod proxy;
 pub mod server;
 pub mod setting;
+pub mod tls;
 pub mod wire;
 
 use std::fs;

@@ -31,9 +31,7 @@ impl Listener {
 
     /// A desk.
     pub fn at_desk(world: &World) -> Self {
-        let bearer = format!("Bearer {}", world.desk_secret());
-        let request = Request::new(world, &api::DESK_EVENTS, None, b"");
-        Self::to(&request.header("Authorization", &bearer))
+        Self::to(&Request::of_desk(world, &api::DESK_EVENTS, None, b""))
     }
 
     fn to(request: &Request) -> Self {

@@ -21,6 +21,7 @@ pub struct Server {
     child: Child,
     base_url: String,
     invitation: Option<String>,
+    authority: Option<PathBuf>,
     log: Arc<Mutex<Vec<String>>>,
     reader: Option<JoinHandle<()>>,
     _stdout: Option<BufReader<ChildStdout>>,
@@ -61,17 +62,19 @@ impl Server {
     /// # Errors
     /// What the server said on standard error; it ended with a status other than 0.
     pub fn start(place: &Path, listen: &str) -> Result<Self, String> {
+        Self::start_with(place, listen, &[])
+    }
+
+    /// The same with more arguments.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn start_with(place: &Path, listen: &str, more: &[&str]) -> Result<Self, String> {
         let (data, keys) = (place.join("data"), place.join("keys"));
-        Self::with_arguments(&[
-            "--data",
-            data.to_str().unwrap(),
-            "--keys",
-            keys.to_str().unwrap(),
-            "--listen",
-            listen,
-            "--closing-seconds",
-            CLOSING_SECONDS,
-        ])
+        let (data, keys) = (data.to_str().unwrap(), keys.to_str().unwrap());
+        let arguments = ["--data", data, "--keys", keys, "--listen", listen];
+        let closing = ["--closing-seconds", CLOSING_SECONDS];
+        Self::with_arguments(&[&arguments, &closing[..], more].concat())
     }
 
     /// The same with any arguments.
@@ -92,6 +95,7 @@ impl Server {
             child,
             base_url: String::new(),
             invitation: None,
+            authority: None,
             log,
             reader: Some(reader),
             _stdout: None,
@@ -99,6 +103,10 @@ impl Server {
         let mut line = String::new();
         while stdout.read_line(&mut line).unwrap() > 0 {
             match line.trim_end().split_once(' ') {
+                Some(("certificate-authority", said)) => {
+                    let (path, _) = said.split_once(" sha256 ").unwrap();
+                    server.authority = Some(PathBuf::from(path));
+                }
                 Some(("first-sign-in", link)) => {
                     let (_, token) = link.split_once("/desk#invitation=").unwrap();
                     server.invitation = Some(token.to_owned());
@@ -127,6 +135,11 @@ impl Server {
     /// The first administrator's invitation, told while there is no account.
     pub fn invitation(&self) -> Option<String> {
         self.invitation.clone()
+    }
+
+    /// Where the authority lies that the server made for its own certificate, if it did.
+    pub fn authority(&self) -> Option<&Path> {
+        self.authority.as_deref()
     }
 
     /// Everything on standard error so far.

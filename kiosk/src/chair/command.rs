@@ -47,6 +47,10 @@ enum Act {
         /// The one-time code
         #[arg(long)]
         code: String,
+        /// Trust this certificate (PEM) instead of those that the operating system trusts: the
+        /// authority.pem of a server that made its own
+        #[arg(long, value_name = "FILE")]
+        server_certificate: Option<PathBuf>,
         /// Logarithm of the work that each guess at the passphrase costs
         #[arg(long, value_name = "N", default_value_t = WORK_FACTOR, hide = true,
               value_parser = clap::value_parser!(u8).range(1..=20))]

@@ -115,6 +115,8 @@ fn client(words: &Words, error: &ClientError) -> String {
         ClientError::BadAddress(address) => {
             words.text("chair-bad-address", &[("address", address)])
         }
+        ClientError::Untrusted(reason) => words.text("chair-untrusted", &[("reason", reason)]),
+        ClientError::BadCertificate => words.text("chair-bad-certificate", &[]),
         ClientError::NotLoopback(host) => words.text("chair-not-loopback", &[("host", host)]),
     }
 }
@@ -149,7 +151,7 @@ fn folder(words: &Words, error: &FolderError) -> String {
     }
 }
 
-fn io(words: &Words, path: &std::path::Path, source: &std::io::Error) -> String {
+pub(super) fn io(words: &Words, path: &std::path::Path, source: &std::io::Error) -> String {
     let (path, reason) = (path.display().to_string(), source.to_string());
     words.text("chair-io", &[("path", &path), ("reason", &reason)])
 }

@@ -7,12 +7,22 @@ use protocol::bytes::{MeetingId, write_json};
 use rand_core::CryptoRng;
 use secrecy::SecretString;
 
-use crate::chair::{Chair, ChairError};
-use crate::client::{Body, Client};
+use crate::chair::{Chair, ChairError, SERVER_CERTIFICATE_FILE, client};
+use crate::client::{Body, ServerCertificate};
 use crate::folder::Folder;
 use crate::vault::{Contents, Secret, VAULT_FILE, Vault};
 
 impl Chair {
+    /// Notes in the folder whose certificate is trusted instead of those that the operating system
+    /// trusts; before the pairing, and again when the server has a new one.
+    ///
+    /// # Errors
+    /// [`ChairError::Client`] for what is no certificate, [`ChairError::Folder`].
+    pub fn trust(folder: &Path, pem: &[u8]) -> Result<(), ChairError> {
+        ServerCertificate::parse(pem)?;
+        Ok(Folder::create(folder)?.write(SERVER_CERTIFICATE_FILE, pem)?)
+    }
+
     /// Binds a new key to the meeting by the one-time code, and keeps it in a new vault.
     ///
     /// The key is in the vault before the server hears of it, so that a pairing whose answer was
@@ -31,9 +41,9 @@ impl Chair {
         work_factor: u8,
         rng: &mut impl CryptoRng,
     ) -> Result<Self, ChairError> {
-        let client = Client::new(server)?;
-        let server = client.address().to_string();
         let folder = Folder::create(folder)?;
+        let client = client(&folder, server)?;
+        let server = client.address().to_string();
         let path = folder.path(VAULT_FILE);
         let mut vault = if path.exists() {
             Vault::open(&path, passphrase, None)?

@@ -68,7 +68,7 @@ impl Chair {
         if !journal.contains_head(&agenda.journal_head) {
             return Err(Refusal::OlderGeneration.into());
         }
-        let one_machine = one_machine || self.client.client().address().is_loopback();
+        let one_machine = one_machine || self.client.client().address().is_this_machine();
         let kiosk_key = self.kiosk_key().public();
         Ok(ToSeal { agenda, people, kiosk_key, one_machine })
     }

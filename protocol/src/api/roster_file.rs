@@ -15,6 +15,34 @@ pub enum RosterFormat {
     Csv,
 }
 
+/// A column of a roster file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RosterColumn {
+    /// `Mã`.
+    Code,
+    /// `Họ và tên`.
+    Name,
+    /// `Chức vụ`.
+    Position,
+    /// `Đại biểu mời dự`; may be absent.
+    Observer,
+}
+
+impl RosterColumn {
+    /// Every column, in the order of a new file.
+    pub const ALL: [Self; 4] = [Self::Code, Self::Name, Self::Position, Self::Observer];
+
+    /// The header, as the domain writes it.
+    pub fn header(self) -> &'static str {
+        match self {
+            Self::Code => "Mã",
+            Self::Name => "Họ và tên",
+            Self::Position => "Chức vụ",
+            Self::Observer => "Đại biểu mời dự",
+        }
+    }
+}
+
 /// A row as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

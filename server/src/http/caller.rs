@@ -7,6 +7,7 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
+use actix_web::rt::time::timeout;
 use actix_web::web::{self, Bytes};
 use actix_web::{FromRequest, HttpRequest};
 use protocol::api::KIOSK_HEADER;
@@ -18,6 +19,7 @@ use super::Service;
 use super::problem::HttpError;
 use crate::acts::ActError;
 use crate::acts::chair_request::FromKiosk;
+use crate::config::Patience;
 use crate::meetings::Sides;
 
 pub(super) use desk::{Administrator, Desk, DeskPage, SignedIn};
@@ -53,8 +55,12 @@ impl FromRequest for Body {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let bytes = Bytes::from_request(request, payload);
+        let patience: &Patience = request.app_data().expect("every route has the patience");
+        let bytes = timeout(patience.body, bytes);
         Box::pin(async move {
-            bytes.await.map(Self).map_err(|error| {
+            // A body that does not come in time was cut off.
+            let bytes = bytes.await.map_err(|_| Refusal::Malformed)?;
+            bytes.map(Self).map_err(|error| {
                 let too_large =
                     error.as_response_error().status_code() == StatusCode::PAYLOAD_TOO_LARGE;
                 let refusal = if too_large { Refusal::TooLarge } else { Refusal::Malformed };

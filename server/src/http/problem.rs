@@ -54,7 +54,17 @@ impl ResponseError for HttpError {
 
 /// Answers what is asked at a path that is not in the table.
 pub(super) async fn no_such_route() -> HttpResponse {
+    nothing_here()
+}
+
+/// There is nothing under this name.
+pub(super) fn nothing_here() -> HttpResponse {
     HttpResponse::NotFound().finish()
+}
+
+/// A refusal that no act has a hand in.
+pub(super) fn refused(refusal: Refusal) -> HttpResponse {
+    HttpError::from(refusal).error_response()
 }
 
 fn problem(refused: &Refused) -> HttpResponse {

@@ -1,5 +1,6 @@
 //! Doing the act that was asked for, and saying what was done.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use rand_core::CryptoRng;
 
 use crate::chair::codes::{Heading, html};
 use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
+use crate::chair::error::io;
 use crate::chair::{Chair, ChairError, Decision, LeaveTie};
 use crate::durable;
 use crate::report::table::{flag_key, plain, table};
@@ -26,7 +28,11 @@ pub(super) fn perform(
     let folder = arguments.folder.as_path();
     let is_new = matches!(arguments.act, Act::Pair { .. }) && !folder.join(VAULT_FILE).exists();
     let passphrase = passphrase::ask(arguments.passphrase_file.as_deref(), is_new, words)?;
-    if let Act::Pair { server, meeting, code, work_factor } = &arguments.act {
+    if let Act::Pair { server, meeting, code, server_certificate, work_factor } = &arguments.act {
+        if let Some(file) = server_certificate {
+            let pem = fs::read(file).map_err(|error| io(words, file, &error))?;
+            Chair::trust(folder, &pem).map_err(told)?;
+        }
         Chair::pair(server, *meeting, code, folder, passphrase, *work_factor, rng).map_err(told)?;
         return say(&words.text("chair-paired", &[("folder", &folder.display().to_string())]));
     }
@@ -82,10 +88,8 @@ fn codes(chair: &Chair, host: &str, out: &Path, words: &Words) -> Result<(), Str
     let told = |error: ChairError| error.sentence(words);
     let slips = chair.slips(host).map_err(told)?;
     let page = html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words);
+    durable::write(out, page.as_bytes()).map_err(|error| io(words, out, &error))?;
     let path = out.display().to_string();
-    durable::write(out, page.as_bytes()).map_err(|error| {
-        words.text("chair-io", &[("path", &path), ("reason", &error.to_string())])
-    })?;
     let count = slips.len().to_string();
     say(&words.text("chair-codes-written", &[("count", &count), ("path", &path)]))
 }

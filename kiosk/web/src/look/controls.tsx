@@ -6,7 +6,7 @@ export type Tone = "plain" | "ok" | "info" | "warn" | "bad";
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `go`: the one main action of a screen. `plain`: looks like a link. */
-  look?: "go" | "plain";
+  look?: "go" | "plain" | undefined;
   disabled?: boolean;
   children: ComponentChildren;
 }
@@ -56,11 +56,13 @@ interface DialogProps {
   title: string;
   /** Called when the person leaves it by the Escape key. */
   onClose: () => void;
+  /** Has room for a table. */
+  wide?: boolean;
   children: ComponentChildren;
 }
 
 /** A question that must be answered before anything else. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide, children }: DialogProps) {
   const place = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -73,7 +75,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     onClose();
   };
   return (
-    <dialog ref={place} aria-labelledby={id} onCancel={cancel}>
+    <dialog ref={place} class={wide ? "wide" : undefined} aria-labelledby={id} onCancel={cancel}>
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>

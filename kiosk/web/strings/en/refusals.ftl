@@ -59,6 +59,6 @@ refusal-bad-account-name = The sign-in name must have 2 to 64 characters and no 
 refusal-weak-password = The password must have 10 to 128 characters; choose another.
 refusal-account-exists = There is an account of this name; choose another name.
 refusal-wrong-password = The name or the password is wrong; check the keyboard and try again.
-refusal-too-many-attempts = There were too many wrong passwords; wait a minute and try again.
+refusal-too-many-attempts = There were too many attempts; wait a minute and try again.
 refusal-foreign-origin = The request did not come from the desk's page; open the page again from the server's address.
 refusal-not-administrator = Only an administrator may do this; ask one.

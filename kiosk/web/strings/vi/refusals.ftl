@@ -59,6 +59,6 @@ refusal-bad-account-name = Tên đăng nhập phải có từ 2 đến 64 ký t�
 refusal-weak-password = Mật khẩu phải có từ 10 đến 128 ký tự; hãy đặt lại.
 refusal-account-exists = Đã có tài khoản mang tên này; hãy đặt tên khác.
 refusal-wrong-password = Tên đăng nhập hoặc mật khẩu không đúng; hãy kiểm tra bộ gõ tiếng Việt rồi nhập lại.
-refusal-too-many-attempts = Nhập sai mật khẩu quá nhiều lần; hãy chờ một phút rồi thử lại.
+refusal-too-many-attempts = Đã thử quá nhiều lần; hãy chờ một phút rồi thử lại.
 refusal-foreign-origin = Yêu cầu không xuất phát từ trang bàn thư ký; hãy mở lại trang từ địa chỉ của máy chủ.
 refusal-not-administrator = Chỉ quản trị viên được làm việc này; hãy nhờ quản trị viên.
