@@ -127,6 +127,64 @@ test("a checkpoint that the kiosk has not signed is not believed", async () => {
   device.close();
 });
 
+test.each(["another leaf", "another checkpoint"])(
+  "%s than the certificate's: the box is not believed",
+  async (what) => {
+    const room = await Room.open();
+    await room.markPresent();
+    room.move(0, { phase: "open" });
+    const { device } = await admitted(room, 0);
+    await vote(device, 0);
+    await until(device, (state) => mine(state, 0) === "in_box");
+    await room.close(0);
+    const status = await room.publish(0);
+    if (what === "another leaf") room.poll(0).leaves = `${"0".repeat(64)}\n`;
+    // Both signatures hold, but it is a second one.
+    else await room.close(0, null);
+    device.told(status);
+    const refused = await until(
+      device,
+      (state) => state.is === "waiting" && state.meeting.polls[0]?.boxRefused !== null,
+    );
+    expect("meeting" in refused && refused.meeting?.polls[0]?.boxRefused).toBe("box_mismatch");
+    device.close();
+  },
+);
+
+test("the proof of another member's row is refused before anything is blinded", async () => {
+  const room = await Room.open();
+  await room.markPresent();
+  const other = await room.keyOf(1);
+  const device = await openDevice(
+    lyingIn(room, "rosterProof", (meeting: string) => room.rosterProof(meeting, other)),
+  );
+  await device.scan(room.slip(0));
+  await reaches(device, "welcome");
+  await device.enter();
+  expect((await reaches(device, "not_admitted")).code).toBe("unknown_key");
+  expect(room.requests).toEqual([]);
+  device.close();
+});
+
+test("a poll that the server only says is closed stays in the request", async () => {
+  const room = await Room.open();
+  const device = await openDevice(
+    lyingIn(room, "checkpoint", () => room.checkpoint("", room.poll(1).keys.id)),
+  );
+  await room.close(1);
+  await device.scan(room.slip(0));
+  await reaches(device, "welcome");
+  room.move(1, { phase: "scheduled" });
+  await device.enter();
+  await until(device, (state) => state.is === "entering" && state.waitsFor === "presence");
+  room.move(0, { phase: "closed" });
+  await room.markPresent();
+  // The checkpoint that comes with it is the other poll's.
+  expect((await reaches(device, "not_admitted")).code).toBe("wrong_poll");
+  expect(new Set(room.requests).size).toBe(1);
+  device.close();
+});
+
 test("a voided key is refused and nothing is tried again by itself", async () => {
   const room = await Room.open();
   await room.markPresent();

@@ -2,6 +2,8 @@
 
 import { expect, test } from "vitest";
 import { VolatileMemory } from "../../src/voter/memory";
+import { Notebook } from "../../src/voter/notebook";
+import { freshRecord } from "../../src/voter/record";
 import { admitted, mine, openDevice, reaches, until, vote } from "./member";
 import { Room } from "./room";
 
@@ -22,6 +24,28 @@ test("two tabs ask once and cast one ballot a poll", async () => {
   expect((await room.votes(0)).length).toBe(1);
   expect(new Set(room.casts).size).toBe(1);
   for (const tab of tabs) tab.close();
+});
+
+test("what another tab has stored meanwhile is never written over", async () => {
+  const memory = new VolatileMemory();
+  const first = freshRecord("first", "f");
+  expect(await memory.store(null, first)).toBe(true);
+  expect(await memory.store(null, freshRecord("second", "f"))).toBe(false);
+  const stale = (await memory.load())?.revision ?? null;
+  expect(await memory.store(stale, { ...first, entered: true })).toBe(true);
+  expect(await memory.store(stale, first)).toBe(false);
+  const notebook = new Notebook(memory);
+  // Two changes that look before either has stored: both are there in the end.
+  await Promise.all([
+    notebook.update((record) => ({ ...record, shared: true })),
+    new Notebook(memory).update((record) => ({ ...record, request: "request" })),
+  ]);
+  expect((await memory.load())?.record).toEqual({
+    ...first,
+    entered: true,
+    shared: true,
+    request: "request",
+  });
 });
 
 test("after the promise neither key, token nor ballot is kept", async () => {
