@@ -2,6 +2,7 @@
 
 mod account;
 mod admission;
+mod api_page;
 mod caller;
 mod cast;
 mod chair;
@@ -10,6 +11,7 @@ mod desk;
 mod events;
 mod headers;
 mod limits;
+mod openapi;
 mod pages;
 mod problem;
 mod public;
@@ -127,6 +129,9 @@ fn routes(config: &mut ServiceConfig) {
     for (_, resource) in resources {
         config.service(resource);
     }
+    config.route("/api/openapi.json", web::get().to(openapi::openapi));
+    config.route("/api", web::get().to(api_page::page));
+    config.route("/api/style.css", web::get().to(api_page::style));
 }
 
 /// Answers until the process is told to stop; `ready` is told the real address.
@@ -142,7 +147,8 @@ pub fn serve(
     let (service, limits) = (Data::from(service), Data::new(Limits::new()));
     let (end, ending) = watch::channel(false);
     let listeners = Data::new(Listeners::until(ending));
-    let patience = config.patience;
+    let public = caller::PublicOrigin(config.public_origin().map(str::to_owned));
+    let (patience, public) = (config.patience, Data::new(public));
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             // No access log is wrapped here, and none may be: it would hold addresses and times.
@@ -152,6 +158,7 @@ pub fn serve(
                 .app_data(listeners.clone())
                 .app_data(limits.clone())
                 .app_data(patience)
+                .app_data(public.clone())
                 .configure(routes)
                 .configure(pages::routes)
                 .default_service(web::to(problem::no_such_route))
