@@ -2,6 +2,7 @@
 
 mod account;
 mod admission;
+mod api_page;
 mod caller;
 mod cast;
 mod chair;
@@ -10,6 +11,7 @@ mod desk;
 mod events;
 mod headers;
 mod limits;
+mod openapi;
 mod pages;
 mod problem;
 mod public;
@@ -127,6 +129,9 @@ fn routes(config: &mut ServiceConfig) {
     for (_, resource) in resources {
         config.service(resource);
     }
+    config.route("/api/openapi.json", web::get().to(openapi::openapi));
+    config.route("/api", web::get().to(api_page::page));
+    config.route("/api/style.css", web::get().to(api_page::style));
 }
 
 /// Answers until the process is told to stop; `ready` is told the real address.

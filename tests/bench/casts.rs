@@ -1,4 +1,5 @@
-//! Durable casts per second over HTTP and HTTPS, against the same server library without cryptography.
+//! Durable casts per second over HTTP and HTTPS, against the same server library without
+//! cryptography.
 
 use std::fs;
 use std::path::Path;

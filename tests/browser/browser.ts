@@ -48,7 +48,8 @@ export class Device {
   private constructor(readonly context: BrowserContext) {}
 
   static async open(browser: Browser, options: BrowserContextOptions): Promise<Device> {
-    const context = await browser.newContext(options);
+    // Without motion: a picture or a contrast that is taken midway says nothing.
+    const context = await browser.newContext({ reducedMotion: "reduce", ...options });
     const device = new Device(context);
     context.on("console", (message) => {
       if (message.type() === "error") device.fault(message.text());
@@ -57,9 +58,10 @@ export class Device {
     return device;
   }
 
-  /** Opens an address in a new tab. */
-  async visit(url: string): Promise<Page> {
+  /** Opens an address in a new tab; `before` may watch it from its first byte on. */
+  async visit(url: string, before?: (page: Page) => Promise<unknown>): Promise<Page> {
     const page = await this.context.newPage();
+    await before?.(page);
     await page.goto(url);
     return page;
   }

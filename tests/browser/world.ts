@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { type MeetingId, type PollId } from "../../kiosk/web/src/protocol/bytes";
+import type { MeetingId, PollId } from "../../kiosk/web/src/protocol/bytes";
 import type { Draft, DraftPoll } from "../../kiosk/web/src/protocol/draft";
 import type { Vote } from "../../kiosk/web/src/protocol/seal";
 import { DeskClient } from "./desk_client";
@@ -170,4 +170,4 @@ export class Meeting {
 }
 
 /** The n-th member's choices in the example of the regulation: 5, 4 and 6 of 15 votes. */
-export const exampleVote = (at: number): Vote => (at < 5 ? 1 : at < 9 ? 2 : 3);
+export const exampleVote = (at: number): Vote => (at < 5 ? 0 : at < 9 ? 1 : 2);

@@ -20,7 +20,8 @@ export function compress(): Plugin {
         const bytes = readFileSync(path);
         if (bytes.length < BYTES_MIN) continue;
         const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
-        const copies = { br: brotliCompressSync(bytes, { params }), gz: gzipSync(bytes, { level: 9 }) };
+        const br = brotliCompressSync(bytes, { params });
+        const copies = { br, gz: gzipSync(bytes, { level: 9 }) };
         for (const [ending, copy] of Object.entries(copies)) {
           if (copy.length < bytes.length) writeFileSync(`${path}.${ending}`, copy);
         }

@@ -26,7 +26,10 @@ async function isRefused(act: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** The bits whose change goes unnoticed. */
-async function unnoticed(bytes: Bytes, read: (bytes: Bytes) => Promise<unknown>): Promise<number[]> {
+async function unnoticed(
+  bytes: Bytes,
+  read: (bytes: Bytes) => Promise<unknown>,
+): Promise<number[]> {
   const bits = Array.from({ length: bytes.length * 8 }, (_, bit) => bit);
   const refused = await Promise.all(bits.map((bit) => isRefused(() => read(flipped(bytes, bit)))));
   return bits.filter((bit) => !refused[bit]);

@@ -7,6 +7,7 @@ pub const ROSTER_FILE_BYTES_MAX: usize = 4 << 20;
 
 /// What kind of file was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RosterFormat {
     /// A workbook (Office Open XML).
@@ -45,6 +46,7 @@ impl RosterColumn {
 
 /// A row as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PreviewRow {
     /// The spreadsheet's own number of the row, from 1.
@@ -63,6 +65,7 @@ macro_rules! fault_codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
         /// What can be wrong with a roster file; catalogues have `roster-fault-<code>`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
         pub enum RosterFaultCode {
             $($(#[$doc])* #[serde(rename = $code)] $name,)*
         }
@@ -124,6 +127,7 @@ fault_codes! {
 
 /// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterFault {
     /// The spreadsheet's own number of the row, from 1; null for the file as a whole.
@@ -136,6 +140,7 @@ pub struct RosterFault {
 
 /// A roster file as it was read. Nothing of it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterPreview {
     /// What kind of file it is.

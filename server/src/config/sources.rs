@@ -54,9 +54,6 @@ pub struct Arguments {
     /// Longest wait for a request's body, in milliseconds [default: 10000]
     #[arg(long, value_name = "MS")]
     body_timeout_ms: Option<u64>,
-    /// Seconds between asking to lock a poll and its close, at most 60; for rehearsals and tests
-    #[arg(long, hide = true)]
-    closing_seconds: Option<u8>,
 }
 
 /// The settings file, and what both together say.
@@ -71,7 +68,6 @@ pub(super) struct Settings {
     pub(super) closing_seconds: Option<u8>,
     pub(super) header_timeout_ms: Option<u64>,
     pub(super) body_timeout_ms: Option<u64>,
-    pub(super) closing_seconds: Option<u8>,
 }
 
 /// Reads the file; what stands on the command line goes first.
@@ -89,7 +85,6 @@ pub(super) fn join(arguments: Arguments) -> Result<Settings, String> {
         closing_seconds: arguments.closing_seconds.or(file.closing_seconds),
         header_timeout_ms: arguments.header_timeout_ms.or(file.header_timeout_ms),
         body_timeout_ms: arguments.body_timeout_ms.or(file.body_timeout_ms),
-        closing_seconds: arguments.closing_seconds.or(file.closing_seconds),
     })
 }
 

@@ -56,11 +56,13 @@ pub(super) async fn roster(desk: Desk) -> Result<Json<DeskRoster>, HttpError> {
 
 pub(super) async fn present(desk: Desk, Body(body): Body) -> Result<Json<Presence>, HttpError> {
     let (sides, who) = (desk.sides()?, json::<MarkPresent>(&body)?);
+    sides.box_keeper.check_not_over()?;
     Ok(Json(act(move || sides.registrar.mark_present(&who)).await?))
 }
 
 pub(super) async fn void(desk: Desk, Body(body): Body) -> Result<HttpResponse, HttpError> {
     let (sides, member) = (desk.sides()?, json::<VoidMember>(&body)?);
+    sides.box_keeper.check_not_over()?;
     act(move || sides.registrar.void(&member.code)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -64,10 +64,14 @@ interface DialogProps {
 /** A question that must be answered before anything else. */
 export function Dialog({ title, onClose, wide, children }: DialogProps) {
   const place = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
   useEffect(() => {
     const dialog = place.current;
     dialog?.showModal();
+    // Never the button that does it: an Enter too many, as scanners send, must not answer.
+    const first = dialog?.querySelector<HTMLElement>("[autofocus]") ?? heading.current;
+    first?.focus();
     return () => dialog?.close();
   }, []);
   const cancel = (event: Event) => {
@@ -76,7 +80,9 @@ export function Dialog({ title, onClose, wide, children }: DialogProps) {
   };
   return (
     <dialog ref={place} class={wide ? "wide" : undefined} aria-labelledby={id} onCancel={cancel}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
     </dialog>
   );

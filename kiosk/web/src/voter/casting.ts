@@ -1,5 +1,5 @@
-// From choices to promises (SPEC §11.2 to §11.4): ballots are stored as sealed bytes before the first
-// of them is sent, and each is sent alone until its promise or a verified end of its poll.
+// From choices to promises (SPEC §11.2 to §11.4): ballots are stored as sealed bytes before the
+// first of them is sent, and each is sent alone until its promise or a verified end of its poll.
 
 import { fillIn, leafOf } from "../protocol/ballot";
 import { base64, hex, type PollId, unbase64, unhex, utf8 } from "../protocol/bytes";
@@ -9,6 +9,7 @@ import { type Promised, verifyPromise } from "../protocol/promise";
 import { Refused } from "../protocol/refusal";
 import { type Vote, voteBytes } from "../protocol/seal";
 import { SigningKey } from "../protocol/signature";
+import { chance } from "./chance";
 import { type DeviceRecord, type HeldPoll, heldOf, withHeld } from "./record";
 import { RefusedByServer, type Service } from "./service";
 
@@ -110,11 +111,5 @@ const WINDOW_MS = { least: 1_200, perBallot: 400, most: 6_000 };
 export function sendingTimes(count: number, left: number | null): number[] {
   const window = Math.min(WINDOW_MS.least + WINDOW_MS.perBallot * count, WINDOW_MS.most);
   const bounded = left === null ? window : Math.max(0, Math.min(window, left / 2 - 1_000));
-  return Array.from({ length: count }, () => random() * bounded);
-}
-
-/** From 0 up to 1, from the system's generator: times are a secret of their own. */
-function random(): number {
-  const [draw = 0] = crypto.getRandomValues(new Uint32Array(1));
-  return draw / 2 ** 32;
+  return Array.from({ length: count }, () => chance() * bounded);
 }

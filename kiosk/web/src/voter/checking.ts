@@ -11,6 +11,7 @@ import { checkpointHash, readCheckpointOf, verifyKiosk } from "../protocol/check
 import type { MeetingStatus } from "../protocol/api";
 import type { SealedManifest } from "../protocol/manifest";
 import { type Code, ensure, Refused } from "../protocol/refusal";
+import { chance } from "./chance";
 import { Patience } from "./naps";
 import { type DeviceRecord, type HeldPoll, heldOf, withHeld } from "./record";
 import type { Around } from "./sending";
@@ -111,7 +112,7 @@ export class Checking {
   private async check(poll: PollId, manifest: SealedManifest): Promise<void> {
     const { notebook, service, naps } = this.around;
     const patience = new Patience(RETRY_MS.first, RETRY_MS.most);
-    await naps.nap(Math.random() * SPREAD_MS);
+    await naps.nap(chance() * SPREAD_MS);
     while (!this.around.isOver() && this.concerns(poll)) {
       try {
         const box = await fetchBox(service, manifest, poll);

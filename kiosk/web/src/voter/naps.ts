@@ -1,5 +1,7 @@
 // Waits that can be cut short: by an event that one of them waits for, or by the member.
 
+import { chance } from "./chance";
+
 interface Nap {
   readonly isDue: () => boolean;
   readonly wake: () => void;
@@ -56,6 +58,6 @@ export class Patience {
   next(): number {
     const ms = Math.min(this.first * 1.6 ** this.tries, this.most);
     this.tries += 1;
-    return ms * (0.75 + Math.random() / 2);
+    return ms * (0.75 + chance() / 2);
   }
 }

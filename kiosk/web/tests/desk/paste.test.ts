@@ -20,19 +20,29 @@ describe("cells", () => {
 
 describe("a pasted roster", () => {
   it("keeps its own header, in any order and case", () => {
-    const pasted = readPasted("HỌ VÀ TÊN\tmã\nBí thư\t01", COLUMNS);
-    expect(pasted).toEqual({ text: "HỌ VÀ TÊN\tmã\nBí thư\t01", linesAdded: 0 });
+    const own = "HỌ VÀ TÊN\tmã\tchức vụ\nBí thư\t01\tBí thư Đảng ủy";
+    expect(readPasted(own, COLUMNS)).toEqual({ text: own, linesAdded: 0 });
+  });
+
+  it("gets the columns that its header lacks", () => {
+    const pasted = readPasted("Họ và tên\tĐại biểu mời dự\nBí thư\t\nĐại diện\tx", COLUMNS);
+    expect(pasted?.text.split("\n")).toEqual([
+      "Mã\tHọ và tên\tĐại biểu mời dự\tChức vụ",
+      "01\tBí thư\t",
+      "02\tĐại diện\tx",
+    ]);
   });
 
   it("gets the header that was not copied", () => {
     const pasted = readPasted("01\tBí thư\tBí thư Đảng ủy\n02\tPhó Bí thư\t", COLUMNS);
     expect(pasted?.linesAdded).toBe(1);
     expect(pasted?.text.split("\n")[0]).toBe("Mã\tHọ và tên\tChức vụ");
+    expect(readPasted("01\tBí thư", COLUMNS)?.text).toBe("Mã\tHọ và tên\tChức vụ\n01\tBí thư");
   });
 
   it("gets codes where only names were copied", () => {
     expect(readPasted("Bí thư\nPhó Bí thư\n", COLUMNS)?.text).toBe(
-      "Mã\tHọ và tên\n01\tBí thư\n02\tPhó Bí thư",
+      "Mã\tHọ và tên\tChức vụ\n01\tBí thư\n02\tPhó Bí thư",
     );
   });
 

@@ -27,6 +27,7 @@ export function Field({ label, value, hint, wrong, onText, id: given, ...rest }:
     id,
     value,
     autocomplete,
+    autofocus,
     onInput: (event: { currentTarget: HTMLInputElement }) => onText(event.currentTarget.value),
     "aria-invalid": wrong ? true : undefined,
     "aria-describedby": wrong || hint ? `${id}-note` : undefined,

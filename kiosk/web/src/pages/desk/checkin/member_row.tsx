@@ -22,9 +22,7 @@ export function MemberRow({ member, busy, mark, makeVoid }: MemberRowProps) {
       </span>
       <span class="tags">
         {observer && <Tag>{words.say("observer")}</Tag>}
-        {voided && <Tag tone="bad">{words.say("voided")}</Tag>}
         {admitted && <Tag tone="info">{words.say("admitted")}</Tag>}
-        {present && <Tag tone="ok">{words.say("present")}</Tag>}
       </span>
       {!observer && !voided && !admitted && (
         <Button
@@ -36,12 +34,13 @@ export function MemberRow({ member, busy, mark, makeVoid }: MemberRowProps) {
           {words.say("void")}
         </Button>
       )}
-      {!present && !voided && (
-        <Button
-          disabled={busy}
-          aria-label={words.say("mark-present-of", { name })}
-          onClick={mark}
-        >
+      {present || voided ? (
+        <span class="marked">
+          {voided && <Tag tone="bad">{words.say("voided")}</Tag>}
+          {present && <Tag tone="ok">{words.say("present")}</Tag>}
+        </span>
+      ) : (
+        <Button disabled={busy} aria-label={words.say("mark-present-of", { name })} onClick={mark}>
           {words.say("mark-present")}
         </Button>
       )}

@@ -62,7 +62,7 @@ export function DraftPage({ id, meeting, reload }: DraftPageProps) {
     <div class="desk-grid">
       <Steps draft={draft} faults={faults} saved={saved} kiosk={meeting?.kiosk ?? "unpaired"} />
       <main class="draft">
-        <h1>{draft.title || words.say("new-meeting")}</h1>
+        <h1>{draft.title || words.say("untitled")}</h1>
         <FactsSection edit={edit} />
         <RosterSection edit={edit} />
         <AgendaSection edit={edit} />

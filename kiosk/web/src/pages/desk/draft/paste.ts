@@ -39,15 +39,27 @@ export function readCells(pasted: string): string[][] {
 export function readPasted(pasted: string, columns: Columns): Pasted | null {
   const rows = readCells(pasted);
   if (rows.every((row) => row.every((cell) => cell === ""))) return null;
-  const known = new Set(columns.map(fold));
-  const names = rows[0]?.filter((cell) => known.has(fold(cell))) ?? [];
-  if (names.length >= 2) return { text: write(rows), linesAdded: 0 };
+  const [first = [], ...rest] = rows;
+  const names = first.map(fold);
+  const known = columns.filter((column) => names.includes(fold(column))).length;
+  if (known >= 2) return { text: write(completed(first, rest, columns)), linesAdded: 0 };
   const width = Math.max(...rows.map((row) => row.length));
-  if (width === 1) {
-    const numbered = rows.map((row, at) => [String(at + 1).padStart(2, "0"), ...row]);
-    return { text: write([columns.slice(0, 2), ...numbered]), linesAdded: 1 };
-  }
-  return { text: write([columns.slice(0, width), ...rows]), linesAdded: 1 };
+  const header = width === 1 ? [columns[1]] : columns.slice(0, Math.max(3, width));
+  return { text: write(completed(header, rows, columns)), linesAdded: 1 };
+}
+
+/** Gives a table the columns that it must have: numbers for codes, and empty posts. */
+function completed(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: Columns,
+): (readonly string[])[] {
+  const lacks = (column: string) => !header.some((name) => fold(name) === fold(column));
+  let table = [header, ...rows];
+  if (lacks(columns[2])) table = [[...header, columns[2]], ...rows];
+  if (!lacks(columns[0])) return table;
+  const code = (at: number) => (at === 0 ? columns[0] : String(at).padStart(2, "0"));
+  return table.map((row, at) => [code(at), ...row]);
 }
 
 /** A template that spreadsheets open in the right encoding: with a byte order mark. */

@@ -144,6 +144,7 @@ function Pasting({ close, pasted }: { close: () => void; pasted: (text: string) 
         <p>{words.say("paste-hint")}</p>
         <textarea
           class="paste"
+          autofocus
           rows={8}
           value={text}
           aria-label={words.say("import-paste")}

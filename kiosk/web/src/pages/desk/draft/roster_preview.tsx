@@ -147,7 +147,7 @@ function Row({ number, row, faults }: RowProps) {
   const words = useWords();
   return (
     <tr class={faults.length > 0 ? "faulty" : undefined}>
-      <td>{number}</td>
+      <td>{number > 0 && number}</td>
       <td>{row?.code}</td>
       <td>
         {row?.name} {row?.observer && <Tag>{words.say("observer")}</Tag>}

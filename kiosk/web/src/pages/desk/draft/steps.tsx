@@ -25,15 +25,17 @@ export function Steps({ draft, faults, saved, kiosk }: StepsProps) {
   const paired: Tone = kiosk === "unpaired" ? "plain" : "ok";
   return (
     <nav class="side" aria-label={words.say("steps")}>
-      <b>{words.say("draft-title")}</b>
-      <p class="soft small">{words.say("draft-hint")}</p>
-      <ol class="steps">
-        <Step to="title" name="section-facts" tag={step(lacks("title", "body"), done)} />
-        <Step to="members" name="section-roster" tag={step(lacks("members"), people)} />
-        <Step to="polls" name="section-agenda" tag={step(lacks("polls"), polls)} />
-        <Step to="pairing" name="section-pairing" tag={[paired, words.say(`kiosk-${kiosk}`)]} />
-      </ol>
-      <p class="soft small">{words.say(saved ? "draft-saved" : "draft-unsaved")}</p>
+      <div class="side-inner">
+        <b>{words.say("draft-title")}</b>
+        <p class="soft small">{words.say("draft-hint")}</p>
+        <ol class="steps">
+          <Step to="title" name="section-facts" tag={step(lacks("title", "body"), done)} />
+          <Step to="members" name="section-roster" tag={step(lacks("members"), people)} />
+          <Step to="polls" name="section-agenda" tag={step(lacks("polls"), polls)} />
+          <Step to="pairing" name="section-pairing" tag={[paired, words.say(`kiosk-${kiosk}`)]} />
+        </ol>
+        <p class="soft small">{words.say(saved ? "draft-saved" : "draft-unsaved")}</p>
+      </div>
     </nav>
   );
 }

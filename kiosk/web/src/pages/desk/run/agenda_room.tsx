@@ -72,8 +72,12 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
       />
       {status.phase === "sealed" && people.present === 0 && (
         <Notice>
-          {words.say("start-with-check-in")}{" "}
-          <a href={roomOf(id, { at: "check-in" })}>{words.say("check-in")}</a>
+          <div class="start">
+            <span>{words.say("start-with-check-in")}</span>
+            <a class="button go" href={roomOf(id, { at: "check-in" })}>
+              {words.say("to-check-in")}
+            </a>
+          </div>
         </Notice>
       )}
       <PollTable meeting={meeting} chosen={chosen} toggle={over ? null : toggle} />
@@ -83,14 +87,14 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
           {possible.map((many, at) => (
             <Button
               key={many}
-              look={at === 0 ? "go" : undefined}
+              look={at === 0 && people.present > 0 ? "go" : undefined}
               disabled={act.busy}
               onClick={() => ask(many)}
             >
               {words.say(`many-${many}`, { count: fit(many).length })}
             </Button>
           ))}
-          <Button disabled={act.busy} onClick={() => ask("adjourn")}>
+          <Button class="button last" disabled={act.busy} onClick={() => ask("adjourn")}>
             {words.say("act-adjourn")}
           </Button>
         </div>

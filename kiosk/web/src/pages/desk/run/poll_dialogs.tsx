@@ -129,6 +129,7 @@ export function FailDialog({ name, yes, no }: FailDialogProps) {
         <label class="field">
           <span>{words.say("fail-reason")}</span>
           <textarea
+            autofocus
             rows={3}
             maxLength={REASON_CHARS_MAX}
             value={reason}

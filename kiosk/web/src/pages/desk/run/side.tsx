@@ -19,43 +19,45 @@ export function Side({ meeting, room }: { meeting: Known; room: Room }) {
     room.at === at && (room.at !== "poll" || room.number === number);
   return (
     <nav class="side" aria-label={words.say("agenda")}>
-      <b>{agenda?.body || agenda?.title}</b>
-      <p class="soft small">
-        {agenda?.body ? agenda.title : ""}{" "}
-        <Tag tone={MEETING_TONES[status.phase]}>
-          {words.say(`meeting-${status.phase.replace("_", "-")}`)}
-        </Tag>
-      </p>
-      <h2>{words.say("agenda")}</h2>
-      <Item href={to({ at: "agenda" })} here={here("agenda")} name={words.say("agenda-all")} />
-      {status.polls.map((poll) => {
-        const stage = stageOf(poll);
-        const subject = agenda?.polls.find((one) => one.id === poll.poll)?.subject;
-        return (
-          <Item
-            key={poll.poll}
-            href={to({ at: "poll", number: poll.number })}
-            here={here("poll", poll.number)}
-            name={`${poll.number}. ${subject?.name ?? ""}`}
-          >
-            <Tag tone={STAGE_TONES[stage.is]}>{words.say(`stage-${stage.is}`)}</Tag>
-          </Item>
-        );
-      })}
-      <h2>{words.say("in-the-room")}</h2>
-      <Item href={to({ at: "check-in" })} here={here("check-in")} name={words.say("check-in")}>
-        <Tag tone={people.present === people.summoned ? "ok" : "plain"}>
-          {words.say("present-of", { present: people.present, summoned: people.summoned })}
-        </Tag>
-      </Item>
-      <div class="item">
-        <span>{words.say("chair-kiosk")}</span>
-        <Tag tone={KIOSK_TONES[kiosk]}>{words.say(`kiosk-${kiosk}`)}</Tag>
+      <div class="side-inner">
+        <b>{agenda?.body || agenda?.title}</b>
+        <p class="soft small">
+          {agenda?.body ? agenda.title : ""}{" "}
+          <Tag tone={MEETING_TONES[status.phase]}>
+            {words.say(`meeting-${status.phase.replace("_", "-")}`)}
+          </Tag>
+        </p>
+        <h2>{words.say("agenda")}</h2>
+        <Item href={to({ at: "agenda" })} here={here("agenda")} name={words.say("agenda-all")} />
+        {status.polls.map((poll) => {
+          const stage = stageOf(poll);
+          const subject = agenda?.polls.find((one) => one.id === poll.poll)?.subject;
+          return (
+            <Item
+              key={poll.poll}
+              href={to({ at: "poll", number: poll.number })}
+              here={here("poll", poll.number)}
+              name={`${poll.number}. ${subject?.name ?? ""}`}
+            >
+              <Tag tone={STAGE_TONES[stage.is]}>{words.say(`stage-${stage.is}`)}</Tag>
+            </Item>
+          );
+        })}
+        <h2>{words.say("in-the-room")}</h2>
+        <Item href={to({ at: "check-in" })} here={here("check-in")} name={words.say("check-in")}>
+          <Tag tone={people.present === people.summoned ? "ok" : "plain"}>
+            {words.say("present-of", { present: people.present, summoned: people.summoned })}
+          </Tag>
+        </Item>
+        <div class="item">
+          <span>{words.say("chair-kiosk")}</span>
+          <Tag tone={KIOSK_TONES[kiosk]}>{words.say(`kiosk-${kiosk}`)}</Tag>
+        </div>
+        <a class="item" href={`/board#${id}`} target="_blank" rel="noopener">
+          <span>{words.say("board")}</span>
+          <Tag>{words.say("open-board")}</Tag>
+        </a>
       </div>
-      <a class="item" href={`/board#${id}`} target="_blank" rel="noopener">
-        <span>{words.say("board")}</span>
-        <Tag>{words.say("open-board")}</Tag>
-      </a>
     </nav>
   );
 }
