@@ -147,7 +147,8 @@ pub fn serve(
     let (service, limits) = (Data::from(service), Data::new(Limits::new()));
     let (end, ending) = watch::channel(false);
     let listeners = Data::new(Listeners::until(ending));
-    let patience = config.patience;
+    let public = caller::PublicOrigin(config.public_origin().map(str::to_owned));
+    let (patience, public) = (config.patience, Data::new(public));
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             // No access log is wrapped here, and none may be: it would hold addresses and times.
@@ -157,6 +158,7 @@ pub fn serve(
                 .app_data(listeners.clone())
                 .app_data(limits.clone())
                 .app_data(patience)
+                .app_data(public.clone())
                 .configure(routes)
                 .configure(pages::routes)
                 .default_service(web::to(problem::no_such_route))

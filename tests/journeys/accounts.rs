@@ -248,3 +248,28 @@ fn an_unknown_name_takes_as_long_as_a_known_one() {
     // Without the same work an unknown name would be answered a hundred times as fast.
     assert!(unknown * 5 > known, "{known:?} {unknown:?}");
 }
+
+#[test]
+fn behind_a_proxy_the_public_address_is_our_own() {
+    let place = tempfile::tempdir().unwrap();
+    let public = "https://hoinghi.example";
+    let server = Server::start_with(place.path(), "127.0.0.1:0", &["--public", public]).unwrap();
+    let accept = AcceptInvitation {
+        token: server.invitation().unwrap(),
+        name: "Quản trị".to_owned(),
+        password: PASSWORD.to_owned(),
+    };
+    let ask = |origin: &str| {
+        let (endpoint, body) = (&api::ACCEPT_INVITATION, write_json(&accept));
+        let request = Request::to(server.base_url(), &MeetingId([0; 16]), endpoint, None, &body);
+        request.header(DESK_HEADER, "1").header("Origin", origin).send()
+    };
+    assert_eq!(code(&ask("https://hoinghi.example.evil")), (403, "foreign_origin".to_owned()));
+    assert_eq!(code(&ask("http://hoinghi.example")), (403, "foreign_origin".to_owned()));
+    let answer = ask(public);
+    let mut browser = Browser::new(server.base_url());
+    browser.keep(&answer);
+    answer.done();
+    assert!(browser.cookie().starts_with("__Host-desk="));
+    assert_eq!(browser.session().status, 200);
+}

@@ -8,7 +8,7 @@ export function Seal({ lines, ask }: { lines: readonly string[]; ask: string }) 
       <h2 class="section">{words.say("words-heading")}</h2>
       <div class="panel words">
         {lines.map((line) => (
-          <p key={line} class="mono" lang="vi">
+          <p key={line} class="seal-words" lang="vi">
             {line}
           </p>
         ))}
