@@ -30,14 +30,13 @@ node_modules/.package-lock.json: package-lock.json
 	npm ci --silent
 	@touch $@
 
-demo: pages ## rehearse the example meeting, verify it, then serve it (DEMO_EXIT=1 ends before that)
+demo: pages ## rehearse and verify a meeting, then serve an open one (DEMO_EXIT=1: not that)
 	cargo build --release $(PROGRAMS)
 	rm -rf $(DEMO)
 	$(BIN)/phieukin-kiosk rehearse examples/standing-committee.json --keep $(DEMO)
 	$(BIN)/phieukin-kiosk verify $(DEMO)/bundle
 ifneq ($(DEMO_EXIT),1)
-	@echo "Serving the meeting that was just held; Ctrl-C ends it."
-	@exec $(BIN)/phieukin-server --data $(DEMO)/server --keys $(DEMO)/keys
+	@exec $(BIN)/phieukin-kiosk demo $(DEMO) $(if $(DEMO_LISTEN),--listen $(DEMO_LISTEN))
 endif
 
 # All targets first: they include the two programs that the journeys start.

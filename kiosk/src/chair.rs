@@ -1,5 +1,6 @@
 //! The chair's acts at the kiosk, one file each; every act may be repeated.
 
+pub mod attend;
 mod certify;
 pub mod codes;
 pub mod command;

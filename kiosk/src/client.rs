@@ -6,8 +6,10 @@ mod trust;
 
 use std::time::Duration;
 
-use protocol::api::{self, Caller, Endpoint, Method, PROBLEM_TYPE, Problem};
-use protocol::bytes::{MeetingId, PollId, read_json};
+use protocol::api::{
+    self, Caller, Endpoint, Method, PROBLEM_TYPE, Problem, SignedDocument, manifest_path,
+};
+use protocol::bytes::{Fingerprint, MeetingId, PollId, read_json};
 use protocol::refusal::Refusal;
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
@@ -178,11 +180,8 @@ impl Client {
         poll: Option<&PollId>,
         body: Body<'_>,
     ) -> Result<Vec<u8>, ClientError> {
-        let call = Call { endpoint, path: endpoint.path(meeting, poll), body, signature: None };
-        match self.send(&call) {
-            Err(ClientError::Unreachable(_)) => self.send(&call),
-            answer => answer,
-        }
+        let path = endpoint.path(meeting, poll);
+        self.send_patiently(&Call { endpoint, path, body, signature: None })
     }
 
     /// Calls an endpoint whose answer is one JSON document.
@@ -197,6 +196,23 @@ impl Client {
         body: Body<'_>,
     ) -> Result<T, ClientError> {
         read(&self.call(endpoint, meeting, poll, body)?)
+    }
+
+    /// The manifest of a fingerprint, with its signatures; whether it is that manifest is for the
+    /// caller to check.
+    ///
+    /// # Errors
+    /// As [`Client::call_json`].
+    pub fn manifest_of(&self, fingerprint: &Fingerprint) -> Result<SignedDocument, ClientError> {
+        let (endpoint, path) = (&api::MANIFEST_OF, manifest_path(fingerprint));
+        read(&self.send_patiently(&Call { endpoint, path, body: Body::None, signature: None })?)
+    }
+
+    fn send_patiently(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {
+        match self.send(call) {
+            Err(ClientError::Unreachable(_)) => self.send(call),
+            answer => answer,
+        }
     }
 
     fn send(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {

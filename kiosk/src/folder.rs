@@ -38,7 +38,8 @@ pub enum FolderError {
 pub struct Folder {
     root: PathBuf,
     /// The lock ends with the file.
-    _lock: File,
+    lock: File,
+    is_taken: bool,
 }
 
 impl Folder {
@@ -60,6 +61,29 @@ impl Folder {
     /// [`FolderError::Missing`], [`FolderError::Busy`], [`FolderError::Io`].
     pub fn open(root: &Path) -> Result<Self, FolderError> {
         if root.is_dir() { Self::create(root) } else { Err(FolderError::Missing(root.to_owned())) }
+    }
+
+    /// Lets other programs work in the folder until it is taken again.
+    pub fn leave(&mut self) {
+        // A lock that cannot be given back is still ours.
+        self.is_taken = self.lock.unlock().is_err();
+    }
+
+    /// Takes the folder again after it was left; may be repeated.
+    ///
+    /// # Errors
+    /// [`FolderError::Busy`], [`FolderError::Io`].
+    pub fn take(&mut self) -> Result<(), FolderError> {
+        if !self.is_taken {
+            match self.lock.try_lock() {
+                Ok(()) => self.is_taken = true,
+                Err(TryLockError::WouldBlock) => return Err(FolderError::Busy(self.root.clone())),
+                Err(TryLockError::Error(source)) => {
+                    return Err(FolderError::Io { path: self.path(LOCK_FILE), source });
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The path of a document.
@@ -112,11 +136,9 @@ impl Folder {
             .mode(0o600)
             .open(&path)
             .map_err(at(&path))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Self { root: root.to_owned(), _lock: lock }),
-            Err(TryLockError::WouldBlock) => Err(FolderError::Busy(root.to_owned())),
-            Err(TryLockError::Error(source)) => Err(FolderError::Io { path, source }),
-        }
+        let mut folder = Self { root: root.to_owned(), lock, is_taken: false };
+        folder.take()?;
+        Ok(folder)
     }
 }
 
@@ -137,6 +159,20 @@ mod tests {
         assert!(matches!(Folder::open(&root), Err(FolderError::Busy(_))));
         drop(first);
         Folder::open(&root).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_was_left_can_be_taken_by_another_program_until_that_ends() {
+        let place = tempfile::tempdir().unwrap();
+        let mut first = Folder::create(place.path()).unwrap();
+        first.take().unwrap();
+        assert!(matches!(Folder::open(place.path()), Err(FolderError::Busy(_))));
+        first.leave();
+        let second = Folder::open(place.path()).unwrap();
+        assert!(matches!(first.take(), Err(FolderError::Busy(_))));
+        drop(second);
+        first.take().unwrap();
+        assert!(matches!(Folder::open(place.path()), Err(FolderError::Busy(_))));
     }
 
     #[test]

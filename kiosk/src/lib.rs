@@ -3,12 +3,14 @@
 pub mod bundle_file;
 pub mod chair;
 pub mod client;
+pub mod demo;
 pub mod durable;
 pub mod folder;
 pub mod qr;
 pub mod rehearse;
 pub mod report;
 pub mod rule;
+pub mod stop;
 pub mod vault;
 pub mod verify;
 pub mod verify_promise;

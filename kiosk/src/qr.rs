@@ -28,6 +28,12 @@ impl Qr {
         codes.into_iter().find(|code| code.side <= side_max)
     }
 
+    /// The code with the fewest modules: for a screen, where nothing is folded or stained. None for
+    /// a text of more than 2,953 bytes.
+    pub fn smallest(text: &str) -> Option<Self> {
+        QrCode::with_error_correction_level(text, EcLevel::L).ok().map(|code| Self::new(&code))
+    }
+
     fn new(code: &QrCode) -> Self {
         let (inner, side) = (code.width(), code.width() + 2 * QUIET_ZONE);
         let mut dark = vec![false; side * side];

@@ -7,6 +7,7 @@ use crate::refusal::Refusal;
 
 /// How many of a poll's electors came how far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AccountingCounts {
     /// Triệu tập: electors of the poll.

@@ -2,29 +2,35 @@
 //! (SPEC §17). Server and clients share this one table.
 
 mod account;
+mod chair;
 mod desk;
 mod roster_file;
 mod status;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp};
-use crate::draft::{Agenda, People};
-use crate::issuing_key::IssuingPublicKey;
-use crate::label;
+use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
+#[cfg(feature = "openapi")]
+use crate::draft::Draft;
 use crate::refusal::Refusal;
-use crate::signature::SigningKey;
+#[cfg(feature = "openapi")]
+use crate::roster::RosterProof;
 
 pub use account::{
     ACCOUNT_NAME_CHARS, AcceptInvitation, Account, AccountList, DESK_HEADER, DESK_HEADER_VALUE,
     Invitation, Invite, Invited, PASSWORD_CHARS, Role, ShowInvitation, SignIn,
+};
+pub use chair::{
+    AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
+    SealedMember, kiosk_request_parts,
 };
 pub use desk::{
     DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, MarkPresent, Presence,
     VoidMember,
 };
 pub use roster_file::{
-    PreviewRow, ROSTER_FILE_BYTES_MAX, RosterFault, RosterFaultCode, RosterFormat, RosterPreview,
+    PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
+    RosterPreview,
 };
 pub use status::{
     DESK_EVENT, DeskStatus, KioskPresence, MeetingStatus, PollStatus, STATUS_EVENT, Turnout,
@@ -72,12 +78,35 @@ pub enum Caller {
 /// One endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Endpoint {
+    /// The constant's name.
+    pub name: &'static str,
     /// Who may call it.
     pub caller: Caller,
     /// How.
     pub method: Method,
     /// Path with `{meeting}` and `{poll}` to be filled in.
     pub pattern: &'static str,
+    /// What is sent.
+    pub body: Form,
+    /// What comes back when it is not refused.
+    pub answer: Form,
+    /// What it is for, for developers.
+    pub says: &'static str,
+}
+
+/// What a body or an answer is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Nothing at all.
+    Nothing,
+    /// A JSON document of the type of this name.
+    Json(&'static str),
+    /// Events without an end, whose data are JSON documents of the type of this name.
+    Events(&'static str),
+    /// A binary format of the SPEC.
+    Bytes,
+    /// A text format of the SPEC.
+    Text,
 }
 
 impl Endpoint {
@@ -97,125 +126,195 @@ pub fn manifest_path(fingerprint: &Fingerprint) -> String {
 }
 
 macro_rules! endpoints {
-    ($($(#[$doc:meta])* $name:ident: $caller:ident $method:ident $pattern:literal;)*) => {
-        $($(#[$doc])* pub const $name: Endpoint = Endpoint {
-            caller: Caller::$caller, method: Method::$method, pattern: $pattern,
+    ($(
+        $(#[doc = $doc:literal])* $name:ident: $caller:ident $method:ident $pattern:literal,
+        $body:ident $(<$body_type:ident>)? => $answer:ident $(<$answer_type:ident>)?;
+    )*) => {
+        $($(#[doc = $doc])* pub const $name: Endpoint = Endpoint {
+            name: stringify!($name),
+            caller: Caller::$caller,
+            method: Method::$method,
+            pattern: $pattern,
+            body: Form::$body $((stringify!($body_type)))?,
+            answer: Form::$answer $((stringify!($answer_type)))?,
+            says: concat!($($doc),*),
         };)*
         /// Every endpoint.
         pub const ALL: &[Endpoint] = &[$($name),*];
+
+        /// Puts the schema of every type that travels among the generator's definitions.
+        #[cfg(feature = "openapi")]
+        pub fn describe_types(generator: &mut schemars::SchemaGenerator) {
+            generator.subschema_for::<Problem>();
+            // What stands in paths.
+            generator.subschema_for::<MeetingId>();
+            generator.subschema_for::<PollId>();
+            generator.subschema_for::<Fingerprint>();
+            $(
+                $(generator.subschema_for::<$body_type>();)?
+                $(generator.subschema_for::<$answer_type>();)?
+            )*
+        }
     };
 }
 
 endpoints! {
     /// The manifest and its signatures: [`SignedDocument`].
-    MANIFEST: Public Get "/api/meetings/{meeting}/manifest";
+    MANIFEST: Public Get "/api/meetings/{meeting}/manifest",
+        Nothing => Json<SignedDocument>;
     /// The same, found by the fingerprint that a slip's QR code holds.
-    MANIFEST_OF: Public Get "/api/manifests/{fingerprint}";
+    MANIFEST_OF: Public Get "/api/manifests/{fingerprint}",
+        Nothing => Json<SignedDocument>;
     /// Phases and turnout: [`MeetingStatus`].
-    STATUS: Public Get "/api/meetings/{meeting}/status";
+    STATUS: Public Get "/api/meetings/{meeting}/status",
+        Nothing => Json<MeetingStatus>;
     /// The same at once and whenever it changes: `text/event-stream` (SPEC §17.5).
-    EVENTS: Public Get "/api/meetings/{meeting}/events";
+    EVENTS: Public Get "/api/meetings/{meeting}/events",
+        Nothing => Events<MeetingStatus>;
     /// The final checkpoint, a signed note.
-    CHECKPOINT: Public Get "/api/meetings/{meeting}/polls/{poll}/checkpoint";
+    CHECKPOINT: Public Get "/api/meetings/{meeting}/polls/{poll}/checkpoint",
+        Nothing => Text;
     /// The leaf list of a closed box.
-    LEAVES: Public Get "/api/meetings/{meeting}/polls/{poll}/leaves";
+    LEAVES: Public Get "/api/meetings/{meeting}/polls/{poll}/leaves",
+        Nothing => Text;
     /// A published certificate: [`SignedDocument`].
-    CERTIFICATE: Public Get "/api/meetings/{meeting}/polls/{poll}/certificate";
+    CERTIFICATE: Public Get "/api/meetings/{meeting}/polls/{poll}/certificate",
+        Nothing => Json<SignedDocument>;
 
     /// [`ProofRequest`] for a [`crate::roster::RosterProof`].
-    ROSTER_PROOF: Voter Post "/api/meetings/{meeting}/roster-proof";
+    ROSTER_PROOF: Voter Post "/api/meetings/{meeting}/roster-proof",
+        Json<ProofRequest> => Json<RosterProof>;
     /// A request's bytes (SPEC §8) for an answer's bytes.
-    ADMISSION: Voter Post "/api/meetings/{meeting}/admission";
+    ADMISSION: Voter Post "/api/meetings/{meeting}/admission",
+        Bytes => Bytes;
     /// A ballot's bytes (SPEC §11) for the 64 bytes of a promise's signature.
-    CAST: Voter Post "/api/meetings/{meeting}/cast";
+    CAST: Voter Post "/api/meetings/{meeting}/cast",
+        Bytes => Bytes;
 
     /// [`ShowInvitation`] for [`Invited`].
-    INVITATION: SigningIn Post "/api/desk/invitation";
+    INVITATION: SigningIn Post "/api/desk/invitation",
+        Json<ShowInvitation> => Json<Invited>;
     /// [`AcceptInvitation`] for an [`Account`] and its session.
-    ACCEPT_INVITATION: SigningIn Post "/api/desk/invitation/accept";
+    ACCEPT_INVITATION: SigningIn Post "/api/desk/invitation/accept",
+        Json<AcceptInvitation> => Json<Account>;
     /// [`SignIn`] for an [`Account`] and its session.
-    SIGN_IN: SigningIn Post "/api/desk/session";
+    SIGN_IN: SigningIn Post "/api/desk/session",
+        Json<SignIn> => Json<Account>;
     /// Who is signed in: [`Account`].
-    SESSION: Desk Get "/api/desk/session";
+    SESSION: Desk Get "/api/desk/session",
+        Nothing => Json<Account>;
     /// Ends the session.
-    SIGN_OUT: Desk Post "/api/desk/session/end";
+    SIGN_OUT: Desk Post "/api/desk/session/end",
+        Nothing => Nothing;
     /// [`Invite`] for an [`Invitation`].
-    INVITE: Administrator Post "/api/desk/invitations";
-    /// [`AccountList`].
-    ACCOUNTS: Administrator Get "/api/desk/accounts";
+    INVITE: Administrator Post "/api/desk/invitations",
+        Json<Invite> => Json<Invitation>;
+    /// Every account: [`AccountList`].
+    ACCOUNTS: Administrator Get "/api/desk/accounts",
+        Nothing => Json<AccountList>;
 
     /// Every meeting: [`DeskMeetings`].
-    DESK_MEETINGS: Desk Get "/api/desk/meetings";
+    DESK_MEETINGS: Desk Get "/api/desk/meetings",
+        Nothing => Json<DeskMeetings>;
     /// A file's bytes for a [`RosterPreview`]; nothing is kept.
-    ROSTER_FILE: Desk Post "/api/desk/roster-file";
+    ROSTER_FILE: Desk Post "/api/desk/roster-file",
+        Bytes => Json<RosterPreview>;
     /// Puts a [`crate::draft::Draft`] in place: [`Drafted`].
-    DRAFT: Desk Put "/api/desk/meetings/{meeting}";
+    DRAFT: Desk Put "/api/desk/meetings/{meeting}",
+        Json<Draft> => Json<Drafted>;
     /// Makes a one-time pairing code: [`PairingCode`].
-    PAIRING: Desk Post "/api/desk/meetings/{meeting}/pairing";
+    PAIRING: Desk Post "/api/desk/meetings/{meeting}/pairing",
+        Nothing => Json<PairingCode>;
     /// The questions as drafted: [`DeskAgenda`].
-    DESK_AGENDA: Desk Get "/api/desk/meetings/{meeting}/agenda";
+    DESK_AGENDA: Desk Get "/api/desk/meetings/{meeting}/agenda",
+        Nothing => Json<DeskAgenda>;
     /// The roster with presence, and the electorates: [`DeskRoster`].
-    DESK_ROSTER: Desk Get "/api/desk/meetings/{meeting}/roster";
+    DESK_ROSTER: Desk Get "/api/desk/meetings/{meeting}/roster",
+        Nothing => Json<DeskRoster>;
     /// [`MarkPresent`] for a [`Presence`].
-    PRESENT: Desk Post "/api/desk/meetings/{meeting}/present";
+    PRESENT: Desk Post "/api/desk/meetings/{meeting}/present",
+        Json<MarkPresent> => Json<Presence>;
     /// [`VoidMember`]: the member's admission key is served no more.
-    VOID: Desk Post "/api/desk/meetings/{meeting}/void";
+    VOID: Desk Post "/api/desk/meetings/{meeting}/void",
+        Json<VoidMember> => Nothing;
     /// Mở bỏ phiếu: [`PollStatus`].
-    OPEN: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/open";
+    OPEN: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/open",
+        Nothing => Json<PollStatus>;
     /// Tạm dừng bỏ phiếu: [`PollStatus`].
-    PAUSE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/pause";
+    PAUSE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/pause",
+        Nothing => Json<PollStatus>;
     /// Tiếp tục bỏ phiếu: [`PollStatus`].
-    RESUME: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/resume";
+    RESUME: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/resume",
+        Nothing => Json<PollStatus>;
     /// Puts back a poll opened by mistake: [`PollStatus`].
-    RESCHEDULE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/reschedule";
+    RESCHEDULE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/reschedule",
+        Nothing => Json<PollStatus>;
     /// Takes a poll that was never opened from the agenda: [`PollStatus`].
-    WITHDRAW: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/withdraw";
+    WITHDRAW: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/withdraw",
+        Nothing => Json<PollStatus>;
     /// Đang khóa: the box is locked ten seconds from now: [`PollStatus`].
-    LOCK: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/lock";
+    LOCK: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/lock",
+        Nothing => Json<PollStatus>;
     /// Kết thúc bỏ phiếu và khóa hòm phiếu, at once: [`PollStatus`].
-    CLOSE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/close";
+    CLOSE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/close",
+        Nothing => Json<PollStatus>;
     /// [`FailPoll`]: a closed poll that cannot be counted.
-    FAIL: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/fail";
+    FAIL: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/fail",
+        Json<FailPoll> => Json<PollStatus>;
     /// Công bố kết quả: [`PollStatus`].
-    PUBLISH: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/publish";
+    PUBLISH: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/publish",
+        Nothing => Json<PollStatus>;
     /// Ends the meeting: [`MeetingStatus`].
-    ADJOURN: Desk Post "/api/desk/meetings/{meeting}/adjourn";
+    ADJOURN: Desk Post "/api/desk/meetings/{meeting}/adjourn",
+        Nothing => Json<MeetingStatus>;
     /// [`DeskStatus`] at once and whenever it changes: `text/event-stream` (SPEC §17.5).
-    DESK_EVENTS: Desk Get "/api/desk/meetings/{meeting}/events";
+    DESK_EVENTS: Desk Get "/api/desk/meetings/{meeting}/events",
+        Nothing => Events<DeskStatus>;
 
     /// [`PairKiosk`] for a [`Paired`].
-    PAIR: Chair Post "/api/chair/meetings/{meeting}/pair";
+    PAIR: Chair Post "/api/chair/meetings/{meeting}/pair",
+        Json<PairKiosk> => Json<Paired>;
     /// A nonce for the next signed request: [`Nonce`].
-    NONCE: Chair Post "/api/chair/meetings/{meeting}/nonce";
+    NONCE: Chair Post "/api/chair/meetings/{meeting}/nonce",
+        Nothing => Json<Nonce>;
     /// The questions to be sealed: [`AgendaToSeal`].
-    AGENDA: Chair Get "/api/chair/meetings/{meeting}/agenda";
+    AGENDA: Chair Get "/api/chair/meetings/{meeting}/agenda",
+        Nothing => Json<AgendaToSeal>;
     /// The people to be sealed, and the issuing keys: [`PeopleToSeal`].
-    PEOPLE: Chair Get "/api/chair/meetings/{meeting}/people";
+    PEOPLE: Chair Get "/api/chair/meetings/{meeting}/people",
+        Nothing => Json<PeopleToSeal>;
     /// [`SealRoster`]: the first half of the sealing.
-    SEAL_ROSTER: Chair Post "/api/chair/meetings/{meeting}/roster";
+    SEAL_ROSTER: Chair Post "/api/chair/meetings/{meeting}/roster",
+        Json<SealRoster> => Nothing;
     /// [`Seal`] for a [`SignedDocument`]: the second half.
-    SEAL: Chair Post "/api/chair/meetings/{meeting}/seal";
+    SEAL: Chair Post "/api/chair/meetings/{meeting}/seal",
+        Json<Seal> => Json<SignedDocument>;
     /// The journal's lines.
-    JOURNAL: Chair Get "/api/chair/meetings/{meeting}/journal";
+    JOURNAL: Chair Get "/api/chair/meetings/{meeting}/journal",
+        Nothing => Text;
     /// The file of requests (SPEC §8.4), for auditors.
-    REQUESTS: Chair Get "/api/chair/meetings/{meeting}/requests";
+    REQUESTS: Chair Get "/api/chair/meetings/{meeting}/requests",
+        Nothing => Bytes;
     /// The box file of a closed poll.
-    BOX: Chair Get "/api/chair/meetings/{meeting}/polls/{poll}/box";
+    BOX: Chair Get "/api/chair/meetings/{meeting}/polls/{poll}/box",
+        Nothing => Bytes;
     /// The checkpoint with the kiosk's signature added.
-    COSIGN: Chair Put "/api/chair/meetings/{meeting}/polls/{poll}/checkpoint";
+    COSIGN: Chair Put "/api/chair/meetings/{meeting}/polls/{poll}/checkpoint",
+        Text => Nothing;
     /// The kiosk's count: a [`SignedDocument`].
-    COUNT: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/count";
+    COUNT: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/count",
+        Json<SignedDocument> => Nothing;
     /// The certificate: a [`SignedDocument`].
-    CERTIFY: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/certificate";
+    CERTIFY: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/certificate",
+        Json<SignedDocument> => Nothing;
 }
 
 /// Media type of refusals (RFC 9457).
 pub const PROBLEM_TYPE: &str = "application/problem+json";
-/// Header of a kiosk's signed request: `nonce.signature`, both in hexadecimal.
-pub const KIOSK_HEADER: &str = "Phieukin-Kiosk";
 
 /// A refusal as it travels (RFC 9457); the words for it stand in the string catalogues.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Problem {
     /// `urn:phieukin:refusal:<code>`.
@@ -242,6 +341,7 @@ impl Problem {
 
 /// A document whose exact bytes count, with its `.sig`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignedDocument {
     /// The exact bytes.
@@ -252,6 +352,7 @@ pub struct SignedDocument {
 
 /// Answer to a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Drafted {
     /// Hash of the draft's bytes.
@@ -262,6 +363,7 @@ pub struct Drafted {
 
 /// A code to be typed into the kiosk once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PairingCode {
     /// Twelve Crockford base-32 characters in groups of four.
@@ -270,121 +372,9 @@ pub struct PairingCode {
 
 /// Asks for the proof of one's own row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProofRequest {
     /// The member's key.
     pub admission_key: PublicKey,
-}
-
-/// Binds a kiosk's key to the meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PairKiosk {
-    /// The one-time code.
-    pub code: String,
-    /// The kiosk's Ed25519 key.
-    pub kiosk_key: PublicKey,
-    /// By the kiosk's key over meeting and code.
-    pub signature: Signature,
-}
-
-impl PairKiosk {
-    /// Signs a pairing request.
-    pub fn sign(meeting: &MeetingId, code: &str, kiosk: &SigningKey) -> Self {
-        let signature = kiosk.sign(label::PAIRING, &[meeting.as_ref(), code.as_bytes()]);
-        Self { code: code.to_owned(), kiosk_key: kiosk.public(), signature }
-    }
-
-    /// Checks that whoever asks holds the kiosk's key.
-    ///
-    /// # Errors
-    /// [`Refusal::BadSignature`].
-    pub fn verify(&self, meeting: &MeetingId) -> Result<(), Refusal> {
-        let parts: [&[u8]; 2] = [meeting.as_ref(), self.code.as_bytes()];
-        self.kiosk_key.verify(label::PAIRING, &parts, &self.signature)
-    }
-}
-
-/// Answer to a pairing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Paired {
-    /// The server's key for this meeting.
-    pub server_key: PublicKey,
-}
-
-/// A number used once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Nonce {
-    /// 32 random bytes.
-    pub nonce: Hash,
-}
-
-/// What the kiosk signs over in each request: method, path, hash of the body, nonce.
-pub fn kiosk_request_parts(method: &str, path: &str, body_hash: &Hash, nonce: &Hash) -> Vec<u8> {
-    let mut out = Vec::new();
-    lp(&mut out, method.as_bytes());
-    lp(&mut out, path.as_bytes());
-    out.extend_from_slice(body_hash.as_ref());
-    out.extend_from_slice(nonce.as_ref());
-    out
-}
-
-/// The questions to be sealed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AgendaToSeal {
-    /// The frozen agenda.
-    pub agenda: Agenda,
-    /// The server's key for this meeting.
-    pub server_key: PublicKey,
-    /// Head of the journal.
-    pub journal_head: Hash,
-}
-
-/// The people to be sealed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PeopleToSeal {
-    /// Hash of the draft's bytes.
-    pub draft: Hash,
-    /// Roster and electorates.
-    pub people: People,
-    /// The server's issuing keys in agenda order.
-    pub issuing_keys: Vec<IssuingPublicKey>,
-}
-
-/// A member's row as the kiosk made it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SealedMember {
-    /// The secretary's own code.
-    pub code: String,
-    /// Verifies the member's requests.
-    pub admission_key: PublicKey,
-    /// The row's salt.
-    pub salt: Salt,
-    /// Salt of the name's hash.
-    pub name_salt: Salt,
-}
-
-/// The first half of the sealing: goes to the register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SealRoster {
-    /// The manifest's exact bytes.
-    pub manifest: Base64,
-    /// One row per member with a vote, in the secretary's order.
-    pub members: Vec<SealedMember>,
-}
-
-/// The second half of the sealing: goes to the box.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Seal {
-    /// The manifest's exact bytes.
-    pub manifest: Base64,
-    /// The kiosk's signature line.
-    pub signatures: String,
 }

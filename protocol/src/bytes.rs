@@ -25,8 +25,8 @@ pub fn lp(out: &mut Vec<u8>, bytes: &[u8]) {
 
 /// Declares values of a fixed number of bytes, written in JSON as lower-case hexadecimal.
 macro_rules! fixed_bytes {
-    ($($(#[$doc:meta])* $name:ident: $length:literal;)*) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])* $name:ident: $length:literal;)*) => {$(
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub [u8; $length]);
 
@@ -82,6 +82,21 @@ macro_rules! fixed_bytes {
                 )))
             }
         }
+
+        #[cfg(feature = "openapi")]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({
+                    "type": "string",
+                    "pattern": format!("^[0-9a-f]{{{}}}$", 2 * Self::LENGTH),
+                    "description": concat!($($doc),*).trim(),
+                })
+            }
+        }
     )*};
 }
 
@@ -132,6 +147,21 @@ impl<'de> Deserialize<'de> for Base64 {
             .decode(text.as_bytes())
             .map(Self)
             .map_err(|_| de::Error::custom("expected base64 with padding"))
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl schemars::JsonSchema for Base64 {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Base64".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "contentEncoding": "base64",
+            "description": "Bytes of any length, in standard base64 with padding.",
+        })
     }
 }
 

@@ -33,6 +33,7 @@ pub struct DraftRefused {
 
 /// A person on the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Member {
     /// The secretary's own code (`Mã`), unique in the meeting.
@@ -49,6 +50,7 @@ pub struct Member {
 
 /// The four kinds of subject (domain, "Words").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SubjectKind {
     /// tổ chức đảng
@@ -64,6 +66,7 @@ pub enum SubjectKind {
 
 /// Who or what is rated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Subject {
     /// Name as printed on ballot and minutes.
@@ -78,6 +81,7 @@ pub struct Subject {
 
 /// What a vote is for (domain, "Words").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PollKind {
     /// A body's own level, by its congress of members.
@@ -97,6 +101,7 @@ pub enum PollKind {
 
 /// Who settles level votes (R2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TieDecider {
     /// The head of the leadership collective (district III.6.14).
@@ -127,6 +132,7 @@ impl TieDecider {
 
 /// The levels that earlier steps gave, shown on the ballot (R4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Context {
     /// Mức tự nhận.
@@ -139,6 +145,7 @@ pub struct Context {
 
 /// One poll as drafted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DraftPoll {
     /// Who or what is rated.
@@ -162,6 +169,7 @@ pub struct DraftPoll {
 
 /// A whole meeting as drafted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     /// Hội nghị …
@@ -341,6 +349,7 @@ impl DraftPoll {
 
 /// The people of a draft: roster and electorates by code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct People {
     /// The roster, observers included, in the secretary's order.
@@ -351,6 +360,7 @@ pub struct People {
 
 /// The questions of a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Agenda {
     /// The meeting.
@@ -375,6 +385,7 @@ pub struct Agenda {
 
 /// One poll of the agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgendaPoll {
     /// Names the poll for ever.

@@ -87,6 +87,21 @@ impl<'de> Deserialize<'de> for IssuingPublicKey {
     }
 }
 
+#[cfg(feature = "openapi")]
+impl schemars::JsonSchema for IssuingPublicKey {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "IssuingPublicKey".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "contentEncoding": "base64",
+            "description": "An RSA-3072 public key with exponent 65537 as SPKI, in base64.",
+        })
+    }
+}
+
 fn has_small_factor(modulus: &[u8; RSA_BYTES]) -> bool {
     let (limbs, _) = modulus.as_chunks::<8>();
     let limbs: Vec<u64> = limbs.iter().map(|limb| u64::from_be_bytes(*limb)).collect();

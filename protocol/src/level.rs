@@ -8,6 +8,7 @@ use crate::refusal::Refusal;
 
 /// A quality level (mức xếp loại chất lượng), ordered best first: `Excellent < Good`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Hoàn thành xuất sắc nhiệm vụ.
@@ -49,6 +50,7 @@ impl fmt::Display for Level {
 
 /// The choices of a poll: distinct levels, best first; in JSON an array of level codes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(try_from = "Vec<Level>", into = "Vec<Level>")]
 pub struct Scale(Vec<Level>);
 

@@ -20,6 +20,7 @@ pub const REASON_CHARS_MAX: usize = 500;
 
 /// Where a poll stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(tag = "phase", rename_all = "snake_case", deny_unknown_fields)]
 pub enum PollPhase {
     /// Chưa mở.
@@ -195,6 +196,7 @@ impl PollPhase {
 
 /// Where a meeting stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeetingPhase {
     /// The secretary prepares it.

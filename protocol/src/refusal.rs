@@ -6,11 +6,11 @@
 use std::fmt;
 
 macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
+    ($($(#[doc = $doc:literal])* $name:ident = $code:literal;)*) => {
         /// A reason for saying no; see the module for what it may depend on.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Refusal {
-            $($(#[$doc])* $name,)*
+            $($(#[doc = $doc])* $name,)*
         }
 
         impl Refusal {
@@ -21,6 +21,13 @@ macro_rules! refusals {
             pub fn code(self) -> &'static str {
                 match self {
                     $(Refusal::$name => $code,)*
+                }
+            }
+
+            /// What it means, for developers; people are told the words of the string catalogues.
+            pub fn meaning(self) -> &'static str {
+                match self {
+                    $(Refusal::$name => concat!($($doc),*).trim_ascii(),)*
                 }
             }
         }

@@ -27,6 +27,7 @@ impl AdmissionSecret {
 
 /// One row of the roster, as issuers and auditors see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterRow {
     /// Verifies the member's one admission request.
@@ -59,6 +60,7 @@ pub fn name_hash(name_salt: &Salt, name: &str) -> Hash {
 
 /// What the manifest says of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterCommitment {
     /// Number of rows.
@@ -122,6 +124,7 @@ impl Roster {
 
 /// Shows that an admission key stands in the roster, without showing any other row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterProof {
     /// Index of the row in the roster tree, from 0.

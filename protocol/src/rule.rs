@@ -23,6 +23,7 @@ pub use verdict::{Measure, Outcome, Step, Verdict};
 
 /// Which cases count as level votes (ngang nhau) when one half is exactly reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TieRule {
     /// One single lower level holds the whole other half; the closest to the text.

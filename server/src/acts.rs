@@ -108,4 +108,10 @@ pub trait Attendance: Send + Sync {
     /// # Errors
     /// A fault.
     fn destroy_issuing_key(&self, poll: &PollId) -> Result<(), ActError>;
+
+    /// Forgets in which order members came since the last close.
+    ///
+    /// # Errors
+    /// A fault.
+    fn forget_order(&self) -> Result<(), ActError>;
 }

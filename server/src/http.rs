@@ -2,6 +2,7 @@
 
 mod account;
 mod admission;
+mod api_page;
 mod caller;
 mod cast;
 mod chair;
@@ -10,6 +11,7 @@ mod desk;
 mod events;
 mod headers;
 mod limits;
+mod openapi;
 mod pages;
 mod problem;
 mod public;
@@ -24,7 +26,7 @@ use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Endpoint, Method};
+use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
 use tokio::sync::watch;
@@ -92,6 +94,7 @@ fn routes(config: &mut ServiceConfig) {
     add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
 
     add(&api::DESK_MEETINGS, small, |route| route.to(desk::meetings));
+    add(&api::ROSTER_FILE, ROSTER_FILE_BYTES_MAX, |route| route.to(desk::roster_file));
     add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
     add(&api::PAIRING, small, |route| route.to(desk::pairing));
     add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));
@@ -126,6 +129,9 @@ fn routes(config: &mut ServiceConfig) {
     for (_, resource) in resources {
         config.service(resource);
     }
+    config.route("/api/openapi.json", web::get().to(openapi::openapi));
+    config.route("/api", web::get().to(api_page::page));
+    config.route("/api/style.css", web::get().to(api_page::style));
 }
 
 /// Answers until the process is told to stop; `ready` is told the real address.
@@ -141,7 +147,8 @@ pub fn serve(
     let (service, limits) = (Data::from(service), Data::new(Limits::new()));
     let (end, ending) = watch::channel(false);
     let listeners = Data::new(Listeners::until(ending));
-    let patience = config.patience;
+    let public = caller::PublicOrigin(config.public_origin().map(str::to_owned));
+    let (patience, public) = (config.patience, Data::new(public));
     actix_web::rt::System::new().block_on(async move {
         let server = HttpServer::new(move || {
             // No access log is wrapped here, and none may be: it would hold addresses and times.
@@ -151,6 +158,7 @@ pub fn serve(
                 .app_data(listeners.clone())
                 .app_data(limits.clone())
                 .app_data(patience)
+                .app_data(public.clone())
                 .configure(routes)
                 .configure(pages::routes)
                 .default_service(web::to(problem::no_such_route))

@@ -17,5 +17,6 @@ pub mod http;
 pub mod jobs;
 pub mod keys;
 pub mod meetings;
+pub mod roster_file;
 pub mod slots;
 pub mod store;

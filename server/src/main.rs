@@ -26,6 +26,8 @@ use protocol::api::Invitation;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt;
+use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::time::FormatTime;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
@@ -40,10 +42,24 @@ fn main() -> ExitCode {
     }
 }
 
+/// The time in a line of the log, in UTC and cut to minutes: a finer one would be one more thing to
+/// hold beside what was seen in the room.
+struct Minutes;
+
+impl FormatTime for Minutes {
+    fn format_time(&self, line: &mut Writer<'_>) -> std::fmt::Result {
+        let mut time = String::new();
+        fmt::time::SystemTime.format_time(&mut Writer::new(&mut time))?;
+        let minutes = time.get(.."2026-12-05T08:00".len()).ok_or(std::fmt::Error)?;
+        write!(line, "{minutes}Z")
+    }
+}
+
 /// What libraries would like to log was not reviewed for secrecy: it is dropped.
 fn log_own_events_only() {
     let own = Targets::new().with_target("phieukin_server", LevelFilter::INFO);
     let lines = fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(false);
+    let lines = lines.with_timer(Minutes);
     tracing_subscriber::registry().with(lines.with_filter(own)).init();
 }
 

@@ -5,12 +5,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use phieukin_server::store::StoreError;
+use phieukin_server::store::accounts::Accounts as _;
 use phieukin_server::store::ballot_box::{BallotBox, Document, Transition};
 use phieukin_server::store::conformance::ballot_box::rows::row;
 use phieukin_server::store::conformance::people::{FIRST, SECOND, THIRD, admission, convene, key};
 use phieukin_server::store::register::Register;
 use phieukin_server::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
-use protocol::bytes::{Hash, MeetingId};
+use protocol::bytes::MeetingId;
 use protocol::phase::{MeetingPhase, PollPhase};
 use rusqlite::Connection;
 use tempfile::{TempDir, tempdir};
@@ -259,6 +260,25 @@ fn the_service_file_remembers_meetings() {
     drop(service);
     let service = SqliteService::create_or_open(&path).unwrap();
     assert_eq!(service.meetings().unwrap(), [MeetingId([3; 16]), MeetingId([9; 16])]);
+}
+
+#[test]
+fn a_service_file_of_the_one_secret_becomes_one_of_accounts() {
+    let directory = tempdir().unwrap();
+    let path: PathBuf = directory.path().join("service.sqlite");
+    let old = Connection::open(&path).unwrap();
+    old.pragma_update(None, "page_size", 4_096).unwrap();
+    old.pragma_update(None, "application_id", i32::from_be_bytes(*b"PKsv")).unwrap();
+    old.execute_batch(include_str!("../src/store/sqlite/schema/service_0001.sql")).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+    let service = SqliteService::create_or_open(&path).unwrap();
+    assert_eq!(service.accounts().unwrap(), []);
+    service.add_meeting(&MeetingId([3; 16])).unwrap();
+    drop(service);
+    let service = SqliteService::create_or_open(&path).unwrap();
+    assert_eq!(service.meetings().unwrap(), [MeetingId([3; 16])]);
 }
 
 type Read = fn(&Path) -> Result<String, StoreError>;

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use phieukin_server::store::conformance::accounts;
 use phieukin_server::store::conformance::ballot_box::{self, rows};
 use phieukin_server::store::conformance::register::{self, admission};
-use phieukin_server::store::sqlite::{SqliteBallotBox, SqliteRegister};
+use phieukin_server::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
 
 fn register(directory: &Path) -> SqliteRegister {
     SqliteRegister::create_or_open(&directory.join("register.sqlite")).unwrap()
@@ -12,6 +13,10 @@ fn register(directory: &Path) -> SqliteRegister {
 
 fn ballot_box(directory: &Path) -> SqliteBallotBox {
     SqliteBallotBox::create_or_open(&directory.join("box.sqlite")).unwrap()
+}
+
+fn service(directory: &Path) -> SqliteService {
+    SqliteService::create_or_open(&directory.join("service.sqlite")).unwrap()
 }
 
 macro_rules! keeps {
@@ -65,4 +70,14 @@ keeps! { ballot_box, rows:
     a_lost_cast_is_found_again
     of_racing_rows_one_is_put
     deleted_rows_leave_no_trace
+}
+
+keeps! { service, accounts:
+    the_first_invitation_gives_way
+    an_invitation_is_used_once
+    of_racing_accepts_one_is_made
+    invitations_are_limited
+    a_session_ends
+    a_new_session_makes_room
+    a_reopened_store_knows_who_is_signed_in
 }

@@ -1,10 +1,12 @@
 //! From the first link to a desk of two: invitations, passwords, sessions.
 
+use std::time::Instant;
+
 use protocol::api::{
     self, AcceptInvitation, Account, AccountList, DESK_HEADER, Endpoint, Invitation, Invite,
     Invited, Role, ShowInvitation, SignIn,
 };
-use protocol::bytes::{read_json, write_json};
+use protocol::bytes::{MeetingId, read_json, write_json};
 use world::server::Server;
 use world::wire::{Answer, Request};
 use world::{Setting, World};
@@ -31,8 +33,11 @@ impl Browser {
     }
 
     pub(crate) fn ask(&self, endpoint: &Endpoint, body: &[u8]) -> Answer {
-        let meeting = protocol::bytes::MeetingId([0; 16]);
-        let request = Request::to(&self.base_url, &meeting, endpoint, None, body);
+        self.ask_of(&MeetingId([0; 16]), endpoint, body)
+    }
+
+    pub(crate) fn ask_of(&self, meeting: &MeetingId, endpoint: &Endpoint, body: &[u8]) -> Answer {
+        let request = Request::to(&self.base_url, meeting, endpoint, None, body);
         let request = request.header(DESK_HEADER, "1");
         match &self.cookie {
             Some(cookie) => request.header("Cookie", cookie).send(),
@@ -223,4 +228,48 @@ fn wrong_passwords_and_unknown_names_are_answered_alike_and_close_the_name() {
     }
     assert_eq!(browser.cookie, None);
     assert_eq!(administrator.session().status, 200);
+}
+
+#[test]
+fn an_unknown_name_takes_as_long_as_a_known_one() {
+    let world = Setting::new().start();
+    let administrator = Browser::of_session(&world, world.desk_session());
+    invited(&world, &administrator.invite(Role::Secretary), "Thư ký");
+    let mut browser = Browser::new(world.base_url());
+    let mut quickest = |name| {
+        let mut try_once = || {
+            let begun = Instant::now();
+            assert_eq!(browser.sign_in(name, "mật khẩu khác").status, 401);
+            begun.elapsed()
+        };
+        (0..4).map(|_| try_once()).min().unwrap()
+    };
+    let (known, unknown) = (quickest("Thư ký"), quickest("Không ai"));
+    // Without the same work an unknown name would be answered a hundred times as fast.
+    assert!(unknown * 5 > known, "{known:?} {unknown:?}");
+}
+
+#[test]
+fn behind_a_proxy_the_public_address_is_our_own() {
+    let place = tempfile::tempdir().unwrap();
+    let public = "https://hoinghi.example";
+    let server = Server::start_with(place.path(), "127.0.0.1:0", &["--public", public]).unwrap();
+    let accept = AcceptInvitation {
+        token: server.invitation().unwrap(),
+        name: "Quản trị".to_owned(),
+        password: PASSWORD.to_owned(),
+    };
+    let ask = |origin: &str| {
+        let (endpoint, body) = (&api::ACCEPT_INVITATION, write_json(&accept));
+        let request = Request::to(server.base_url(), &MeetingId([0; 16]), endpoint, None, &body);
+        request.header(DESK_HEADER, "1").header("Origin", origin).send()
+    };
+    assert_eq!(code(&ask("https://hoinghi.example.evil")), (403, "foreign_origin".to_owned()));
+    assert_eq!(code(&ask("http://hoinghi.example")), (403, "foreign_origin".to_owned()));
+    let answer = ask(public);
+    let mut browser = Browser::new(server.base_url());
+    browser.keep(&answer);
+    answer.done();
+    assert!(browser.cookie().starts_with("__Host-desk="));
+    assert_eq!(browser.session().status, 200);
 }

@@ -13,6 +13,24 @@ use world::wire::Request;
 use world::{Setting, World, rng};
 
 #[test]
+fn a_start_does_not_write_the_files_of_closed_boxes_anew() {
+    let mut world = Setting::new().members(3).poll("đồng chí A").admit();
+    world.open(1);
+    world.cast(1, &votes([3, 0, 0, 0], 0));
+    world.close(1);
+    world.finish(1);
+    let file = world.data().join(world.meeting().to_string()).join("box.sqlite");
+    world.kill9();
+    let before = std::fs::read(&file).unwrap();
+    world.start_again();
+    world.kill9();
+    // What the start itself notes lies in the log beside it.
+    assert!(std::fs::read(&file).unwrap() == before);
+    world.start_again();
+    assert_eq!(world.poll_status(1).turnout.cast, 3);
+}
+
+#[test]
 fn a_restart_changes_no_phase() {
     let mut setting = Setting::new().members(3);
     for name in ["A", "B", "C", "D", "E", "F", "G"] {

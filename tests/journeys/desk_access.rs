@@ -32,9 +32,9 @@ impl Callers {
     }
 
     fn request(&self, endpoint: &Endpoint, who: Who) -> Request {
-        // No body of the table is `[]`: whoever gets as far as that is let in, and changes nothing.
+        // No document is empty: whoever gets as far as that is let in, and changes nothing.
         let poll = self.world.poll(1);
-        let request = Request::new(&self.world, endpoint, Some(&poll), b"[]");
+        let request = Request::new(&self.world, endpoint, Some(&poll), b"");
         match who {
             Who::Nobody => request,
             Who::WrongSession => request.header("Cookie", &format!("desk={}", "0".repeat(64))),
@@ -82,7 +82,8 @@ fn every_call_of_the_desk_needs_its_session_and_role() {
     for endpoint in of_the_desk() {
         for who in all {
             let expected = expected(endpoint, who);
-            if expected.is_none() && acts(endpoint) {
+            // A stream has no end to be waited for.
+            if expected.is_none() && (acts(endpoint) || *endpoint == api::DESK_EVENTS) {
                 continue;
             }
             let answer = callers.request(endpoint, who).header(DESK_HEADER, "1").send();

@@ -3,18 +3,21 @@
 
 mod accounts;
 mod admission;
+mod attending;
 mod bundle;
 mod casting;
 mod checkpoints;
 mod close_steps;
 mod crash;
 mod desk_access;
+mod desk_meetings;
 mod drafts;
 mod events;
 mod headers;
 mod limits;
 mod officials;
 mod order_of_acts;
+mod roster_files;
 mod server_start;
 mod tampered_manifest;
 mod tls;

@@ -127,6 +127,30 @@ fn a_meeting_adjourns_once_nothing_is_pending() {
 }
 
 #[test]
+fn an_adjourned_meeting_forgets_who_came_late_and_takes_nobody_any_more() {
+    let mut world = two_polls().seal();
+    world.present_first(2);
+    world.admit_first(2);
+    world.open(1);
+    world.close(1);
+    world.finish(1);
+    let log = world.data().join(world.meeting().to_string()).join("register.sqlite-wal");
+    let log_bytes = || std::fs::metadata(&log).map_or(0, |log| log.len());
+    // The second poll is still to come: somebody is marked, which leaves a trace.
+    world.present_all();
+    assert!(log_bytes() > 0);
+    world.desk().adjourn().unwrap();
+    assert_eq!(log_bytes(), 0);
+    let late = world.desk().mark_present(&api::MarkPresent::All).unwrap_err();
+    assert_eq!(late.refusal(), Some(Refusal::WrongPhase));
+    let late = world.desk().void(&world.slips()[2].desk_code.clone()).unwrap_err();
+    assert_eq!(late.refusal(), Some(Refusal::WrongPhase));
+    let late = world.members[2].admit(&mut world::rng()).unwrap_err();
+    assert_eq!(late.refusal(), Some(Refusal::Closed), "{late:?}");
+    assert_eq!(log_bytes(), 0);
+}
+
+#[test]
 fn the_kiosk_counts_after_the_close_and_certifies_after_the_count() {
     let mut world = two_polls().admit();
     world.open(1);

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use getrandom::SysRng;
-use phieukin_kiosk::chair::codes::html;
+use phieukin_kiosk::chair::codes::{Heading, html};
 use phieukin_kiosk::chair::{Chair, LeaveTie};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::words::{Lang, Words};
@@ -174,7 +174,7 @@ impl Sealed {
         let mut chair = paired.unwrap();
         let manifest = chair.seal(&root.join("copy"), true, rng).unwrap();
         let slips = chair.slips(&url).unwrap();
-        let page = html(&slips, &draft.title, &Words::new(Lang::Vi));
+        let page = html(&slips, &Heading::of(&manifest), &Words::new(Lang::Vi));
         fs::write(root.join("print/slips.html"), page).unwrap();
         // What a photograph of the QR codes would show.
         let urls: Vec<_> = slips.iter().map(|slip| slip.url.as_str()).collect();

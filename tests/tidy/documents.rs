@@ -1,5 +1,6 @@
 //! The documents say what the code says, and nothing names the machine that wrote them.
 
+use protocol::api::RosterFaultCode;
 use protocol::label;
 use protocol::refusal::Refusal;
 
@@ -40,6 +41,22 @@ fn the_spec_lists_every_label() {
         !spec.text.contains(&format!("`{text}`")) && !section(&spec, 2).contains(&code(short))
     });
     hold(&missing.map(|text| spec.finding(1, &format!("§2 lacks `{text}`"))).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_spec_and_both_catalogues_know_every_fault_of_a_roster_file() {
+    let codes: Vec<_> = RosterFaultCode::ALL.iter().map(|fault| fault.code()).collect();
+    hold(&not_once(&required(SPEC), 20, &codes));
+    for language in ["vi", "en"] {
+        let catalogue = required(&format!("kiosk/web/strings/{language}/roster_faults.ftl"));
+        let keys: Vec<_> = catalogue
+            .lines()
+            .filter_map(|(_, line)| line.split_once(" = "))
+            .map(|one| one.0)
+            .collect();
+        let expected = codes.iter().map(|code| format!("roster-fault-{}", code.replace('_', "-")));
+        assert_eq!(keys, expected.collect::<Vec<_>>(), "{language}");
+    }
 }
 
 #[test]

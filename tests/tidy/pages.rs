@@ -17,7 +17,17 @@ struct Room {
 const ROOMS: [Room; 2] = [
     Room {
         place: "kiosk/web/src/protocol",
-        imports: &["./", "@hpke/", "@noble/", "../../../../protocol/src/words.txt"],
+        imports: &[
+            "./",
+            "../accounting", // from protocol/api
+            "../bytes",
+            "../document",
+            "../draft",
+            "../phase",
+            "@hpke/",
+            "@noble/",
+            "../../../../protocol/src/words.txt",
+        ],
         advice: "src/protocol depends on nothing but cryptography",
     },
     Room {

@@ -1,5 +1,6 @@
 //! `phieukin-kiosk chair`: the chair's acts on the command line.
 
+mod attending;
 mod passphrase;
 mod perform;
 
@@ -14,9 +15,10 @@ use rand_core::CryptoRng;
 
 use crate::vault::WORK_FACTOR;
 use crate::words::{Lang, Words};
+pub use attending::Teller;
 use perform::perform;
 
-/// The chair's acts: pair, seal, print codes, count, decide, certify, export.
+/// The chair's acts: pair, seal, print codes, attend or count, decide, certify, export.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The kiosk's working folder
@@ -81,6 +83,8 @@ enum Act {
         #[arg(long, value_name = "N")]
         poll: Option<u32>,
     },
+    /// Stay, and count and certify whatever is closed at the desk, until Ctrl-C
+    Attend,
     /// Enter the decision on level votes
     Decide(Decide),
     /// Certify one counted poll, or all that are counted

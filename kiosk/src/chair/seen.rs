@@ -33,7 +33,9 @@ impl Chair {
         if !bytes.starts_with(&seen) {
             return Err(Refusal::OlderGeneration.into());
         }
-        self.folder.write(&journal_part(), &bytes)?;
+        if bytes != seen {
+            self.folder.write(&journal_part(), &bytes)?;
+        }
         Ok(journal)
     }
 

@@ -1,18 +1,16 @@
 //! The secretary's acts, as the desk's page will call them.
 
 use protocol::api::{
-    self, AcceptInvitation, DeskRoster, Drafted, Endpoint, MarkPresent, MeetingStatus, PairingCode,
-    Presence, VoidMember,
+    self, AcceptInvitation, DeskRoster, Drafted, Endpoint, Invitation, Invite, MarkPresent,
+    MeetingStatus, PairingCode, Presence, Role, SignIn, VoidMember,
 };
-use protocol::bytes::{CROCKFORD, MeetingId, PollId, write_json};
+use protocol::bytes::{MeetingId, PollId, write_json};
 use protocol::draft::Draft;
 use rand_core::CryptoRng;
 use secrecy::{ExposeSecret as _, SecretString};
 
+use super::account::DeskAccount;
 use crate::client::{Body, Client, ClientError};
-
-/// Name of the account that a rehearsal makes.
-const ACCOUNT: &str = "phieukin";
 
 /// The desk of one meeting.
 #[derive(Debug, Clone)]
@@ -33,15 +31,30 @@ impl Desk {
         meeting: MeetingId,
         rng: &mut impl CryptoRng,
     ) -> Result<Self, ClientError> {
-        let mut password = [0; 20];
-        rng.fill_bytes(&mut password);
-        let accept = AcceptInvitation {
-            token: invitation.expose_secret().to_owned(),
-            name: ACCOUNT.to_owned(),
-            password: CROCKFORD.encode(&password),
+        Self::with_account(server, Some(invitation), &DeskAccount::draw(rng), meeting)
+    }
+
+    /// A desk that signs in with an account, which is made first of an invitation when there is
+    /// one.
+    ///
+    /// # Errors
+    /// As [`Client::sign_in`].
+    pub fn with_account(
+        server: &str,
+        invitation: Option<&SecretString>,
+        account: &DeskAccount,
+        meeting: MeetingId,
+    ) -> Result<Self, ClientError> {
+        let client = Client::new(server)?;
+        let (name, password) = (account.name.clone(), account.password.expose_secret().to_owned());
+        let session = match invitation {
+            Some(invitation) => {
+                let token = invitation.expose_secret().to_owned();
+                let bytes = write_json(&AcceptInvitation { token, name, password });
+                client.sign_in(&api::ACCEPT_INVITATION, &bytes)?
+            }
+            None => client.sign_in(&api::SIGN_IN, &write_json(&SignIn { name, password }))?,
         };
-        let bytes = write_json(&accept);
-        let session = Client::new(server)?.sign_in(&api::ACCEPT_INVITATION, &bytes)?;
         Self::signed_in(server, session, meeting)
     }
 
@@ -66,6 +79,17 @@ impl Desk {
     /// The meeting.
     pub fn meeting(&self) -> MeetingId {
         self.meeting
+    }
+
+    /// Invites one more person to the server; answers the link for the first sign-in.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn invite(&self, role: Role) -> Result<String, ClientError> {
+        let bytes = write_json(&Invite { role });
+        let invitation: Invitation =
+            self.client.call_json(&api::INVITE, &self.meeting, None, Body::Json(&bytes))?;
+        Ok(format!("{}/desk#invitation={}", self.client.address(), invitation.token))
     }
 
     /// Puts a draft in place.

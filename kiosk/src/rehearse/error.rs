@@ -94,7 +94,7 @@ impl RehearseError {
 }
 
 /// Names the step in which something failed.
-pub(super) trait AtStep<T> {
+pub(crate) trait AtStep<T> {
     fn at(self, step: &'static str) -> Result<T, RehearseError>;
 }
 
@@ -106,7 +106,7 @@ impl<T, E: IntoChairError> AtStep<T> for Result<T, E> {
 }
 
 /// The errors of the three who act in a meeting: chair, desk and member.
-pub(super) trait IntoChairError {
+pub(crate) trait IntoChairError {
     fn into_error(self) -> ChairError;
 }
 

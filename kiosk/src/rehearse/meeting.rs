@@ -14,6 +14,7 @@ use protocol::words::display;
 use rand_core::CryptoRng;
 use secrecy::SecretString;
 
+use super::account::DeskAccount;
 use super::closed_box::ClosedBox;
 use super::compare::compare;
 use super::crowd::{self, Dice};
@@ -120,13 +121,18 @@ impl<'a> Meeting<'a> {
         say("rehearse-drafting", &[("members", &members), ("polls", &polls)]);
         let mut id = MeetingId([0; 16]);
         rng.fill_bytes(&mut id.0);
-        let invitation = server.invitation().cloned().unwrap_or_default();
-        let server = server.base_url();
-        let desk = Desk::invited(server, &invitation, id, rng).at("step-draft")?;
+        let places = setting.places;
+        let account = DeskAccount::draw(rng);
+        if places.are_kept() {
+            places
+                .keep_account(&account)
+                .map_err(|source| RehearseError::File { path: places.server(), source })?;
+        }
+        let (server, invitation) = (server.base_url(), server.invitation());
+        let desk = Desk::with_account(server, invitation, &account, id).at("step-draft")?;
         desk.draft(&plan.draft(setting.words)).at("step-draft")?;
         say("rehearse-sealing", &[]);
         let code = desk.pairing_code().at("step-pair")?;
-        let places = setting.places;
         let (kiosk, copy) = (places.kiosk(), places.kiosk_copy());
         fs::create_dir_all(&copy)
             .map_err(|source| RehearseError::File { path: copy.clone(), source })?;

@@ -91,8 +91,23 @@ impl Member {
         Self::scan(server, meeting, url, None)
     }
 
-    /// The same for one of many devices in one process: a manifest of exactly these bytes was
-    /// checked before, and its keys need not be tried once more.
+    /// Follows the link of a slip's QR code as a phone does: the link names the server, and its
+    /// fingerprint alone leads to the manifest.
+    ///
+    /// # Errors
+    /// As [`Member::from_url`]; [`ClientError::BadAddress`] and [`ClientError::NotLoopback`] for
+    /// the server in the link.
+    pub fn follow(url: &str) -> Result<Self, MemberError> {
+        let (_, fingerprint) = read_url(url)?;
+        let server = url.split_once("/v#").map_or(url, |(server, _)| server);
+        let document = Client::new(server)?.manifest_of(&fingerprint)?;
+        let manifest = SealedManifest::read(&document.document.0)?;
+        let meeting = manifest.manifest().meeting;
+        Self::scan(server, meeting, url, Some(&Arc::new(manifest)))
+    }
+
+    /// Like [`Member::from_url`], for one of many devices in one process: a manifest of exactly
+    /// these bytes was checked before, and its keys need not be tried once more.
     ///
     /// # Errors
     /// As [`Member::from_url`].

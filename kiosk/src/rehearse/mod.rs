@@ -3,6 +3,7 @@
 //! A throw-away server process, the chair's kiosk and as many honest devices as there are members
 //! hold the meeting of a file, over HTTP and with every check, and the audit bundle is verified.
 
+pub mod account;
 pub mod closed_box;
 pub mod compare;
 pub mod crowd;

@@ -13,7 +13,7 @@ use crate::report::trace::{Trace, trace_lines, unit};
 use crate::words::Words;
 
 /// Columns before every line below the headline.
-const INDENT: &str = "    ";
+pub(crate) const INDENT: &str = "    ";
 
 /// Headline, votes per level, accounting, the rule's trace, decision, flags and result.
 ///
@@ -194,7 +194,8 @@ pub fn flag_key(flag: Flag) -> &'static str {
     }
 }
 
-fn decider_key(role: TieDecider) -> &'static str {
+/// The catalogue's key of who decides.
+pub(crate) fn decider_key(role: TieDecider) -> &'static str {
     match role {
         TieDecider::Head => "decider-head",
         TieDecider::DeputyPresiding => "decider-deputy-presiding",

@@ -1,7 +1,8 @@
 // What the build does to the three HTML files: words from the catalogues for what must be said
 // without a script, and a hash on the script and style that the page may load.
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Plugin } from "vite";
 
 const strings = (lang: string, room: string) =>
@@ -25,25 +26,30 @@ export function words(): Plugin {
   };
 }
 
-/** Adds the SHA-384 of each script and style to its tag (Subresource Integrity). */
+/**
+ * Adds the SHA-384 of each script and style to its tag (Subresource Integrity). The hashes are of
+ * the files as they were written: later hooks of the bundler still change its chunks in memory.
+ */
 export function integrity(): Plugin {
   return {
     name: "phieukin-integrity",
-    enforce: "post",
-    generateBundle(_, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (file.type !== "asset" || !file.fileName.endsWith(".html")) continue;
-        file.source = String(file.source).replaceAll(
-          /(<(?:script|link)\b[^>]*?(?:src|href)="\/([^"]+)")/g,
-          (tag, whole: string, name: string) => {
-            const target = bundle[name];
-            if (target === undefined) return tag;
-            const bytes = target.type === "chunk" ? target.code : target.source;
-            const hash = createHash("sha384").update(bytes).digest("base64");
-            return `${whole} integrity="sha384-${hash}"`;
-          },
-        );
-      }
+    apply: "build",
+    writeBundle: {
+      order: "pre",
+      sequential: true,
+      handler({ dir = "." }, bundle) {
+        for (const page of Object.keys(bundle).filter((name) => name.endsWith(".html"))) {
+          const path = join(dir, page);
+          writeFileSync(path, readFileSync(path, "utf8").replaceAll(TAGS, (tag, whole, name) => {
+            if (bundle[name] === undefined) return tag;
+            const hash = createHash("sha384").update(readFileSync(join(dir, name)));
+            return `${whole} integrity="sha384-${hash.digest("base64")}"`;
+          }));
+        }
+      },
     },
   };
 }
+
+/** A script or link up to the end of the address of its file. */
+const TAGS = /(<(?:script|link)\b[^>]*?(?:src|href)="\/([^"]+)")/g;

@@ -15,6 +15,7 @@ pub const PASSWORD_CHARS: std::ops::RangeInclusive<usize> = 10..=128;
 
 /// What an account may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Runs meetings, invites and sees the accounts.
@@ -40,6 +41,7 @@ impl Role {
 
 /// An account, and who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Account {
     /// The name to sign in with.
@@ -50,6 +52,7 @@ pub struct Account {
 
 /// Every account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AccountList {
     /// By name.
@@ -58,6 +61,7 @@ pub struct AccountList {
 
 /// Whom to invite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Invite {
     /// What the account will be allowed to do.
@@ -66,6 +70,7 @@ pub struct Invite {
 
 /// A fresh invitation: makes one account, once.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Invitation {
     /// Goes into the link `<server>/desk#invitation=<token>`.
@@ -76,6 +81,7 @@ pub struct Invitation {
 
 /// Asks what an invitation is for.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ShowInvitation {
     /// The invitation's token.
@@ -84,6 +90,7 @@ pub struct ShowInvitation {
 
 /// What an invitation is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Invited {
     /// What the account will be allowed to do.
@@ -92,6 +99,7 @@ pub struct Invited {
 
 /// Makes an account of an invitation.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AcceptInvitation {
     /// The invitation's token.
@@ -104,6 +112,7 @@ pub struct AcceptInvitation {
 
 /// Signs in.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignIn {
     /// The account's name.

@@ -8,6 +8,7 @@ use crate::phase::MeetingPhase;
 
 /// A meeting in the desk's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeskMeeting {
     /// The meeting.
@@ -22,6 +23,7 @@ pub struct DeskMeeting {
 
 /// The desk's list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeskMeetings {
     /// By title, those of one title by id.
@@ -30,6 +32,7 @@ pub struct DeskMeetings {
 
 /// The questions as drafted; together with the roster they make the draft again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeskAgenda {
     /// None before the first draft.
@@ -38,6 +41,7 @@ pub struct DeskAgenda {
 
 /// A row of the roster as the desk sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeskMember {
     /// The secretary's own code.
@@ -60,6 +64,7 @@ pub struct DeskMember {
 
 /// The roster as the desk sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeskRoster {
     /// In the secretary's order.
@@ -70,6 +75,7 @@ pub struct DeskRoster {
 
 /// Whom to mark present.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "snake_case")]
 pub enum MarkPresent {
     /// Everybody on the roster.
@@ -80,6 +86,7 @@ pub enum MarkPresent {
 
 /// How many are present.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Presence {
     /// Members with a vote who are marked present.
@@ -88,6 +95,7 @@ pub struct Presence {
 
 /// Whose admission key to make void.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct VoidMember {
     /// Code or desk code.
@@ -96,6 +104,7 @@ pub struct VoidMember {
 
 /// Why a closed poll cannot be counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FailPoll {
     /// At most 500 characters.

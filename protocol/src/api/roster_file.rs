@@ -7,6 +7,7 @@ pub const ROSTER_FILE_BYTES_MAX: usize = 4 << 20;
 
 /// What kind of file was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RosterFormat {
     /// A workbook (Office Open XML).
@@ -15,8 +16,37 @@ pub enum RosterFormat {
     Csv,
 }
 
+/// A column of a roster file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RosterColumn {
+    /// `Mã`.
+    Code,
+    /// `Họ và tên`.
+    Name,
+    /// `Chức vụ`.
+    Position,
+    /// `Đại biểu mời dự`; may be absent.
+    Observer,
+}
+
+impl RosterColumn {
+    /// Every column, in the order of a new file.
+    pub const ALL: [Self; 4] = [Self::Code, Self::Name, Self::Position, Self::Observer];
+
+    /// The header, as the domain writes it.
+    pub fn header(self) -> &'static str {
+        match self {
+            Self::Code => "Mã",
+            Self::Name => "Họ và tên",
+            Self::Position => "Chức vụ",
+            Self::Observer => "Đại biểu mời dự",
+        }
+    }
+}
+
 /// A row as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PreviewRow {
     /// The spreadsheet's own number of the row, from 1.
@@ -35,6 +65,7 @@ macro_rules! fault_codes {
     ($($(#[$doc:meta])* $name:ident = $code:literal;)*) => {
         /// What can be wrong with a roster file; catalogues have `roster-fault-<code>`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
         pub enum RosterFaultCode {
             $($(#[$doc])* #[serde(rename = $code)] $name,)*
         }
@@ -96,6 +127,7 @@ fault_codes! {
 
 /// One thing that is wrong, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterFault {
     /// The spreadsheet's own number of the row, from 1; null for the file as a whole.
@@ -108,6 +140,7 @@ pub struct RosterFault {
 
 /// A roster file as it was read. Nothing of it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterPreview {
     /// What kind of file it is.

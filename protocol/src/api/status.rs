@@ -13,6 +13,7 @@ pub const DESK_EVENT: &str = "desk";
 
 /// Turnout, as of the last fixed tick.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Turnout {
     /// Counts of people.
@@ -23,6 +24,7 @@ pub struct Turnout {
 
 /// Where a poll stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PollStatus {
     /// The poll.
@@ -39,6 +41,7 @@ pub struct PollStatus {
 
 /// Where a meeting stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MeetingStatus {
     /// Phase.
@@ -49,6 +52,7 @@ pub struct MeetingStatus {
 
 /// Whether the chair's kiosk is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum KioskPresence {
     /// No kiosk is paired with this meeting.
@@ -61,6 +65,7 @@ pub enum KioskPresence {
 
 /// What desks are told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeskStatus {
     /// What everybody is told.

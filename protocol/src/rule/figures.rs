@@ -12,6 +12,7 @@ pub const FIGURE_MAX: u32 = 1_000_000;
 
 /// What "more than half" is counted of: a setting of the meeting, printed in the minutes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Base {
     /// Ballots cast (thu về).

@@ -1,30 +1,58 @@
 //! The meeting ends.
 
+use protocol::bytes::PollId;
 use protocol::journal::{Act, Official};
-use protocol::phase::PollPhase;
+use protocol::phase::{MeetingPhase, PollPhase};
+use protocol::refusal::Refusal;
 
 use crate::acts::ActError;
 use crate::acts::box_keeper::BoxKeeper;
 use crate::store::ballot_box::Transition;
 
 impl BoxKeeper {
-    /// Ends the meeting. Again is fine.
+    /// Ends the meeting; polls that were never opened issue nothing any more, and the order of
+    /// those who came since the last close is forgotten. Again is fine, also after a crash.
     ///
     /// # Errors
-    /// [`protocol::refusal::Refusal::PollsPending`] while a poll is open, paused, closed without
-    /// a certificate or waiting for a decision.
+    /// [`Refusal::PollsPending`] while a poll is open, paused, closed without a certificate or
+    /// waiting for a decision.
     pub fn adjourn(&self) -> Result<(), ActError> {
+        let unopened = self.end()?;
+        let attendance = self.attendance()?;
+        unopened.iter().try_for_each(|poll| attendance.destroy_issuing_key(poll))?;
+        attendance.forget_order()
+    }
+
+    /// Nothing is done at the desk of a meeting that has ended: nobody would forget its order.
+    ///
+    /// # Errors
+    /// [`Refusal::WrongPhase`].
+    pub fn check_not_over(&self) -> Result<(), ActError> {
+        match self.state().meeting {
+            MeetingPhase::Draft | MeetingPhase::Sealed | MeetingPhase::InSession => Ok(()),
+            MeetingPhase::Adjourned | MeetingPhase::Archived | MeetingPhase::Cancelled => {
+                Err(Refusal::WrongPhase.into())
+            }
+        }
+    }
+
+    /// The polls that were never opened.
+    fn end(&self) -> Result<Vec<PollId>, ActError> {
         let mut state = self.state();
         let pending = state.phases.values().any(PollPhase::is_pending);
         let after = state.meeting.adjourn(pending)?;
-        if after == state.meeting {
-            return Ok(());
+        if after != state.meeting {
+            let transition = Transition {
+                meeting: Some(after),
+                journal: Some(self.entry(&state, Official::Secretary, Act::Adjourned, |_| {})),
+                ..Transition::default()
+            };
+            self.apply(&mut state, transition)?;
         }
-        let transition = Transition {
-            meeting: Some(after),
-            journal: Some(self.entry(&state, Official::Secretary, Act::Adjourned, |_| {})),
-            ..Transition::default()
-        };
-        self.apply(&mut state, transition)
+        let unopened = state
+            .phases
+            .iter()
+            .filter(|(_, phase)| matches!(phase, PollPhase::Scheduled | PollPhase::Withdrawn));
+        Ok(unopened.map(|(poll, _)| *poll).collect())
     }
 }

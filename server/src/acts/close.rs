@@ -79,6 +79,7 @@ impl BoxKeeper {
             CloseStep::Lock => self.lock_box(poll),
             CloseStep::WriteBox => self.write_box(poll),
             CloseStep::SignCheckpoint => self.sign_checkpoint(poll),
+            CloseStep::DeleteRows if self.rows_are_gone(poll)? => Ok(()),
             CloseStep::DeleteRows => Ok(self.store.delete_rows(poll)?),
             CloseStep::DestroyKeys => {
                 self.casting_mut().open.remove(poll);
@@ -86,6 +87,13 @@ impl BoxKeeper {
                 self.attendance()?.destroy_issuing_key(poll)
             }
         }
+    }
+
+    /// Whether the rows were deleted with every trace of them, at an earlier start perhaps: the key
+    /// is destroyed after that, and without rows there is nothing to rewrite the file for.
+    fn rows_are_gone(&self, poll: &PollId) -> Result<bool, ActError> {
+        let key = self.keys.box_key(poll).map_err(ActError::fault)?;
+        Ok(key.is_none() && self.store.rows(poll)?.is_empty())
     }
 
     /// Where a poll's box file stands.

@@ -132,6 +132,10 @@ impl Attendance for Registrar {
         Ok(self.register.stop_issuing(poll)?)
     }
 
+    fn forget_order(&self) -> Result<(), ActError> {
+        Ok(self.register.forget_order()?)
+    }
+
     fn destroy_issuing_key(&self, poll: &PollId) -> Result<(), ActError> {
         // Nobody may read the file again between the two.
         let mut issuing = self.issuing.lock().unwrap_or_else(PoisonError::into_inner);

@@ -26,6 +26,11 @@ impl Config {
         }
     }
 
+    /// The address that browsers use, when it was set; behind a proxy it is not the server's own.
+    pub fn public_origin(&self) -> Option<&str> {
+        self.public.as_deref()
+    }
+
     /// Whether `public` is an address that a browser takes. Plain HTTP may say `https`: then a
     /// reverse proxy on this machine stands before it.
     pub(super) fn check_public(&self) -> Result<(), String> {

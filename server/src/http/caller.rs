@@ -22,7 +22,7 @@ use crate::acts::chair_request::FromKiosk;
 use crate::config::Patience;
 use crate::meetings::Sides;
 
-pub(super) use desk::{Administrator, Desk, DeskPage, SignedIn};
+pub(super) use desk::{Administrator, Desk, DeskPage, PublicOrigin, SignedIn};
 
 /// Anybody, asking about one meeting and perhaps one poll.
 pub(super) struct Anybody {

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
     DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus,
-    PairingCode, PollStatus, Presence, VoidMember,
+    PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
 
@@ -13,10 +13,26 @@ use super::problem::HttpError;
 use crate::acts::ActError;
 use crate::acts::box_keeper::BoxKeeper;
 use crate::dice::dice;
+use crate::roster_file;
+use crate::slots::Slots;
+
+/// Roster files that are read at one time, each within its own limit of memory.
+static READING: Slots = Slots::new(2);
 
 pub(super) async fn meetings(signed_in: SignedIn) -> Result<Json<DeskMeetings>, HttpError> {
     let service = signed_in.page.service;
     Ok(Json(act(move || Ok(service.meetings.listed())).await?))
+}
+
+pub(super) async fn roster_file(
+    _: SignedIn,
+    Body(body): Body,
+) -> Result<Json<RosterPreview>, HttpError> {
+    let read = move || {
+        let _slot = READING.take()?;
+        Ok(roster_file::read(&body))
+    };
+    Ok(Json(act(read).await?))
 }
 
 pub(super) async fn draft(desk: Desk, Body(body): Body) -> Result<Json<Drafted>, HttpError> {
@@ -40,11 +56,13 @@ pub(super) async fn roster(desk: Desk) -> Result<Json<DeskRoster>, HttpError> {
 
 pub(super) async fn present(desk: Desk, Body(body): Body) -> Result<Json<Presence>, HttpError> {
     let (sides, who) = (desk.sides()?, json::<MarkPresent>(&body)?);
+    sides.box_keeper.check_not_over()?;
     Ok(Json(act(move || sides.registrar.mark_present(&who)).await?))
 }
 
 pub(super) async fn void(desk: Desk, Body(body): Body) -> Result<HttpResponse, HttpError> {
     let (sides, member) = (desk.sides()?, json::<VoidMember>(&body)?);
+    sides.box_keeper.check_not_over()?;
     act(move || sides.registrar.void(&member.code)).await?;
     Ok(HttpResponse::NoContent().finish())
 }

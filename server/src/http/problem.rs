@@ -83,7 +83,7 @@ fn problem(refused: &Refused) -> HttpResponse {
 }
 
 /// One status per refusal; no wildcard, so that a new one does not compile without (SPEC §17).
-fn status(refusal: Refusal) -> StatusCode {
+pub(super) fn status(refusal: Refusal) -> StatusCode {
     use Refusal as R;
     match refusal {
         R::Malformed
@@ -145,5 +145,19 @@ fn status(refusal: Refusal) -> StatusCode {
         | R::WeakPassword => StatusCode::UNPROCESSABLE_ENTITY,
         R::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_the_status_that_the_spec_says() {
+        let spec = include_str!("../../../protocol/SPEC.md");
+        for refusal in Refusal::ALL {
+            let row = format!("| `{refusal}` | {} |", status(*refusal).as_u16());
+            assert!(spec.contains(&row), "{row}");
+        }
     }
 }

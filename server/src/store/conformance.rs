@@ -2,6 +2,7 @@
 //!
 //! `open` opens the store in a directory, or makes it there; `directory` is an empty one.
 
+pub mod accounts;
 pub mod ballot_box;
 pub mod people;
 pub mod register;

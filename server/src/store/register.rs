@@ -144,6 +144,10 @@ pub trait Register: Send + Sync {
     /// `Refused(UnknownPoll)`.
     fn stop_issuing(&self, poll: &PollId) -> Result<AccountingCounts, StoreError>;
 
+    /// Removes from the disk what tells in which order members came since the last close. Again
+    /// is `Ok`.
+    fn forget_order(&self) -> Result<(), StoreError>;
+
     /// Every distinct request that was served, in no order that means anything.
     fn requests(&self) -> Result<Vec<Vec<u8>>, StoreError>;
 }

@@ -9,7 +9,7 @@ use protocol::words::display;
 use rand_core::CryptoRng;
 
 use crate::chair::codes::{Heading, html};
-use crate::chair::command::{Act, Arguments, Decide, passphrase};
+use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
 use crate::chair::error::io;
 use crate::chair::{Chair, ChairError, Decision, LeaveTie};
 use crate::durable;
@@ -46,6 +46,10 @@ pub(super) fn perform(
             say(&words.text("chair-codes-printed", &[]))
         }
         Act::Count { poll } => count(&mut chair, *poll, words),
+        Act::Attend => {
+            let passphrase_file = arguments.passphrase_file.as_deref();
+            attending::attend(&mut chair, &Teller { words, folder, passphrase_file })
+        }
         Act::Decide(entered) => decide(&mut chair, entered, now, words),
         Act::Certify { poll, leave_tie } => {
             let tie = if *leave_tie { LeaveTie::Yes } else { LeaveTie::No };
@@ -166,6 +170,6 @@ fn show(chair: &Chair, number: u32, words: &Words) -> Result<String, ChairError>
     Ok(table(words, &chair.preview(number)?, decider))
 }
 
-fn say(text: &str) -> Result<(), String> {
+pub(super) fn say(text: &str) -> Result<(), String> {
     writeln!(io::stdout(), "{text}").map_err(|error| error.to_string())
 }

@@ -6,7 +6,7 @@ export type Tone = "plain" | "ok" | "info" | "warn" | "bad";
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** `go`: the one main action of a screen. `plain`: looks like a link. */
-  look?: "go" | "plain";
+  look?: "go" | "plain" | undefined;
   disabled?: boolean;
   children: ComponentChildren;
 }
@@ -56,25 +56,41 @@ interface DialogProps {
   title: string;
   /** Called when the person leaves it by the Escape key. */
   onClose: () => void;
+  /** Has room for a table. */
+  wide?: boolean;
   children: ComponentChildren;
 }
 
 /** A question that must be answered before anything else. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide, children }: DialogProps) {
   const place = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const leave = useRef(onClose);
+  leave.current = onClose;
   const id = useId();
   useEffect(() => {
     const dialog = place.current;
     dialog?.showModal();
-    return () => dialog?.close();
+    // Never the button that does it: an Enter too many, as scanners send, must not answer.
+    const first = dialog?.querySelector<HTMLElement>("[autofocus]") ?? heading.current;
+    first?.focus();
+    // Browsers let nobody stop a second Escape: the dialog is closed, whatever `cancel` said.
+    const closed = () => leave.current();
+    dialog?.addEventListener("close", closed);
+    return () => {
+      dialog?.removeEventListener("close", closed);
+      dialog?.close();
+    };
   }, []);
   const cancel = (event: Event) => {
     event.preventDefault();
     onClose();
   };
   return (
-    <dialog ref={place} aria-labelledby={id} onCancel={cancel}>
-      <h2 id={id}>{title}</h2>
+    <dialog ref={place} class={wide ? "wide" : undefined} aria-labelledby={id} onCancel={cancel}>
+      <h2 id={id} ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       {children}
     </dialog>
   );

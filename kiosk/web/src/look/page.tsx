@@ -54,7 +54,7 @@ export function LanguageSwitch() {
     <button
       type="button"
       class="language"
-      aria-label={words.say("language-switch-label")}
+      title={words.say("language-switch-label")}
       onClick={() => change(other)}
     >
       <span lang={other}>{words.say("language-switch")}</span>

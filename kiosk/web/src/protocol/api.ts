@@ -1,10 +1,13 @@
 // The endpoints of the server, grouped by who may call them, and the bodies that travel (SPEC §17).
 
-import { type Accounting, accounting } from "./accounting";
 import type { Fingerprint, Hex, MeetingId, PollId, PublicKey } from "./bytes";
-import { base64Text, count, type Form, hexOf, listOf, nullable, record, text } from "./document";
-import { type MeetingPhase, meetingPhase, type PollPhase, pollPhase } from "./phase";
+import { base64Text, type Form, record, text } from "./document";
 import { type Code, knownCode } from "./refusal";
+
+export * from "./api/account";
+export * from "./api/desk";
+export * from "./api/roster_file";
+export * from "./api/status";
 
 /** Method and path, with `{meeting}`, `{poll}` and `{fingerprint}` to be filled in. */
 export type Endpoint = `${"GET" | "POST" | "PUT"} /api/${string}`;
@@ -17,6 +20,8 @@ export const MANIFEST = "GET /api/meetings/{meeting}/manifest";
 export const MANIFEST_OF = "GET /api/manifests/{fingerprint}";
 /** Phases and turnout: MeetingStatus. */
 export const STATUS = "GET /api/meetings/{meeting}/status";
+/** The same at once and whenever it changes: `text/event-stream` (SPEC §17.5). */
+export const EVENTS = "GET /api/meetings/{meeting}/events";
 /** The final checkpoint, a signed note. */
 export const CHECKPOINT = "GET /api/meetings/{meeting}/polls/{poll}/checkpoint";
 /** The leaf list of a closed box. */
@@ -33,13 +38,42 @@ export const ADMISSION = "POST /api/meetings/{meeting}/admission";
 /** A ballot's bytes (SPEC §11) for the 64 bytes of a promise's signature. */
 export const CAST = "POST /api/meetings/{meeting}/cast";
 
-// The secretary.
+// Whoever signs in at the desk's page, and has no session yet.
 
+/** ShowInvitation for Invited. */
+export const INVITATION = "POST /api/desk/invitation";
+/** AcceptInvitation for an Account and its session. */
+export const ACCEPT_INVITATION = "POST /api/desk/invitation/accept";
+/** SignIn for an Account and its session. */
+export const SIGN_IN = "POST /api/desk/session";
+
+// An account of the desk, of either role.
+
+/** Who is signed in: Account. */
+export const SESSION = "GET /api/desk/session";
+/** Ends the session. */
+export const SIGN_OUT = "POST /api/desk/session/end";
+
+// An account of the desk that may invite others.
+
+/** Invite for an Invitation. */
+export const INVITE = "POST /api/desk/invitations";
+/** AccountList. */
+export const ACCOUNTS = "GET /api/desk/accounts";
+
+// An account of the desk, of either role.
+
+/** Every meeting: DeskMeetings. */
+export const DESK_MEETINGS = "GET /api/desk/meetings";
+/** A file's bytes for a RosterPreview; nothing is kept. */
+export const ROSTER_FILE = "POST /api/desk/roster-file";
 /** Puts a Draft in place: Drafted. */
 export const DRAFT = "PUT /api/desk/meetings/{meeting}";
 /** Makes a one-time pairing code: PairingCode. */
 export const PAIRING = "POST /api/desk/meetings/{meeting}/pairing";
-/** The roster with presence: DeskRoster. */
+/** The questions as drafted: DeskAgenda. */
+export const DESK_AGENDA = "GET /api/desk/meetings/{meeting}/agenda";
+/** The roster with presence, and the electorates: DeskRoster. */
 export const DESK_ROSTER = "GET /api/desk/meetings/{meeting}/roster";
 /** MarkPresent for a Presence. */
 export const PRESENT = "POST /api/desk/meetings/{meeting}/present";
@@ -55,7 +89,9 @@ export const RESUME = "POST /api/desk/meetings/{meeting}/polls/{poll}/resume";
 export const RESCHEDULE = "POST /api/desk/meetings/{meeting}/polls/{poll}/reschedule";
 /** Takes a poll that was never opened from the agenda: PollStatus. */
 export const WITHDRAW = "POST /api/desk/meetings/{meeting}/polls/{poll}/withdraw";
-/** Kết thúc bỏ phiếu và khóa hòm phiếu: PollStatus. */
+/** Đang khóa: the box is locked ten seconds from now: PollStatus. */
+export const LOCK = "POST /api/desk/meetings/{meeting}/polls/{poll}/lock";
+/** Kết thúc bỏ phiếu và khóa hòm phiếu, at once: PollStatus. */
 export const CLOSE = "POST /api/desk/meetings/{meeting}/polls/{poll}/close";
 /** FailPoll: a closed poll that cannot be counted. */
 export const FAIL = "POST /api/desk/meetings/{meeting}/polls/{poll}/fail";
@@ -63,6 +99,8 @@ export const FAIL = "POST /api/desk/meetings/{meeting}/polls/{poll}/fail";
 export const PUBLISH = "POST /api/desk/meetings/{meeting}/polls/{poll}/publish";
 /** Ends the meeting: MeetingStatus. */
 export const ADJOURN = "POST /api/desk/meetings/{meeting}/adjourn";
+/** DeskStatus at once and whenever it changes: `text/event-stream` (SPEC §17.5). */
+export const DESK_EVENTS = "GET /api/desk/meetings/{meeting}/events";
 
 // The paired kiosk.
 
@@ -141,42 +179,6 @@ export const signedDocument: Form<SignedDocument> = record({
   signatures: text,
 });
 
-/** As of the last fixed tick. */
-export interface Turnout {
-  accounting: Accounting;
-  /** Ballots in the box. */
-  cast: number;
-}
-
-export interface PollStatus {
-  poll: PollId;
-  /** Place on the agenda, from 1. */
-  number: number;
-  phase: PollPhase;
-  turnout: Turnout;
-  /** Seconds until the box is locked, while it is being locked. */
-  closing: number | null;
-}
-
-export interface MeetingStatus {
-  phase: MeetingPhase;
-  /** In agenda order. */
-  polls: PollStatus[];
-}
-
-export const pollStatus: Form<PollStatus> = record({
-  poll: hexOf(16),
-  number: count,
-  phase: pollPhase,
-  turnout: record<Turnout>({ accounting, cast: count }),
-  closing: nullable(count),
-});
-
-export const meetingStatus: Form<MeetingStatus> = record({
-  phase: meetingPhase,
-  polls: listOf(pollStatus),
-});
-
 export interface ProofRequest {
   admission_key: PublicKey;
 }
@@ -190,38 +192,4 @@ export interface Drafted {
 export interface PairingCode {
   /** Twelve Crockford characters in groups of four. */
   code: string;
-}
-
-export interface DeskMember {
-  code: string;
-  name: string;
-  position: string;
-  /** On the roster without a vote. */
-  observer: boolean;
-  /** Null before the sealing and for observers. */
-  desk_code: string | null;
-  present: boolean;
-  voided: boolean;
-  /** Holds tokens. */
-  admitted: boolean;
-}
-
-export interface DeskRoster {
-  members: DeskMember[];
-}
-
-/** Whom to mark present: everybody, or these codes or desk codes. */
-export type MarkPresent = "all" | { codes: string[] };
-
-export interface Presence {
-  present: number;
-}
-
-export interface VoidMember {
-  code: string;
-}
-
-export interface FailPoll {
-  /** At most 500 characters. */
-  reason: string;
 }

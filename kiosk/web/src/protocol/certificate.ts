@@ -103,6 +103,12 @@ const findings: Form<never[]> = (value) => {
   return [];
 };
 
+/** `district III.6.14`, `tuyen-quang 2(5)`: a text, its Part where it has Parts, an item. */
+const clause: Form<string> = (value) => {
+  ensure(/^[a-z-]+ (?:[IVX]+\.)?[0-9][^ ]*$/.test(text(value)), "malformed");
+  return value as string;
+};
+
 const certificate: Form<Certificate> = record({
   format: oneOf(FORMAT),
   meeting: hexOf(16),
@@ -114,7 +120,7 @@ const certificate: Form<Certificate> = record({
   kind: oneOf(...POLL_KINDS),
   subject,
   profile: text,
-  clause: nullable(text),
+  clause: nullable(clause),
   replaces: nullable(hexOf(16)),
   checkpoint: hexOf(32),
   accounting,

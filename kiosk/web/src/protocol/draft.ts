@@ -90,6 +90,32 @@ export interface Draft {
   polls: DraftPoll[];
 }
 
+/** A poll of an agenda, with every default filled in. */
+export interface AgendaPoll {
+  id: PollId;
+  /** Place on the agenda, from 1. */
+  number: number;
+  kind: PollKind;
+  subject: Subject;
+  scale: Level[];
+  context: Context;
+  replaces: PollId | null;
+}
+
+/** The half of a draft that says nothing of people. */
+export interface Agenda {
+  meeting: MeetingId;
+  /** Hash of the draft's bytes. */
+  draft: Hex;
+  title: string;
+  body: string;
+  profile: string;
+  base: Base;
+  tie: TieRule;
+  tie_decider: TieDecider;
+  polls: AgendaPoll[];
+}
+
 /** Hash of a draft's exact bytes. */
 export const draftHash = (bytes: Bytes): Promise<Hex> => hash(DRAFT, bytes);
 

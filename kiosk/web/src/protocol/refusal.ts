@@ -29,7 +29,6 @@ export const CODES = [
   "already_paired",
   "keys_not_ready",
   "wrong_draft",
-  "wrong_draft",
   "already_sealed",
   "not_sealed",
   "wrong_phase",
@@ -58,6 +57,14 @@ export const CODES = [
   "decider_is_subject",
   "wrong_fingerprint",
   "already_recorded",
+  "bad_invitation",
+  "bad_account_name",
+  "weak_password",
+  "account_exists",
+  "wrong_password",
+  "too_many_attempts",
+  "foreign_origin",
+  "not_administrator",
 ] as const;
 
 /** A reason for saying no; the string catalogues have the words for each. */

@@ -27,8 +27,8 @@ export function listen<T>(
     try {
       const state = await ask();
       if (ended) return;
+      listener.lost?.(false);
       listener.told(state);
-      if (source === null) listener.lost?.(false);
     } catch {
       listener.lost?.(true);
     }
@@ -45,10 +45,8 @@ export function listen<T>(
       listener.lost?.(false);
       listener.told(JSON.parse((message as MessageEvent<string>).data) as T);
     });
-    source.onerror = () => {
-      listener.lost?.(true);
-      again();
-    };
+    // The stream alone may be what does not get through: asking tells whether the server is gone.
+    source.onerror = again;
   }
   return () => {
     ended = true;

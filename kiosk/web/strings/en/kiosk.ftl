@@ -238,3 +238,42 @@ chair-slips-count = In all: { $count } slips
 chair-slips-sheet = sheet { $number }/{ $count }
 chair-slips-cut = Cut along the dashes. Fold along the dots to hide the voting code at check-in.
 chair-slips-preview = This part is not printed. Print on A4, portrait, one side, at 100%. Delete this file when it is printed: whoever has a member's code can vote in that member's place.
+
+## Attending at the chair's machine
+
+attend-started = The chair's machine attends: whatever is closed at the desk is counted and certified at once. Ctrl-C ends it; it may be started again at any time.
+attend-ended = Attending has ended. All results are on record.
+attend-certified = Poll { $number } is certified; the secretary may publish it.
+attend-awaits-decision = Poll { $number }: the votes are level. { $role } decides for one of two levels, { $upper } or { $lower }; with the decision the poll is certified at once. In another terminal, enter:
+attend-failed = Poll { $number } cannot be counted yet: { $reason }
+attend-lost = The meeting cannot be followed for now: { $reason } The machine stays and tries again.
+attend-found = The meeting is followed again.
+
+## Demo
+
+demo-title = Annual review and rating meeting 2026
+demo-body = Standing Committee of the Commune Party Committee
+demo-member-head = Secretary
+demo-member = Standing Committee member { $number }
+demo-post-standing-deputy = Permanent Deputy Secretary
+demo-post-deputy = Deputy Secretary, Chair of the Commune People's Committee
+demo-post-organisation = Standing Committee member, Head of the Party Building Board
+demo-post-inspection = Standing Committee member, Chair of the Inspection Commission
+demo-subject-collective = The Standing Committee as a body
+demo-subject-a = Comrade A
+demo-subject-b = Comrade B
+demo-subject-c = Comrade C
+demo-subject-d = Comrade D
+demo-starting = Starting the server …
+demo-sealing = Sealing a new meeting to try; the server is making its issuing keys …
+demo-admitting = Printing slips, checking in, issuing, opening polls …
+demo-ready = A meeting to try is open, on this machine. Ctrl-C ends it.
+demo-desk = Secretary's desk: { $url }
+demo-sign-in = sign-in name: { $name }, password: { $password }
+demo-first-sign-in = or a first sign-in with a name and password of your own: { $url }
+demo-board = Board: { $url }
+demo-slips = Slips to print: { $path }
+demo-visitor = Voting code of { $name }, for you; open it in a browser on this machine:
+demo-what-to-do = The first three polls are open, and fourteen simulated members vote little by little. Lock a ballot box at the desk, and the result appears here. Poll 3 is level if you do not vote in it.
+demo-all-cast = Poll { $number }: the fourteen simulated members have voted.
+demo-ended = The demo has ended.

@@ -1,2 +1,325 @@
 title = Phiếu Kín: voting
 no-script = The voting page needs JavaScript, which this browser blocks. Allow JavaScript and load the page again, or tell the secretary.
+first-paint = Opening the voting page…
+first-paint-old = If nothing comes for long: this browser is too old. Use a recent Chrome, Safari or Firefox, or tell the secretary.
+
+secret-ballot = Secret ballot
+back = Back
+next = Continue
+coming = Opening
+retry = Try again
+try-now = Try again now
+blank = Blank
+invalid = Invalid
+help-open = How is my ballot kept secret?
+someone-else = an app
+
+## Scanning
+
+scan-heading = Scan your voting code
+scan-text = Hold the large code of your slip in the middle of the picture. The small code is for checking in: give it to the secretary.
+scan-start = Open the camera to scan
+scan-stop = Turn the camera off
+scan-view = What the camera sees
+scan-again = Scan another code
+scan-photograph = Photograph the code
+scan-photograph-empty = No code was found in the picture. Go closer, with enough light, and keep the whole large code in view.
+paste-heading = Cannot scan? Paste the link
+paste-label = The link of your slip
+paste-use = Use this link
+camera-refused-title = The browser may not use the camera
+camera-refused-text = Allow the camera in the settings of this page and open it again; or photograph the code; or scan it with the phone's own Camera app.
+camera-none-title = No camera was found
+camera-none-text = Photograph the code, paste the link, or use another device.
+camera-insecure-title = This page may not use the camera
+camera-insecure-text = The connection is not protected, so the browser locks the camera. Photograph the code, or scan it with the phone's own Camera app.
+camera-failed-title = The camera did not open
+camera-failed-text = Another app may be using it. Close that app and try again, or photograph the code.
+shared-switch = Shared device
+shared-switch-text = Several people vote on this device in turn; it forgets everything after each of them.
+shared-on = Shared device: scan the slip of the member who votes next.
+
+## Before admission
+
+in-app-heading = Open it in a browser
+in-app-title = This page is open inside { $app }
+in-app-why = The window of { $app } forgets everything when it is closed, and the ballots with it. Open this page in a browser (Chrome, Safari) before receiving ballots.
+in-app-step-menu = Touch ⋮ or ••• in a corner of the screen.
+in-app-step-open = Choose "Open in browser".
+in-app-otherwise = Or copy the link and paste it into a browser.
+in-app-copy = Copy the link
+in-app-copied = Copied. Open a browser and paste it into the address bar. Send this link to nobody.
+in-app-copy-by-hand = It could not be copied by itself; hold your finger here to copy it
+in-app-go-on = Go on here all the same
+no-storage-heading = Ballots cannot be kept here
+no-storage-title = The browser blocks stored data
+no-storage-why = The ballots you receive are kept in this device's browser. While it blocks stored data (private mode, cookies blocked), a reload or a closed page loses the ballots, and they cannot be issued again.
+no-storage-step-normal = Open the page again in a normal window, not a private one.
+no-storage-step-allow = Or allow this page to store data (cookies), then try again.
+no-storage-step-desk = Or use another device; ask the secretary if you need help.
+no-storage-go-on = Use this device all the same
+no-storage-go-on-means = If you do: neither reload nor close the page until you see ✓.
+welcome-heading = Receive ballots
+welcome-ask = Is this your meeting? Compare these eight words with the hall's screen, then receive your ballots.
+welcome-enter = Receive my ballots
+other-slip-heading = Another slip
+other-slip-title = This device holds the ballots of another slip
+other-slip-text = If you use the code just scanned, the ballots kept here are erased and cannot be brought back.
+other-slip-keep = Keep the ballots that are here
+other-slip-use = Erase them and use the new code
+
+## Waiting for ballots
+
+wait-manifest-heading = Opening your slip
+wait-manifest-title = Checking the seal
+wait-manifest-text = The device compares the agenda with your slip. This takes a few seconds.
+wait-sending-heading = Receiving ballots
+wait-sending-title = Receiving your ballots
+wait-sending-text = This takes a few seconds. Keep this page open.
+wait-not-present-heading = Not checked in
+wait-not-present-title = Please check in at the secretary's desk
+wait-not-present-text = Show the small code of your slip to the secretary. Then this page goes on by itself; there is no need to reload it.
+wait-other-issuer-heading = Receiving ballots
+wait-other-issuer-title = Waiting for the chair's machine
+wait-other-issuer-text = The server's part has come. This page goes on by itself when the chair's machine gives the other part.
+wait-device-heading = Receiving ballots
+wait-device-title = This device cannot write its data
+wait-device-text = This page tries again by itself. If it stays so, free some storage or tell the secretary.
+network-lost-title = The server cannot be reached
+network-lost-text = Everything is kept on this device, and the page tries again by itself. Check the Wi-Fi of the room. If the phone says "Wi-Fi has no internet access", choose to stay connected; turn mobile data off for a while if need be.
+
+## A slip that cannot be used
+
+stopped-heading = You cannot vote yet
+stopped-title = This code cannot be used
+stopped-text = The server refused with the code "{ $code }". Reload the page; if that does not help, tell the secretary this code.
+stopped-cut-off-title = Part of the code is missing
+stopped-cut-off-text = The link is too short. Scan the whole large code again, or copy the whole link again.
+stopped-not-a-slip-title = This is not a voting code
+stopped-not-a-slip-text = Scan the large code of the slip that the secretary gave you.
+stopped-desk-code-title = This is the code for checking in
+stopped-desk-code-text = Give this small code to the secretary. To vote, scan the large code on the same slip.
+stopped-other-version-title = A slip of a newer kind
+stopped-other-version-text = This page cannot read it yet. Reload the page; if that does not help, tell the secretary.
+stopped-other-server-title = A code of another server
+stopped-other-server-text = The slip leads to { $host }. Scan it with the phone's own Camera app to open the right page, or ask the secretary.
+stopped-unknown-meeting-title = A code of another meeting
+stopped-unknown-meeting-text = This server does not have the meeting of the code just scanned. Check your slip, or ask the secretary for the right one.
+stopped-unknown-key-title = This code is not on the list
+stopped-unknown-key-text = Ask the secretary for the right slip of this meeting.
+stopped-already-served-title = This code has been used
+stopped-already-served-text = The ballots of this code were received on another device or in another browser. Use that one. If it was not you who used it, tell the secretary at once.
+stopped-voided-title = This code was made void
+stopped-voided-text = The secretary made this code void. Ask how you can vote instead.
+stopped-closed-title = Voting has ended
+stopped-closed-text = The boxes were locked before this device received ballots.
+stopped-not-elector-title = Not on the list of voters
+stopped-not-elector-text = You are on the list of voters of no poll in this meeting. Ask the secretary if this is not right.
+stopped-incapable-title = This browser cannot vote
+stopped-incapable-text = It is too old, or the connection is not protected (the address must begin with https). Use a recent Chrome, Safari or Firefox, or another device.
+stopped-memory-title = The ballots kept here cannot be read
+stopped-memory-text = Reload the page. If that does not help, tell the secretary; do not clear the browser's data.
+alarm-heading = Stop
+alarm-title = The server's documents do not match the seal
+alarm-text = No ballot has been sent from this step on. Leave the screen as it is and tell the secretary or the chair at once.
+
+## The waiting room
+
+room-heading = Waiting room
+room-heading-alarm = Alarm
+room-heading-unsent = Not all sent
+room-heading-cast = Voted
+waiting-title = Voting has not begun
+waiting-text = Your ballots are on this device. The screen changes by itself when the secretary opens a poll; you may turn it off and come back.
+waiting-shared-text = The screen changes by itself when the secretary opens a poll. A shared device receives ballots of open polls only.
+over-title = Voting has ended
+over-text = The boxes are locked; no ballot was cast on this device. Published results are in the agenda below.
+open-title = { $count ->
+    [one] { $count } ballot is open
+   *[other] { $count } ballots are open
+ }
+open-text = Touch the button below to begin. Nothing is sent until you have looked it over and put it in the box.
+vote = Begin voting
+vote-on = Go on voting
+cast-already = { $count ->
+    [one] { $count } ballot is in the box ✓
+   *[other] { $count } ballots are in the box ✓
+ }
+cast-title = { $count ->
+    [one] { $count } ballot is in the box
+   *[other] { $count } ballots are in the box
+ }
+cast-text = The server holds sealed ballots only; it does not know what you chose.
+kept-title = Your ballots are in the box, untouched
+kept-text = The box is locked. This device found every ballot of yours in the final list, which carries two signatures.
+adjourned-title = The meeting has ended
+adjourned-text = The meeting has ended. This device keeps only the check codes and the server's promises, not what you chose.
+adjourned-none-text = No ballot was cast on this device in this meeting.
+agenda = Agenda
+words-heading = The seal
+words-text = These eight words must be the same as on the hall's screen. If they differ, do not vote, and tell the secretary at once.
+codes = Check codes
+code-of = Check code { $number }
+codes-more = { $count ->
+    [one] { $count } other code
+   *[other] { $count } other codes
+ }
+codes-show = Show
+codes-text = When the box is locked, this page checks by itself that your ballots are in it. Keep it open or come back later.
+phase-unknown = Asking the server
+phase-scheduled = Not open yet
+phase-open = Voting
+phase-locking = Locking
+phase-paused = Paused
+phase-closed = Box locked
+phase-counted = Counted
+phase-awaiting-decision = Waiting for the head's decision
+phase-certified = Counted
+phase-published = Published
+phase-annulled = Annulled
+phase-withdrawn = Withdrawn
+phase-failed = Not countable
+mine-ready = Not voted yet
+mine-not-cast = Not voted
+mine-unsent = Not sent yet, kept on this device
+mine-refused = ✕ The server does not take this ballot
+mine-in-box-open = ✓ In the box
+mine-in-box-locked = ✓ In the box, waiting to be checked
+mine-in-box-kept = ✓ In the box, untouched
+mine-in-box-missing = ✕ Not found in the box
+mine-in-box-unsound = ✕ The box's documents do not match
+
+## Choosing
+
+subject-heading = Ballot { $number } / { $of }
+self-rating = Own rating
+proposed = Proposed
+choose-level = Choose one level for { $name }
+choose-blank = Blank ballot (choose no level)
+choose-first = Choose one level, or a blank ballot.
+done-mending = Done
+not-chosen = Not chosen
+kind-self-rating = Vote on the own rating
+kind-proposal = Vote on the proposed level
+kind-decision = Vote that decides the level
+kind-workplace = Ballot at the workplace
+kind-residence = Ballot at the residence
+kind-confidence = Vote of confidence
+review-heading = Look it over before sending
+review-hint = Touch a line to change it. Once sent it cannot be changed.
+review-gone = { $count ->
+    [one] { $count } poll has ended and takes no ballot any more. The others can still be sent.
+   *[other] { $count } polls have ended and take no ballots any more. The others can still be sent.
+ }
+review-held = { $count ->
+    [one] { $count } poll is paused. Your choice is kept, to be sent when it goes on.
+   *[other] { $count } polls are paused. Your choices are kept, to be sent when they go on.
+ }
+review-missing = { $count ->
+    [one] { $count } ballot is not chosen yet and will not be sent.
+   *[other] { $count } ballots are not chosen yet and will not be sent.
+ }
+row-sent = Sent
+row-closed = Ended
+row-paused = Paused
+mend = Change
+send = { $count ->
+    [one] Put { $count } ballot in the box
+   *[other] Put { $count } ballots in the box
+ }
+locking-title = The box is about to be locked!
+locking-seconds = { $seconds ->
+    [one] { $seconds } second left. Ballots not sent by then are not taken.
+   *[other] { $seconds } seconds left. Ballots not sent by then are not taken.
+ }
+locking-flush = { $count ->
+    [one] Put the chosen ballot in the box now
+   *[other] Put { $count } chosen ballots in the box now
+ }
+
+## Sending
+
+sending-heading = Sending
+sending-title = Sending, please wait
+sending-progress = In the box: { $sent } of { $of }
+sending-text = Every ballot is sent alone, so this takes a few seconds. Leave the phone on and this page open.
+unsent-title = { $count ->
+    [one] { $count } ballot is not sent yet
+   *[other] { $count } ballots are not sent yet
+ }
+unsent-text = It could not be sent; the ballots are kept on this device. Send them again: however often you do, each counts once.
+unsent-paused-text = The poll is paused. The ballots are sealed, kept on this device and sent by themselves when it goes on.
+unsent-unproven-text = The server's answer carries no signature that proves it, so this device does not believe it and keeps the ballots to send again. If it stays so, tell the secretary.
+refused-title = The server does not take a ballot
+refused-text = The ballot is kept on this device as evidence. Tell the secretary the code "{ $code }".
+unsound-text = The documents of one box do not fit together, so this device does not believe its result. Tell the secretary and the chair.
+to-room = To the waiting room
+evidence-save = Save the evidence
+resend = Send again
+
+## After the close
+
+missing-title = { $count ->
+    [one] ALARM: { $count } ballot you cast is not in the box
+   *[other] ALARM: { $count } ballots you cast are not in the box
+ }
+missing-text = The server signed that it had taken the ballot, and the final list does not hold it. This device keeps the proof, which anybody can check and which does not tell what you chose.
+missing-step-keep = Keep this page open, and do not clear the browser's data.
+missing-step-tell = Tell the chair and the secretary at once; ask that no result be published yet.
+missing-step-save = Save the proof as a file and hand it to whoever checks.
+missing-save = Save the proof: { $name }
+result-heading = Published result
+result-fetching = Fetching and checking the certificate
+result-failed = The result could not be fetched, or its certificate does not hold. Try again.
+result-by-ballots = Result of the ballots
+result-by-decision = Votes were level; the level decided on is
+result-annulled = This result was annulled
+result-decided-by = Decided by: { $name }, { $position }
+result-tie = Votes are level
+result-undetermined = No level could be determined
+result-figures = Issued { $issued } · cast { $cast } · valid { $valid } · blank { $blank }
+result-signed = The certificate is signed by the chair's machine and was checked by this device.
+trace-own = { $level } { $votes }/{ $base }
+trace-or-better = { $level } or better { $votes }/{ $base }
+trace-more-than-half = over 50%
+trace-exactly-half = exactly 50%
+trace-not-more-than-half = not over 50%
+
+## Shared device
+
+hand-on = Erase and hand on to the next member
+hand-on-title = Have you noted your check codes?
+hand-on-text = This device erases your slip, your check codes and every trace of you. Your ballots stay in the box. To check them later, note the codes.
+hand-on-yes = Erase and hand on
+hand-on-no = No, show the codes
+wipe-soon-title = About to erase
+wipe-soon-text = { $seconds ->
+    [one] Nobody has touched the device. It erases itself for the next member in { $seconds } second.
+   *[other] Nobody has touched the device. It erases itself for the next member in { $seconds } seconds.
+ }
+wipe-soon-stay = I am still here
+wiped-heading = Shared device
+wiped-title = Erased
+wiped-text = The last member's ballots are in the box; this device keeps nothing. The next member may scan a slip.
+wiped-next = Next member: scan
+
+## How is my ballot kept secret?
+
+help-heading = How is my ballot kept secret?
+help-kept = What is kept secret
+help-kept-names = The server knows who received ballots, not what anybody chose: ballots carry no name, no time and no order.
+help-kept-chair = The chair's machine opens the box and learns which levels were chosen, not by whom.
+help-kept-box = Ballots are sealed on this very device. Nobody sees a partial result before the box is locked.
+help-kept-lock = Once locked, the box is never opened for another ballot.
+help-kept-check = The server signs for every ballot; ✓ appears only after this device has checked the signature. After the close this page looks for your ballots in the final list; if one is missing, there is proof.
+help-limits = What nobody can promise
+help-limit-page = Voting by phone trusts that the server sends all phones the same page; a page altered for one person could betray or change that person's ballot.
+help-limit-phone = Malware on the phone could see or change what is chosen.
+help-limit-together = If the server and the chair's machine conspire and keep the times, they may guess who cast which ballot.
+help-limit-show = Your neighbour can look at the screen. Cover it while you choose; nobody has a right to see it.
+help-limit-small = When few people vote, or all choose alike, the result itself tells how each one voted.
+help-flag-single-issuer = This meeting has one issuer only: the server alone could add ballots for members who are absent; only the figures of issued and cast ballots limit that.
+help-flag-one-machine = In this meeting the server and the chair's machine are one machine: whoever holds it could put the two halves together.
+help-flag-few-electors = This meeting has polls with fewer than 8 voters.
+help-device = What this device keeps
+help-device-text = Before sending: ballots and choices, so that neither a reload nor a locked phone loses them. After ✓: only the check codes and the server's signatures; choices and ballot keys are erased.

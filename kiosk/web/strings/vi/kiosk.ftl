@@ -238,3 +238,42 @@ chair-slips-count = Tổng số: { $count } phiếu mã
 chair-slips-sheet = tờ { $number }/{ $count }
 chair-slips-cut = Cắt theo nét đứt. Gấp theo nét chấm để che mã bỏ phiếu khi điểm danh.
 chair-slips-preview = Phần này không in. In khổ A4 dọc, một mặt, tỷ lệ 100%. In xong hãy xóa tệp này: ai có mã của một đồng chí thì bỏ phiếu được thay đồng chí ấy.
+
+## Trực tại máy của chủ trì
+
+attend-started = Máy của chủ trì đang trực: lượt nào khóa hòm phiếu tại bàn thư ký thì được kiểm phiếu và lập biên bản ngay. Nhấn Ctrl-C để dừng; chạy lại lúc nào cũng được.
+attend-ended = Đã dừng trực. Mọi kết quả đã được ghi lại.
+attend-certified = Đã lập biên bản lượt { $number }; thư ký có thể công bố kết quả.
+attend-awaits-decision = Lượt { $number }: số phiếu ngang nhau. { $role } quyết định một trong hai mức, { $upper } hoặc { $lower }; có quyết định thì biên bản được lập ngay. Ở cửa sổ dòng lệnh khác, nhập:
+attend-failed = Lượt { $number } chưa kiểm phiếu được: { $reason }
+attend-lost = Tạm thời không theo dõi được hội nghị: { $reason } Máy vẫn trực và tự thử lại.
+attend-found = Đã theo dõi lại được hội nghị.
+
+## Chạy thử
+
+demo-title = Hội nghị kiểm điểm, xếp loại năm 2026
+demo-body = Ban Thường vụ Đảng ủy xã
+demo-member-head = Bí thư
+demo-member = Ủy viên Ban Thường vụ { $number }
+demo-post-standing-deputy = Phó Bí thư Thường trực
+demo-post-deputy = Phó Bí thư, Chủ tịch Ủy ban nhân dân xã
+demo-post-organisation = Ủy viên Ban Thường vụ, Trưởng Ban Xây dựng Đảng
+demo-post-inspection = Ủy viên Ban Thường vụ, Chủ nhiệm Ủy ban Kiểm tra
+demo-subject-collective = Tập thể Ban Thường vụ
+demo-subject-a = Đồng chí A
+demo-subject-b = Đồng chí B
+demo-subject-c = Đồng chí C
+demo-subject-d = Đồng chí D
+demo-starting = Khởi động máy chủ …
+demo-sealing = Niêm phong một hội nghị mới để chạy thử; máy chủ đang tạo khóa cấp phiếu …
+demo-admitting = In mã, điểm danh, cấp phiếu, mở bỏ phiếu …
+demo-ready = Hội nghị chạy thử đang mở, trên máy này. Nhấn Ctrl-C để kết thúc.
+demo-desk = Bàn thư ký: { $url }
+demo-sign-in = tên đăng nhập: { $name }, mật khẩu: { $password }
+demo-first-sign-in = hoặc đăng nhập lần đầu, tự đặt tên và mật khẩu: { $url }
+demo-board = Màn hình chiếu: { $url }
+demo-slips = Phiếu mã để in: { $path }
+demo-visitor = Mã bỏ phiếu của { $name }, để đồng chí tự bỏ phiếu; mở bằng trình duyệt trên máy này:
+demo-what-to-do = Ba lượt đầu đang bỏ phiếu; mười bốn thành viên mô phỏng bỏ phiếu dần. Khóa hòm phiếu tại bàn thư ký thì kết quả hiện ở đây. Lượt 3 có số phiếu ngang nhau nếu đồng chí không bỏ phiếu lượt đó.
+demo-all-cast = Lượt { $number }: mười bốn thành viên mô phỏng đã bỏ phiếu xong.
+demo-ended = Đã kết thúc chạy thử.

@@ -1,4 +1,4 @@
 language-switch = English
-language-switch-label = Chuyển sang tiếng Anh
+language-switch-label = English – chuyển sang tiếng Anh
 close-dialog = Đóng
 feed-lost = Mất kết nối với máy chủ, đang thử lại…

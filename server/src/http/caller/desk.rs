@@ -139,21 +139,32 @@ async fn signed_in(page: DeskPage) -> Result<SignedIn, HttpError> {
     Ok(SignedIn { page, account })
 }
 
+/// Where browsers believe to be, when a setting says so: a proxy may stand before this server.
+pub(in crate::http) struct PublicOrigin(pub(in crate::http) Option<String>);
+
 /// A foreign page may make a browser send much, but not this header without being asked, and not
 /// another origin than its own.
 fn is_from_our_page(request: &HttpRequest) -> bool {
     let headers = request.headers();
     let says = |name: &str| headers.get_all(name).map(|value| value.to_str().unwrap_or_default());
-    let scheme = if is_secure(request) { "https" } else { "http" };
+    let scheme = if request.app_config().secure() { "https" } else { "http" };
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let own = format!("{scheme}://{host}");
+    let is_public = |origin: &str| {
+        public_origin(request).is_some_and(|public| public.eq_ignore_ascii_case(origin))
+    };
     let marked = says(DESK_HEADER).eq([DESK_HEADER_VALUE]);
-    let own_origin = says(ORIGIN.as_str()).all(|origin| origin == own);
+    let own_origin = says(ORIGIN.as_str()).all(|origin| origin == own || is_public(origin));
     let own_site = says("sec-fetch-site").all(|site| site == "same-origin");
     marked && own_origin && own_site
 }
 
-/// Whether the browser reached this server under TLS.
+/// Whether browsers reach this server under TLS, its own or a proxy's.
 fn is_secure(request: &HttpRequest) -> bool {
-    request.app_config().secure()
+    let under_tls = |public: &str| public.starts_with("https://");
+    request.app_config().secure() || public_origin(request).is_some_and(under_tls)
+}
+
+fn public_origin(request: &HttpRequest) -> Option<&str> {
+    request.app_data::<Data<PublicOrigin>>().and_then(|public| public.0.as_deref())
 }

@@ -88,6 +88,10 @@ impl Register for SqliteRegister {
         Ok(counts)
     }
 
+    fn forget_order(&self) -> Result<(), StoreError> {
+        self.database.remove_traces("forget_order")
+    }
+
     fn requests(&self) -> Result<Vec<Vec<u8>>, StoreError> {
         self.database.act("requests", |act| admission::requests(act))
     }

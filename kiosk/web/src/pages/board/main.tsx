@@ -1,4 +1,8 @@
 import "../../look/base.css";
-import { LanguageSwitch, show } from "../../look/page";
+import "./board.css";
+import "./slides.css";
+import "./result.css";
+import { show } from "../../look/page";
+import { BoardPage } from "./board";
 
-show(["board", "levels", "refusals"], () => <LanguageSwitch />);
+show(["board", "levels", "refusals"], () => <BoardPage />);

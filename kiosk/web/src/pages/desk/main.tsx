@@ -1,4 +1,9 @@
 import "../../look/base.css";
-import { LanguageSwitch, show } from "../../look/page";
+import "./desk.css";
+import "./draft/draft.css";
+import "./run/run.css";
+import "./checkin/check_in.css";
+import { show } from "../../look/page";
+import { Desk } from "./desk";
 
-show(["desk", "levels", "refusals"], () => <LanguageSwitch />);
+show(["desk", "levels", "refusals"], () => <Desk />);

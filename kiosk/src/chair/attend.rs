@@ -1,0 +1,174 @@
+//! Attending a meeting: whatever is closed at the desk is counted and certified without a word
+//! typed at the kiosk; level votes wait for the head.
+
+use std::collections::HashMap;
+
+use protocol::api::PollStatus;
+use protocol::certificate::Certificate;
+use protocol::draft::TieDecider;
+use protocol::phase::PollPhase;
+
+use crate::chair::{Chair, ChairError, LeaveTie, poll_of};
+use crate::client::ClientError;
+use crate::folder::FolderError;
+
+/// A poll that fails is tried again every so many rounds: checking a large box takes seconds.
+const ROUNDS_BETWEEN_TRIES: u64 = 30;
+/// Every so many rounds the journal is fetched by a signed request, which also tells the desk that
+/// the kiosk is there.
+const ROUNDS_BETWEEN_JOURNALS: u64 = 5;
+
+/// What a round brought.
+#[derive(Debug)]
+pub enum News {
+    /// A poll is counted and certified.
+    Certified {
+        /// As it is on record.
+        certificate: Box<Certificate>,
+        /// Who settles level votes in this meeting.
+        decider: TieDecider,
+    },
+    /// A poll is counted, its votes are level, and the decision must be entered first.
+    AwaitsDecision {
+        /// The certificate as it would be drawn up without a decision.
+        certificate: Box<Certificate>,
+        /// Who decides.
+        decider: TieDecider,
+    },
+    /// A poll cannot be counted or certified.
+    Failed {
+        /// Place on the agenda.
+        number: u32,
+        /// Why.
+        error: ChairError,
+    },
+    /// The meeting cannot be followed; it is tried again, and not told again.
+    Lost(ChairError),
+    /// The meeting is followed again.
+    Found,
+}
+
+/// What was told of a poll, and when it is looked at again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waiting {
+    ForDecision,
+    UntilRound(u64),
+}
+
+/// One sitting at the kiosk. It remembers only what it has told: after a restart everything is
+/// done again that is not on record.
+#[derive(Debug, Default)]
+pub struct Attendance {
+    rounds: u64,
+    is_lost: bool,
+    waiting: HashMap<u32, Waiting>,
+}
+
+impl Attendance {
+    /// Looks where the polls stand, and counts and certifies what is closed.
+    ///
+    /// The folder is taken for the round only, so that a decision can be entered meanwhile; a
+    /// round in which another program has it brings nothing.
+    pub fn round(&mut self, chair: &mut Chair) -> Vec<News> {
+        match chair.folder.take() {
+            Err(FolderError::Busy(_)) => return Vec::new(),
+            Err(error) => return self.lost(error.into()),
+            Ok(()) => {}
+        }
+        let news = self.round_in_folder(chair);
+        chair.folder.leave();
+        news
+    }
+
+    fn round_in_folder(&mut self, chair: &mut Chair) -> Vec<News> {
+        self.rounds += 1;
+        if self.rounds % ROUNDS_BETWEEN_JOURNALS == 1
+            && let Err(error) = chair.follow_journal()
+        {
+            return self.lost(error);
+        }
+        let polls = match chair.status() {
+            Ok(status) => status.polls,
+            Err(error) => return self.lost(error),
+        };
+        let mut news = Vec::new();
+        if std::mem::take(&mut self.is_lost) {
+            news.push(News::Found);
+        }
+        for poll in polls {
+            let is_due = matches!(poll.phase, PollPhase::Closed | PollPhase::Counted { .. });
+            if !is_due || !self.is_looked_at(poll.number) {
+                continue;
+            }
+            match finish(chair, &poll) {
+                Err(error) if is_unreachable(&error) => {
+                    news.extend(self.lost(error));
+                    return news;
+                }
+                result => news.extend(self.tell(poll.number, result)),
+            }
+        }
+        news
+    }
+
+    fn is_looked_at(&self, number: u32) -> bool {
+        match self.waiting.get(&number) {
+            Some(Waiting::UntilRound(round)) => *round <= self.rounds,
+            Some(Waiting::ForDecision) | None => true,
+        }
+    }
+
+    fn tell(&mut self, number: u32, result: Result<News, ChairError>) -> Option<News> {
+        let is_first = match &result {
+            Ok(News::AwaitsDecision { .. }) => {
+                self.waiting.insert(number, Waiting::ForDecision) != Some(Waiting::ForDecision)
+            }
+            Ok(_) => {
+                self.waiting.remove(&number);
+                true
+            }
+            Err(_) => {
+                let again = Waiting::UntilRound(self.rounds + ROUNDS_BETWEEN_TRIES);
+                !matches!(self.waiting.insert(number, again), Some(Waiting::UntilRound(_)))
+            }
+        };
+        let news = result.unwrap_or_else(|error| News::Failed { number, error });
+        is_first.then_some(news)
+    }
+
+    fn lost(&mut self, error: ChairError) -> Vec<News> {
+        if std::mem::replace(&mut self.is_lost, true) {
+            return Vec::new();
+        }
+        vec![News::Lost(error)]
+    }
+}
+
+/// Counts a poll, unless that is done, and certifies it, unless a decision is awaited.
+fn finish(chair: &mut Chair, status: &PollStatus) -> Result<News, ChairError> {
+    let (manifest, number) = (chair.manifest()?, status.number);
+    let poll = poll_of(&manifest, number)?;
+    if status.phase == PollPhase::Closed || chair.stored_count(poll)?.is_none() {
+        chair.count(number)?;
+    }
+    let decider = manifest.manifest().tie_decider;
+    match chair.certify(number, leave_tie(decider)) {
+        Err(ChairError::TieUndecided(_)) => {
+            let certificate = Box::new(chair.preview(number)?);
+            Ok(News::AwaitsDecision { certificate, decider })
+        }
+        certified => Ok(News::Certified { certificate: Box::new(certified?), decider }),
+    }
+}
+
+/// Where nobody at the kiosk may decide, the certificate says that the votes are level.
+fn leave_tie(decider: TieDecider) -> LeaveTie {
+    match decider {
+        TieDecider::Head | TieDecider::DeputyPresiding => LeaveTie::No,
+        TieDecider::ReferUp | TieDecider::Revote | TieDecider::Nobody => LeaveTie::Yes,
+    }
+}
+
+fn is_unreachable(error: &ChairError) -> bool {
+    matches!(error, ChairError::Client(ClientError::Unreachable(_)))
+}

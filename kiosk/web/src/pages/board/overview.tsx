@@ -1,0 +1,80 @@
+// All results in one table.
+
+import { LEVELS } from "../../protocol/level";
+import type { Counts } from "../../protocol/rule";
+import { useWords } from "../../words";
+import { Head } from "./head";
+import type { MeetingView } from "./meeting";
+import { PhaseTag } from "./phase_tag";
+import { stageOf } from "./slides";
+import { SlowScroll } from "./slow_scroll";
+
+export function Overview({ meeting, status, records }: MeetingView) {
+  const words = useWords();
+  const { manifest, seal } = meeting;
+  const { says } = manifest;
+  const over = status.polls.filter((poll) => stageOf(poll) === "over");
+  const levels = LEVELS.filter((level) => says.polls.some(({ scale }) => scale.includes(level)));
+  const code = (level: string): string => `level-${level.replaceAll("_", "-")}`;
+  return (
+    <main class="overview">
+      <Head over={says.title} title={words.say("overview")} seal={seal} />
+      <SlowScroll label={words.say("overview")} kind="results">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.say("table-number")}</th>
+              <th scope="col">{words.say("table-subject")}</th>
+              {levels.map((level) => (
+                <th key={level} scope="col" class="figure">
+                  {words.say(`${code(level)}-short`)}
+                </th>
+              ))}
+              <th scope="col" class="figure">
+                {words.say("table-blank")}
+              </th>
+              <th scope="col">{words.say("table-result")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {over.map((poll) => {
+              const record = records.get(poll.poll);
+              const certificate = record?.at === "certified" ? record.certificate : null;
+              const isValid = certificate !== null && poll.phase.phase === "certified";
+              const counts: Partial<Counts> = isValid ? certificate.counts : {};
+              const level = isValid ? certificate.level : null;
+              return (
+                <tr key={poll.poll}>
+                  <td class="figure">{poll.number}</td>
+                  <th scope="row">{manifest.poll(poll.poll).subject.name}</th>
+                  {levels.map((one) => (
+                    <td key={one} class={one === level ? "figure hit" : "figure"}>
+                      {counts[one] ?? "–"}
+                    </td>
+                  ))}
+                  <td class="figure">{counts.blank ?? "–"}</td>
+                  <td class="level">
+                    {level !== null && <span class="long">{words.say(code(level))}</span>}
+                    {level !== null && <abbr>{words.say(`${code(level)}-short`)}</abbr>}
+                    {isValid && level === null && words.say(openOutcome(certificate))}
+                    {record?.at === "refused" && words.say("evidence-refused")}
+                    {!isValid && record?.at !== "refused" && <PhaseTag poll={poll} decider={says.tie_decider} />}
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </SlowScroll>
+      {over.some(({ poll }) => records.get(poll)?.at === "certified") && (
+        <p class="signed">
+          <span>{words.say("signed-chair")}</span>
+          <span>{words.say("signed-checked")}</span>
+        </p>
+      )}
+    </main>
+  );
+}
+
+const openOutcome = ({ verdict }: { verdict: { outcome: { outcome: string } } }): string =>
+  verdict.outcome.outcome === "tie" ? "outcome-tie-short" : "outcome-undetermined";

@@ -1,0 +1,49 @@
+// Where in the desk one is: stands in the fragment, which no server sees.
+
+export type Route =
+  | { page: "invitation"; token: string }
+  | { page: "meetings" }
+  | { page: "accounts" }
+  | { page: "meeting"; meeting: string; room: Room };
+
+/** A room of one meeting; a draft has the first only. */
+export type Room = { at: "agenda" } | { at: "check-in" } | { at: "poll"; number: number };
+
+const IN_MEETING = /^#\/meetings\/([0-9a-f]{32})(?:\/(check-in)|\/polls\/([0-9]{1,3}))?$/;
+
+/** Reads a fragment; what is not understood leads to the list of meetings. */
+export function readRoute(fragment: string): Route {
+  const invitation = /^#invitation=(.+)$/.exec(fragment);
+  if (invitation?.[1] !== undefined) return { page: "invitation", token: invitation[1] };
+  if (fragment === "#/accounts") return { page: "accounts" };
+  const found = IN_MEETING.exec(fragment);
+  if (found?.[1] === undefined) return { page: "meetings" };
+  const meeting = found[1];
+  if (found[2] !== undefined) return { page: "meeting", meeting, room: { at: "check-in" } };
+  if (found[3] === undefined) return { page: "meeting", meeting, room: { at: "agenda" } };
+  return { page: "meeting", meeting, room: { at: "poll", number: Number(found[3]) } };
+}
+
+/** The fragment of a place; an invitation's is never written. */
+export function writeRoute(route: Exclude<Route, { page: "invitation" }>): string {
+  if (route.page !== "meeting") return `#/${route.page}`;
+  const meeting = `#/meetings/${route.meeting}`;
+  switch (route.room.at) {
+    case "agenda":
+      return meeting;
+    case "check-in":
+      return `${meeting}/check-in`;
+    case "poll":
+      return `${meeting}/polls/${route.room.number}`;
+  }
+}
+
+/** The fragment of a room of a meeting. */
+export const roomOf = (meeting: string, room: Room) =>
+  writeRoute({ page: "meeting", meeting, room });
+
+/** A fresh meeting id: 16 random bytes in hexadecimal. */
+export function freshMeeting(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,174 @@
+// The whole agenda: several polls opened, locked or published in one go, and the meeting's end.
+import { useState } from "preact/hooks";
+import { Button, Notice, Tag } from "../../../look/controls";
+import { actOnPoll, adjourn } from "../../../service/desk";
+import type { PollStatus } from "../../../protocol/api";
+import { useWords } from "../../../words";
+import { TroubleNotice, useAct } from "../act";
+import type { Known } from "../meeting_feed";
+import { roomOf } from "../route";
+import { AdjournDialog, type Many, ManyDialog } from "./agenda_dialogs";
+import { NumberRow } from "./numbers";
+import { peopleOf, type Stage, STAGE_TONES, stageOf } from "./stage";
+
+interface AgendaRoomProps {
+  meeting: Known;
+  reload: () => void;
+  heard: (poll: PollStatus) => void;
+}
+
+/** In which stages an act on several polls has something to do. */
+const STAGES: Record<Many, Stage["is"][]> = {
+  open: ["scheduled"],
+  lock: ["open", "paused"],
+  publish: ["certified"],
+};
+const MANY: Many[] = ["open", "lock", "publish"];
+
+export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
+  const words = useWords();
+  const { status, agenda, roster, id } = meeting;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [asking, ask] = useState<Many | "adjourn" | null>(null);
+  const act = useAct(reload);
+  const people = peopleOf(roster);
+  const over = status.phase === "adjourned" || status.phase === "archived";
+
+  const fit = (many: Many) => {
+    const all = status.polls.filter((poll) => STAGES[many].includes(stageOf(poll).is));
+    return chosen.size === 0 ? all : all.filter((poll) => chosen.has(poll.poll));
+  };
+  const does = (many: Many) => {
+    const polls = fit(many);
+    ask(null);
+    void act.run(async () => {
+      for (const poll of polls) heard(await actOnPoll(id, poll.poll, many));
+      setChosen(new Set());
+    });
+  };
+  const end = () => {
+    ask(null);
+    void act.run(() => adjourn(id));
+  };
+  // A result may be published after the meeting; nothing else is left then.
+  const possible = MANY.filter((many) => fit(many).length > 0 && (!over || many === "publish"));
+  const toggle = (poll: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(poll)) next.add(poll);
+    setChosen(next);
+  };
+  return (
+    <main class="main">
+      <div>
+        <h1>{agenda?.title}</h1>
+        <p class="soft">{words.say(over ? "agenda-over" : "agenda-room-hint")}</p>
+      </div>
+      <NumberRow
+        numbers={[
+          [words.say("number-summoned"), people.summoned],
+          [words.say("number-present"), people.present],
+          [words.say("number-admitted"), people.admitted],
+          [words.say("number-observers"), people.observers],
+        ]}
+      />
+      {status.phase === "sealed" && people.present === 0 && (
+        <Notice>
+          <div class="start">
+            <span>{words.say("start-with-check-in")}</span>
+            <a class="button go" href={roomOf(id, { at: "check-in" })}>
+              {words.say("to-check-in")}
+            </a>
+          </div>
+        </Notice>
+      )}
+      <PollTable meeting={meeting} chosen={chosen} toggle={over ? null : toggle} />
+      <TroubleNotice trouble={act.trouble} />
+      {(!over || possible.length > 0) && (
+        <div class="acts">
+          {possible.map((many, at) => (
+            <Button
+              key={many}
+              look={at === 0 && people.present > 0 ? "go" : undefined}
+              disabled={act.busy}
+              onClick={() => ask(many)}
+            >
+              {words.say(`many-${many}`, { count: fit(many).length })}
+            </Button>
+          ))}
+          {!over && (
+            <Button class="button last" disabled={act.busy} onClick={() => ask("adjourn")}>
+              {words.say("act-adjourn")}
+            </Button>
+          )}
+        </div>
+      )}
+      {asking === "adjourn" && (
+        <AdjournDialog polls={status.polls} yes={end} no={() => ask(null)} />
+      )}
+      {asking !== null && asking !== "adjourn" && (
+        <ManyDialog
+          many={asking}
+          polls={fit(asking)}
+          present={people.present}
+          summoned={people.summoned}
+          yes={() => does(asking)}
+          no={() => ask(null)}
+        />
+      )}
+    </main>
+  );
+}
+
+interface PollTableProps {
+  meeting: Known;
+  chosen: ReadonlySet<string>;
+  /** `null` when nothing can be chosen any more. */
+  toggle: ((poll: string) => void) | null;
+}
+
+function PollTable({ meeting, chosen, toggle }: PollTableProps) {
+  const words = useWords();
+  const { status, agenda, id } = meeting;
+  return (
+    <ul class="rows panel-list agenda">
+      {status.polls.map((poll) => {
+        const stage = stageOf(poll);
+        const asked = agenda?.polls.find((one) => one.id === poll.poll);
+        const name = `${poll.number}. ${asked?.subject.name ?? ""}`;
+        const fits = MANY.some((many) => STAGES[many].includes(stage.is));
+        return (
+          <li key={poll.poll}>
+            {toggle !== null && (
+              <label class="check">
+                <input
+                  type="checkbox"
+                  disabled={!fits}
+                  checked={fits && chosen.has(poll.poll)}
+                  onChange={() => toggle(poll.poll)}
+                />
+                <span class="hidden-label">{words.say("choose", { name })}</span>
+              </label>
+            )}
+            <a class="row-link" href={roomOf(id, { at: "poll", number: poll.number })}>
+              <span>
+                <b>{name}</b>
+                <span class="soft small">{asked?.subject.position}</span>
+              </span>
+              <span class="tags">
+                {(stage.is === "open" || stage.is === "paused" || stage.is === "closing") && (
+                  <span class="soft">
+                    {words.say("turnout", {
+                      cast: poll.turnout.cast,
+                      issued: poll.turnout.accounting.issued,
+                    })}
+                  </span>
+                )}
+                <Tag tone={STAGE_TONES[stage.is]}>{words.say(`stage-${stage.is}`)}</Tag>
+              </span>
+            </a>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,116 @@
+// What can be done with a poll where it stands: one main act, the others beside it, and what ends
+// something asks first.
+import { useState } from "preact/hooks";
+import { Button } from "../../../look/controls";
+import { actOnPoll, failPoll, type PollAct } from "../../../service/desk";
+import type { PollStatus } from "../../../protocol/api";
+import { useWords } from "../../../words";
+import { type Act, TroubleNotice, useAct } from "../act";
+import { FailDialog, LockDialog, Sure, TroubleDialog } from "./poll_dialogs";
+import type { Numbers, Stage } from "./stage";
+
+interface PollActsProps {
+  meeting: string;
+  status: PollStatus;
+  name: string;
+  stage: Stage;
+  numbers: Numbers;
+  reload: () => void;
+  heard: (poll: PollStatus) => void;
+}
+
+type Asking = "nothing" | "lock" | "publish" | "withdraw" | "trouble" | "fail";
+
+export function PollActs(props: PollActsProps) {
+  const { meeting, status, stage, reload, heard } = props;
+  const act = useAct(reload);
+  const [asking, ask] = useState<Asking>("nothing");
+  const done = () => ask("nothing");
+  const does = (name: PollAct) => () => {
+    done();
+    void act.run(async () => heard(await actOnPoll(meeting, status.poll, name)));
+  };
+  const fail = (reason: string) => {
+    done();
+    void act.run(async () => heard(await failPoll(meeting, status.poll, reason)));
+  };
+  return (
+    <>
+      <TroubleNotice trouble={act.trouble} />
+      <Buttons stage={stage} act={act} does={does} ask={ask} />
+      {asking === "lock" && (
+        <LockDialog name={props.name} numbers={props.numbers} yes={does("lock")} no={done} />
+      )}
+      {asking === "publish" && (
+        <Sure what="publish" name={props.name} yes={does("publish")} no={done} />
+      )}
+      {asking === "withdraw" && (
+        <Sure what="withdraw" name={props.name} yes={does("withdraw")} no={done} />
+      )}
+      {asking === "trouble" && (
+        <TroubleDialog
+          meeting={meeting}
+          stage={stage}
+          cast={props.numbers.cast}
+          putBack={does("reschedule")}
+          fail={() => ask("fail")}
+          close={done}
+        />
+      )}
+      {asking === "fail" && <FailDialog name={props.name} yes={fail} no={done} />}
+    </>
+  );
+}
+
+interface ButtonsProps {
+  stage: Stage;
+  act: Act;
+  does: (name: PollAct) => () => void;
+  ask: (what: Asking) => void;
+}
+
+function Buttons({ stage, act, does, ask }: ButtonsProps) {
+  const words = useWords();
+  const button = (key: string, onClick: () => void, look?: "go") => (
+    <Button look={look} disabled={act.busy} onClick={onClick}>
+      {words.say(key)}
+    </Button>
+  );
+  switch (stage.is) {
+    case "scheduled":
+      return (
+        <div class="acts">
+          {button("act-open", does("open"), "go")}
+          {button("act-withdraw", () => ask("withdraw"))}
+        </div>
+      );
+    case "open":
+      return (
+        <div class="acts">
+          {button("act-lock", () => ask("lock"), "go")}
+          {button("act-pause", does("pause"))}
+          {button("act-trouble", () => ask("trouble"))}
+        </div>
+      );
+    case "paused":
+      return (
+        <div class="acts">
+          {button("act-resume", does("resume"), "go")}
+          {button("act-lock", () => ask("lock"))}
+          {button("act-trouble", () => ask("trouble"))}
+        </div>
+      );
+    case "closed":
+      return <div class="acts">{button("act-trouble", () => ask("trouble"))}</div>;
+    case "certified":
+      return <div class="acts">{button("act-publish", () => ask("publish"), "go")}</div>;
+    case "closing":
+    case "counted":
+    case "awaiting":
+    case "published":
+    case "failed":
+    case "withdrawn":
+    case "annulled":
+      return null;
+  }
+}

@@ -1,0 +1,60 @@
+// What the desk reads of its meetings besides their status, and says of members (SPEC §17).
+
+import type { MeetingId } from "../bytes";
+import type { Agenda } from "../draft";
+import type { MeetingPhase } from "../phase";
+
+export interface DeskMeeting {
+  meeting: MeetingId;
+  title: string;
+  body: string;
+  phase: MeetingPhase;
+}
+
+export interface DeskMeetings {
+  /** By title. */
+  meetings: DeskMeeting[];
+}
+
+/** The questions as drafted; together with the roster they make the draft again. */
+export interface DeskAgenda {
+  /** Null before the first draft. */
+  agenda: Agenda | null;
+}
+
+export interface DeskMember {
+  code: string;
+  name: string;
+  position: string;
+  /** On the roster without a vote. */
+  observer: boolean;
+  /** Null before the sealing and for observers. */
+  desk_code: string | null;
+  present: boolean;
+  voided: boolean;
+  /** Holds tokens. */
+  admitted: boolean;
+}
+
+export interface DeskRoster {
+  /** In the secretary's order. */
+  members: DeskMember[];
+  /** Per poll of the draft, the codes that may vote; all when null. */
+  electorates: (string[] | null)[];
+}
+
+/** Whom to mark present: everybody, or these codes or desk codes. */
+export type MarkPresent = "all" | { codes: string[] };
+
+export interface Presence {
+  present: number;
+}
+
+export interface VoidMember {
+  code: string;
+}
+
+export interface FailPoll {
+  /** At most 500 characters. */
+  reason: string;
+}

@@ -1,0 +1,134 @@
+//! The paired kiosk: pairing, its signed requests, and the sealing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::bytes::{Base64, Hash, MeetingId, PublicKey, Salt, Signature, lp};
+use crate::draft::{Agenda, People};
+use crate::issuing_key::IssuingPublicKey;
+use crate::label;
+use crate::refusal::Refusal;
+use crate::signature::SigningKey;
+
+/// Header of a kiosk's signed request: `nonce.signature`, both in hexadecimal.
+pub const KIOSK_HEADER: &str = "Phieukin-Kiosk";
+
+/// Binds a kiosk's key to the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PairKiosk {
+    /// The one-time code.
+    pub code: String,
+    /// The kiosk's Ed25519 key.
+    pub kiosk_key: PublicKey,
+    /// By the kiosk's key over meeting and code.
+    pub signature: Signature,
+}
+
+impl PairKiosk {
+    /// Signs a pairing request.
+    pub fn sign(meeting: &MeetingId, code: &str, kiosk: &SigningKey) -> Self {
+        let signature = kiosk.sign(label::PAIRING, &[meeting.as_ref(), code.as_bytes()]);
+        Self { code: code.to_owned(), kiosk_key: kiosk.public(), signature }
+    }
+
+    /// Checks that whoever asks holds the kiosk's key.
+    ///
+    /// # Errors
+    /// [`Refusal::BadSignature`].
+    pub fn verify(&self, meeting: &MeetingId) -> Result<(), Refusal> {
+        let parts: [&[u8]; 2] = [meeting.as_ref(), self.code.as_bytes()];
+        self.kiosk_key.verify(label::PAIRING, &parts, &self.signature)
+    }
+}
+
+/// Answer to a pairing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Paired {
+    /// The server's key for this meeting.
+    pub server_key: PublicKey,
+}
+
+/// A number used once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Nonce {
+    /// 32 random bytes.
+    pub nonce: Hash,
+}
+
+/// What the kiosk signs over in each request: method, path, hash of the body, nonce.
+pub fn kiosk_request_parts(method: &str, path: &str, body_hash: &Hash, nonce: &Hash) -> Vec<u8> {
+    let mut out = Vec::new();
+    lp(&mut out, method.as_bytes());
+    lp(&mut out, path.as_bytes());
+    out.extend_from_slice(body_hash.as_ref());
+    out.extend_from_slice(nonce.as_ref());
+    out
+}
+
+/// The questions to be sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AgendaToSeal {
+    /// The frozen agenda.
+    pub agenda: Agenda,
+    /// The server's key for this meeting.
+    pub server_key: PublicKey,
+    /// Head of the journal.
+    pub journal_head: Hash,
+}
+
+/// The people to be sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PeopleToSeal {
+    /// Hash of the draft's bytes.
+    pub draft: Hash,
+    /// Roster and electorates.
+    pub people: People,
+    /// The server's issuing keys in agenda order.
+    pub issuing_keys: Vec<IssuingPublicKey>,
+}
+
+/// A member's row as the kiosk made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SealedMember {
+    /// The secretary's own code.
+    pub code: String,
+    /// Verifies the member's requests.
+    pub admission_key: PublicKey,
+    /// The row's salt.
+    pub salt: Salt,
+    /// Salt of the name's hash.
+    pub name_salt: Salt,
+}
+
+/// The first half of the sealing: goes to the register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SealRoster {
+    /// The manifest's exact bytes.
+    pub manifest: Base64,
+    /// One row per member with a vote, in the secretary's order.
+    pub members: Vec<SealedMember>,
+}
+
+/// The second half of the sealing: goes to the box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Seal {
+    /// The manifest's exact bytes.
+    pub manifest: Base64,
+    /// The kiosk's signature line.
+    pub signatures: String,
+}

@@ -1,0 +1,17 @@
+// The words that people see: tests look for what a person would look for.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { type Lang, speak, type Words } from "../../kiosk/web/src/words";
+
+const strings = (lang: Lang): URL => new URL(`../../kiosk/web/strings/${lang}/`, import.meta.url);
+
+/** The sentences of one page in one language. */
+export function wordsOf(page: "vote" | "desk" | "board", lang: Lang = "vi"): Words {
+  const rooms = readdirSync(strings(lang)).filter((file) =>
+    [page, "look", "levels", "refusals"].includes(file.replace(".ftl", "")),
+  );
+  return speak(
+    lang,
+    rooms.map((file) => readFileSync(new URL(file, strings(lang)), "utf8")),
+  );
+}
