@@ -110,6 +110,8 @@ describe("one vote each, whatever comes between", () => {
     const phone = await Phone.open(browser, urlOf(session, 2));
     await phone.enter();
     await phone.fillIn(["good", "good"]);
+    // Both languages are loaded while there is a network.
+    await look(phone.page, "vote-review-2");
     await phone.device.context.setOffline(true);
     await phone.press("send", { count: 2 });
     await phone.screen("sending");

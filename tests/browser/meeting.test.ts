@@ -44,7 +44,7 @@ it("reads one slip for each member from the printed page", () => {
 it("goes from the slip to ✓ to the certified result", async () => {
   const [own, ...others] = slips as [PrintedSlip, ...PrintedSlip[]];
   const desk = await DeskPage.open(browser, world.origin);
-  const otherDesk = await DeskPage.open(browser, world.origin, 1920);
+  const otherDesk = await DeskPage.open(browser, world.origin, { width: 1920 });
   const board = await BoardPage.open(browser, world.origin, meeting.id);
   await board.sees("join-do");
   await look(board.page, "board-join");

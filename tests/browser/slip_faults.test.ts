@@ -139,6 +139,8 @@ describe("a phone or browser that cannot", () => {
   it("has no network", async () => {
     const phone = await Phone.open(browser, slip(3));
     await phone.screen("welcome");
+    // Both languages are loaded while there is a network.
+    await look(phone.page, "vote-welcome-6");
     await phone.device.context.setOffline(true);
     await phone.press("welcome-enter");
     await phone.sees("network-lost-title");
