@@ -25,7 +25,7 @@ setup: ## check Rust, Node and the libraries; install what Debian has
 
 # The server holds the pages inside it, so they are built first.
 pages: setup node_modules/.package-lock.json ## build the pages of phone, desk and board
-	npm run --silent build -- --logLevel warn
+	npm run --silent build
 
 node_modules/.package-lock.json: package-lock.json
 	npm ci --silent

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 
-use protocol::api::{self, Caller, Endpoint, Method};
+use protocol::api::{self, Endpoint, Method};
 use world::wire::{Answer, Request};
 use world::{Setting, World};
 
@@ -27,7 +27,7 @@ fn values<'a>(answer: &'a Answer, name: &str) -> Vec<&'a str> {
 }
 
 fn get(world: &World, pattern: &'static str) -> Request {
-    let endpoint = Endpoint { caller: Caller::Public, method: Method::Get, pattern };
+    let endpoint = Endpoint { pattern, ..api::STATUS };
     Request::new(world, &endpoint, None, b"")
 }
 
