@@ -18,7 +18,7 @@ SCREENSHOTS := target/screenshots
 FILE ?= examples/standing-committee.json
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## check Rust, Node and the libraries; install what Debian has
 	@deploy/setup.sh
@@ -65,7 +65,7 @@ screenshots: pages ## write every screen of every page, in both languages, to a 
 	cargo build --release $(PROGRAMS)
 	rm -rf $(SCREENSHOTS)
 	PHIEUKIN_SCREENSHOTS=$(CURDIR)/$(SCREENSHOTS) npm run --silent test:browser
-	@echo $(SCREENSHOTS)
+	@echo $(CURDIR)/$(SCREENSHOTS)
 
 clean: ## remove everything that was built
 	rm -rf target node_modules kiosk/web/dist

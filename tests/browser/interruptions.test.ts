@@ -74,8 +74,11 @@ describe("one vote each, whatever comes between", () => {
     await phone.screen("review");
     await reload();
     await phone.press("vote-on");
+    // While the ballots are on their way: the first ones get nowhere.
+    await phone.page.route("**/cast", () => {});
     await phone.press("send", { count: 2 });
-    // At once, while the ballots are on their way.
+    await phone.screen("sending");
+    await phone.page.unroute("**/cast");
     await reload();
     await phone.sees("cast-title", { count: 2 });
     await reload();
