@@ -84,10 +84,9 @@ it("goes from the slip to ✓ to the certified result", async () => {
   await board.expectToFit();
   await meeting.kiosk.count();
   await meeting.kiosk.certify();
+  await publish(desk, otherDesk);
   await phone.sees("kept-title");
   await look(phone.page, "vote-kept");
-
-  await publish(desk, otherDesk);
   await results(phone, board);
   await adjourn(desk, phone);
   for (const page of [phone, board, desk, otherDesk]) await page.close();
