@@ -31,12 +31,13 @@ struct Demo {
 }
 
 impl Demo {
-    fn start(folder: &Path) -> Self {
+    /// With a ballot of the simulated members every `pace` milliseconds.
+    fn start(folder: &Path, pace: &str) -> Self {
         assert!(program("phieukin-server").is_file());
         let mut child = Command::new(program("phieukin-kiosk"))
             .arg("demo")
             .arg(folder)
-            .args(["--listen", "127.0.0.1:0", "--pace", "20"])
+            .args(["--listen", "127.0.0.1:0", "--pace", pace])
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -107,7 +108,7 @@ impl Drop for Demo {
 #[test]
 fn a_visitor_votes_by_the_printed_link_and_what_the_desk_closes_is_certified() {
     let folder = TempDir::new().unwrap();
-    let mut demo = Demo::start(folder.path());
+    let mut demo = Demo::start(folder.path(), "20");
     let (server, desk) = demo.desk();
     assert!(PathBuf::from(demo.after("Phiếu mã để in: ")).is_file());
     one_more_administrator(&server, &demo.after("/desk#invitation="));
@@ -143,7 +144,7 @@ fn a_visitor_votes_by_the_printed_link_and_what_the_desk_closes_is_certified() {
 }
 
 #[test]
-fn the_meeting_that_was_rehearsed_is_served_too() {
+fn the_rehearsed_meeting_is_served_too_and_members_hurry_before_a_box_is_locked() {
     let folder = TempDir::new().unwrap();
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/standing-committee.json");
     let rehearsed = Command::new(program("phieukin-kiosk"))
@@ -158,11 +159,17 @@ fn the_meeting_that_was_rehearsed_is_served_too() {
     let held: serde_json::Value = serde_json::from_slice(&manifest).unwrap();
     let held = MeetingId::parse(held["meeting"].as_str().unwrap()).unwrap();
 
-    let mut demo = Demo::start(folder.path());
+    let mut demo = Demo::start(folder.path(), "3000");
     let (server, desk) = demo.desk();
     assert_eq!(desk.roster().unwrap().members.len(), 15);
     assert!(phases(&server, held).iter().all(PollPhase::is_final));
     assert_eq!(status(&server, held).phase, MeetingPhase::Adjourned);
+
+    // While a box is about to be locked, all who have not voted yet hurry.
+    let first = status(&server, desk.meeting()).polls[0].poll;
+    desk.act(&api::LOCK, &first).unwrap();
+    demo.line("Đã lập biên bản lượt 01");
+    demo.line("phát ra 14, thu về 14 (");
     demo.end("-TERM");
 }
 

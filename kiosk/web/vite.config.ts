@@ -1,4 +1,6 @@
-// The pages: each is one HTML file with one script and one style, all of them hashed and immutable.
+// The pages: each is one HTML file with its scripts and styles, all of them hashed and immutable.
+// The vote page is built by itself (mode `vote`), before the others, so that no phone fetches what
+// only a desk or a board needs of a module.
 import { fileURLToPath } from "node:url";
 import preact from "@preact/preset-vite";
 import { defineConfig } from "vite";
@@ -7,23 +9,25 @@ import { integrity, words } from "./build/html.ts";
 
 const page = (name: string) => fileURLToPath(new URL(`${name}.html`, import.meta.url));
 
-export default defineConfig({
+const OFFICE = { desk: page("desk"), board: page("board") };
+
+export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL(".", import.meta.url)),
   base: "/",
   plugins: [preact(), words(), integrity(), compress()],
   build: {
     outDir: "dist",
-    emptyOutDir: true,
+    emptyOutDir: mode === "vote",
     assetsDir: "assets",
     // Nothing inline: the pages' policy allows no inline script, style or image.
     assetsInlineLimit: 0,
     // Which file imports which: the test of the vote page's weight reads it.
-    manifest: true,
+    manifest: mode === "vote" && ".vite/vote.json",
     modulePreload: { polyfill: false },
     // Phones of five years ago.
     target: ["es2020", "chrome87", "safari14.1"],
-    rollupOptions: { input: { vote: page("vote"), desk: page("desk"), board: page("board") } },
+    rollupOptions: { input: mode === "vote" ? { vote: page("vote") } : OFFICE },
   },
   // For work on the pages: `npx vite kiosk/web` beside a server on port 8080.
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
-});
+}));

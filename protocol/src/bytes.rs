@@ -143,11 +143,21 @@ impl Serialize for Base64 {
 impl<'de> Deserialize<'de> for Base64 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        data_encoding::BASE64
-            .decode(text.as_bytes())
+        decode_base64(&text)
             .map(Self)
             .map_err(|_| de::Error::custom("expected base64 with padding"))
     }
+}
+
+/// The bytes of standard base64 (SPEC §1). The library alone would also take several such texts
+/// one after another, each with its padding: another way to write the same bytes.
+///
+/// # Errors
+/// [`Refusal::Malformed`].
+pub(crate) fn decode_base64(text: &str) -> Result<Vec<u8>, Refusal> {
+    let bytes = data_encoding::BASE64.decode(text.as_bytes()).map_err(|_| Refusal::Malformed)?;
+    let is_plain = data_encoding::BASE64.encode(&bytes) == text;
+    if is_plain { Ok(bytes) } else { Err(Refusal::Malformed) }
 }
 
 #[cfg(feature = "openapi")]

@@ -6,7 +6,7 @@ use std::str::Lines;
 use data_encoding::BASE64;
 
 use crate::accounting::AccountingCounts;
-use crate::bytes::{Fingerprint, Hash, MeetingId, PollId, PublicKey};
+use crate::bytes::{Fingerprint, Hash, MeetingId, PollId, PublicKey, decode_base64};
 use crate::label;
 use crate::manifest::{KIOSK_NAME, SERVER_NAME};
 use crate::note::Note;
@@ -75,7 +75,7 @@ impl Checkpoint {
         let meeting = MeetingId::parse(names.next().unwrap_or_default())?;
         let poll = PollId::parse(names.next().unwrap_or_default())?;
         let size = number(lines.next())?;
-        let root = BASE64.decode(lines.next().unwrap_or_default().as_bytes());
+        let root = decode_base64(lines.next().unwrap_or_default());
         let root = root.ok().and_then(|root| root.try_into().ok()).ok_or(Refusal::Malformed)?;
         let fingerprint = value(&mut lines, "fingerprint")?;
         let fingerprint = Fingerprint::parse(fingerprint)?;

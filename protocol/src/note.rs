@@ -124,6 +124,8 @@ mod tests {
             good.replace("— x ", "— x\u{3000}y "),
             good.replace("— x ", "— x  "),
             good.replace('=', ""),
+            // The same bytes in two parts, the first with padding of its own.
+            repadded(&good),
             good.replace("hai\n\n", "hai\n"),
             "một\n\n— x AAAAAA==\n".to_owned(),
             "một\n\n".to_owned(),
@@ -132,6 +134,16 @@ mod tests {
         ] {
             assert_eq!(Note::parse(bad.as_bytes()), Err(Refusal::Malformed), "{bad:?}");
         }
+    }
+
+    /// The last line's base64 in two padded parts.
+    fn repadded(note: &str) -> String {
+        let (before, base64) = note.trim_end().rsplit_once(' ').unwrap();
+        let bytes = data_encoding::BASE64.decode(base64.as_bytes()).unwrap();
+        let (first, second) = bytes.split_at(65);
+        let parts = [first, second].map(|part| data_encoding::BASE64.encode(part));
+        assert_eq!(data_encoding::BASE64.decode(parts.concat().as_bytes()), Ok(bytes));
+        format!("{before} {}\n", parts.concat())
     }
 
     #[test]

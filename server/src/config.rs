@@ -14,6 +14,9 @@ use crate::acts::lock::CLOSING_SECONDS;
 pub use sources::Arguments;
 pub use tls::{Acme, Tls};
 
+/// The HTTP library reads its clock twice a second and never ends a wait that, by that clock, was
+/// over when it began.
+const HEADER_TIMEOUT_MS_MIN: u64 = 1_000;
 /// Longest that a room can be made to wait for a close.
 const CLOSING_SECONDS_MAX: u8 = 60;
 
@@ -53,14 +56,12 @@ impl Config {
     /// A sentence that says which setting is wrong and what was expected.
     pub fn new(arguments: Arguments) -> Result<Self, String> {
         let settings = sources::join(arguments)?;
-        let milliseconds = |given: Option<u64>, otherwise| match given {
-            Some(0) => Err("header_timeout_ms and body_timeout_ms are at least 1".to_owned()),
-            given => Ok(Duration::from_millis(given.unwrap_or(otherwise))),
-        };
-        let patience = Patience {
-            header: milliseconds(settings.header_timeout_ms, 5_000)?,
-            body: milliseconds(settings.body_timeout_ms, 10_000)?,
-        };
+        let header = settings.header_timeout_ms.unwrap_or(5_000);
+        if header < HEADER_TIMEOUT_MS_MIN {
+            return Err(format!("header_timeout_ms is {header}: at least {HEADER_TIMEOUT_MS_MIN}"));
+        }
+        let body = Duration::from_millis(settings.body_timeout_ms.unwrap_or(10_000));
+        let patience = Patience { header: Duration::from_millis(header), body };
         let config = Self {
             data: settings.data.ok_or("say where the data are kept: --data DIRECTORY")?,
             keys: settings.keys.ok_or("say where the keys are kept: --keys DIRECTORY")?,
@@ -148,6 +149,14 @@ mod tests {
         assert_eq!(config(&["--keys", "b"]).unwrap().closing_seconds, 10);
         let long = ["--keys", "b", "--closing-seconds", "61"];
         assert!(config(&long).unwrap_err().contains("60 seconds at most"));
+    }
+
+    #[test]
+    fn a_header_has_a_second_at_least() {
+        let short = config(&["--keys", "b", "--header-timeout-ms", "999"]).unwrap_err();
+        assert!(short.contains("at least 1000"), "{short}");
+        let second = config(&["--keys", "b", "--header-timeout-ms", "1000"]).unwrap();
+        assert_eq!(second.patience.header, Duration::from_secs(1));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import { expect } from "vitest";
-import { Device, PHONE, screen } from "./browser";
+import { appear, Device, PHONE, screen } from "./browser";
 import { wordsOf } from "./catalogue";
 
 const words = wordsOf("board");
@@ -33,11 +33,11 @@ export class BoardPage {
   }
 
   async sees(key: string, variables?: Variables): Promise<void> {
-    await this.page.getByText(words.say(key, variables), { exact: true }).first().waitFor();
+    await appear(this.page.getByText(words.say(key, variables), { exact: true }).first());
   }
 
   async heading(text: string): Promise<void> {
-    await this.page.getByRole("heading", { level: 1, name: text }).waitFor();
+    await appear(this.page.getByRole("heading", { level: 1, name: text }));
   }
 
   /** Everything of the slide is on the screen of each hall: nobody scrolls a projector. */
@@ -61,7 +61,7 @@ export class BoardPage {
     for (let turns = 0; turns < 20 && !(await heading.isVisible()); turns++) {
       await this.page.keyboard.press("ArrowRight");
     }
-    await heading.waitFor();
+    await appear(heading);
   }
 
   close(expected: readonly RegExp[] = []): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   chromium,
+  type Locator,
   type Page,
 } from "playwright-core";
 
@@ -20,6 +21,9 @@ const FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** Longest wait for anything on a page, on a machine that does much else. */
+const PATIENCE_MS = 20_000;
 
 /** Starts the browser that is installed. */
 export function launch(): Promise<Browser> {
@@ -50,6 +54,7 @@ export class Device {
   static async open(browser: Browser, options: BrowserContextOptions): Promise<Device> {
     // Without motion: a picture or a contrast that is taken midway says nothing.
     const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
     const device = new Device(context);
     context.on("console", (message) => {
       if (message.type() === "error") device.fault(message.text());
@@ -75,5 +80,15 @@ export class Device {
 
   private fault(sentence: string): void {
     this.faults.push(sentence);
+  }
+}
+
+/** Waits for something to be seen; says what was seen instead. */
+export async function appear(locator: Locator): Promise<void> {
+  try {
+    await locator.waitFor();
+  } catch {
+    const shown = await locator.page().locator("body").innerText();
+    throw new Error(`${locator} did not appear; the page says:\n${shown}`);
   }
 }

@@ -29,9 +29,8 @@ afterAll(async () => {
 });
 
 it("begins with the link that the server printed, which is good once", async () => {
-  const desk = await DeskPage.open(browser, world.origin);
-  await desk.page.goto(world.firstSignIn);
-  await desk.page.reload();
+  const link = world.firstSignIn;
+  const desk = await DeskPage.open(browser, world.origin, { link });
   await desk.sees("invited-administrator");
   await desk.fill("account-name", ACCOUNT.name);
   await desk.fill("new-password", ACCOUNT.password);
@@ -41,9 +40,7 @@ it("begins with the link that the server printed, which is good once", async () 
   await desk.sees("no-meetings");
   await look(desk.page, "desk-no-meetings");
 
-  const other = await DeskPage.open(browser, world.origin);
-  await other.page.goto(world.firstSignIn);
-  await other.page.reload();
+  const other = await DeskPage.open(browser, world.origin, { link });
   await other.sees("refusal-bad-invitation");
   await look(other.page, "desk-invitation-used");
   await other.close([REFUSED]);
@@ -61,7 +58,7 @@ it("says no to a wrong password, and invites another secretary", async () => {
   await desk.press("sign-in");
   await desk.page.getByRole("link", { name: words.say("accounts"), exact: true }).click();
   await desk.press("invite");
-  await desk.sees("invite-link");
+  await desk.page.getByLabel(words.say("invite-link")).waitFor();
   await look(desk.page, "desk-accounts");
   await desk.close([REFUSED]);
 });

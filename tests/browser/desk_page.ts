@@ -2,7 +2,7 @@
 
 import type { Browser, Page } from "playwright-core";
 import type { MeetingId } from "../../kiosk/web/src/protocol/bytes";
-import { Device, screen } from "./browser";
+import { appear, Device, screen } from "./browser";
 import { wordsOf } from "./catalogue";
 import { ACCOUNT } from "./desk_client";
 
@@ -16,11 +16,15 @@ export class DeskPage {
     private readonly origin: string,
   ) {}
 
-  /** Opens the desk without being signed in. */
-  static async open(browser: Browser, origin: string, width = 1280): Promise<DeskPage> {
+  /** Opens the desk, or a link into it, without being signed in. */
+  static async open(
+    browser: Browser,
+    origin: string,
+    { link = `${origin}/desk`, width = 1280 } = {},
+  ): Promise<DeskPage> {
     const height = width === 1280 ? 720 : 1080;
     const device = await Device.open(browser, screen(width, height));
-    return new DeskPage(device, await device.visit(`${origin}/desk`), origin);
+    return new DeskPage(device, await device.visit(link), origin);
   }
 
   async press(key: string, variables?: Variables): Promise<void> {
@@ -34,7 +38,7 @@ export class DeskPage {
   }
 
   async sees(key: string, variables?: Variables): Promise<void> {
-    await this.page.getByText(words.say(key, variables), { exact: true }).first().waitFor();
+    await appear(this.page.getByText(words.say(key, variables), { exact: true }).first());
   }
 
   async fill(key: string, text: string): Promise<void> {
@@ -45,14 +49,14 @@ export class DeskPage {
     await this.fill("account-name", ACCOUNT.name);
     await this.fill("password", ACCOUNT.password);
     await this.press("sign-in");
-    await this.page.getByRole("heading", { name: words.say("meetings"), exact: true }).waitFor();
+    await appear(this.page.getByRole("heading", { name: words.say("meetings"), exact: true }));
   }
 
   /** Goes to a room of a meeting: `""`, `check-in`, `polls/1`. */
   async goTo(meeting: MeetingId, room = ""): Promise<void> {
     const path = room === "" ? meeting : `${meeting}/${room}`;
     await this.page.goto(`${this.origin}/desk#/meetings/${path}`);
-    await this.page.locator("main.main").waitFor();
+    await appear(this.page.locator("main.main"));
   }
 
   close(expected: readonly RegExp[] = []): Promise<void> {

@@ -3,7 +3,7 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Level } from "../../kiosk/web/src/protocol/level";
-import { Device, PHONE } from "./browser";
+import { appear, Device, PHONE } from "./browser";
 import { wordsOf } from "./catalogue";
 
 const words = wordsOf("vote");
@@ -36,12 +36,12 @@ export class Phone {
   }
 
   async sees(key: string, variables?: Variables): Promise<void> {
-    await this.page.getByText(words.say(key, variables), { exact: true }).first().waitFor();
+    await appear(this.page.getByText(words.say(key, variables), { exact: true }).first());
   }
 
   /** Waits for the screen of this name. */
   async screen(name: string): Promise<void> {
-    await this.page.locator(`[data-screen^="${name}"]`).waitFor();
+    await appear(this.page.locator(`[data-screen^="${name}"]`));
   }
 
   async isShown(key: string): Promise<boolean> {
@@ -50,7 +50,7 @@ export class Phone {
 
   async choose(level: Level | "blank"): Promise<void> {
     const key = level === "blank" ? "choose-blank" : `level-${level.replaceAll("_", "-")}`;
-    await this.page.getByText(words.say(key), { exact: true }).click();
+    await this.page.getByRole("radio", { name: words.say(key), exact: true }).click();
   }
 
   /** From the slip to the waiting room; the member is marked present. */

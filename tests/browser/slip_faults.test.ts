@@ -120,7 +120,6 @@ describe("a slip that lets nobody in", () => {
     await phone.sees("wait-not-present-title");
     await look(phone.page, "vote-not-present");
     await desk.present(meeting.id, { codes: ["03"] });
-    await phone.press("try-now");
     await phone.screen("room");
     await phone.close([REFUSED]);
   });
@@ -139,6 +138,8 @@ describe("a phone or browser that cannot", () => {
   it("has no network", async () => {
     const phone = await Phone.open(browser, slip(3));
     await phone.screen("welcome");
+    // Both languages are loaded while there is a network.
+    await look(phone.page, "vote-welcome-6");
     await phone.device.context.setOffline(true);
     await phone.press("welcome-enter");
     await phone.sees("network-lost-title");

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, BufReader};
 
-use protocol::api::{self, Caller, Endpoint, Method};
+use protocol::api::{self, Endpoint, Method};
 use world::wire::{Answer, Request};
 use world::{Setting, World};
 
@@ -27,7 +27,7 @@ fn values<'a>(answer: &'a Answer, name: &str) -> Vec<&'a str> {
 }
 
 fn get(world: &World, pattern: &'static str) -> Request {
-    let endpoint = Endpoint { caller: Caller::Public, method: Method::Get, pattern };
+    let endpoint = Endpoint { pattern, ..api::STATUS };
     Request::new(world, &endpoint, None, b"")
 }
 
@@ -136,4 +136,18 @@ fn assets_stay_for_a_year_and_are_small_on_the_wire() {
     let zipped = get(&world, "/v").header("Accept-Encoding", "gzip").send();
     assert_eq!(values(&zipped, "content-encoding"), ["gzip"]);
     assert!(html.body.len() < zipped.body.len() && zipped.body.len() < page.len());
+}
+
+#[test]
+fn no_ballot_can_follow_on_the_connection_of_an_admission() {
+    let world = Setting::new().members(3).poll("đồng chí A").seal();
+    let closes = |endpoint: &Endpoint| {
+        let request = Request::new(&world, endpoint, None, b"{}").kept_alive();
+        let lines = BufReader::new(request.write()).lines().map(Result::unwrap);
+        let head: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
+        head.iter().any(|line| line.eq_ignore_ascii_case("connection: close"))
+    };
+    assert!(closes(&api::ADMISSION));
+    assert!(closes(&api::ROSTER_PROOF));
+    assert!(!closes(&api::CAST), "a phone casts many ballots");
 }

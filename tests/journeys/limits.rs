@@ -60,7 +60,7 @@ fn told_until_hung_up(base_url: &str, sent: &str) -> String {
 
 #[test]
 fn a_caller_who_dawdles_is_hung_up_on() {
-    let patience = ["--header-timeout-ms", "200", "--body-timeout-ms", "200"];
+    let patience = ["--header-timeout-ms", "1000", "--body-timeout-ms", "200"];
     let tls = ["--tls-lan", "127.0.0.1"];
     let (plain, secure) = (TempDir::new().unwrap(), TempDir::new().unwrap());
     let plain = Server::start_with(plain.path(), "127.0.0.1:0", &patience).unwrap();

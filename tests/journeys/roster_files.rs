@@ -240,7 +240,7 @@ fn two_thousand_people_are_read_and_no_more() {
     let world = Setting::new().start();
     let many = |count: u32| {
         workbook(|sheet| {
-            sheet.write_row(0, 0, HEADER).unwrap();
+            sheet.write_row(0, 0, HEADER[..3].iter().copied()).unwrap();
             for row in 1..=count {
                 sheet.write_row(row, 0, [format!("{row:04}"), format!("Đại biểu {row}")]).unwrap();
             }

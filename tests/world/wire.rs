@@ -1,6 +1,6 @@
 //! HTTP by hand: answers that get lost, bodies that no honest client sends, a lying server.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
 use protocol::api::{DESK_HEADER, DESK_HEADER_VALUE, Endpoint, Problem};
@@ -82,6 +82,13 @@ impl Request {
             .header(DESK_HEADER, DESK_HEADER_VALUE)
     }
 
+    /// The same on a connection that may go on, as browsers ask.
+    #[must_use]
+    pub fn kept_alive(mut self) -> Self {
+        self.text = self.text.replace("Connection: close\r\n", "");
+        self
+    }
+
     /// The same by another method.
     #[must_use]
     pub fn with_method(mut self, method: &str) -> Self {
@@ -99,13 +106,22 @@ impl Request {
 
     /// Sends it and reads the whole answer.
     pub fn send(&self) -> Answer {
-        let mut stream = self.write();
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a whole head");
-        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        let mut stream = BufReader::new(self.write());
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            assert_ne!(stream.read_line(&mut head).unwrap(), 0, "a whole head");
+        }
+        head.truncate(head.len() - 4);
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap();
-        Answer { status, head, body: bytes[end + 4..].to_vec() }
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+        let mut body = Vec::new();
+        match length.map(|length| length.parse().unwrap()) {
+            // The server hangs up a second after an answer for which it did not read the body.
+            Some(length) => stream.take(length).read_to_end(&mut body).unwrap(),
+            None => stream.read_to_end(&mut body).unwrap(),
+        };
+        assert!(length.is_none_or(|length| length == body.len().to_string()), "cut off: {head}");
+        Answer { status, head, body }
     }
 
     /// Sends it, waits until the server has begun to answer, and hangs up: the act is done, and

@@ -43,32 +43,41 @@ impl Crowd {
         })
     }
 
-    /// One member casts one ballot, if any poll is open; answers the number of the poll in which
-    /// this was the last one. Without a server nothing happens.
-    pub(super) fn step(&mut self, rng: &mut impl Dice) -> Option<u32> {
+    /// One member casts one ballot, if any poll is open; while a box is about to be locked, all who
+    /// still have a ballot for it hurry. Answers the numbers of the polls in which these were the
+    /// last ones. Without a server nothing happens.
+    pub(super) fn step(&mut self, rng: &mut impl Dice) -> Vec<u32> {
         let status: Result<MeetingStatus, _> =
             self.client.call_json(&api::STATUS, &self.meeting, None, Body::None);
-        let polls = status.ok()?.polls;
-        let phases: HashMap<_, _> = polls.into_iter().map(|poll| (poll.poll, poll.phase)).collect();
-        let is_open = |poll: &PollId| phases.get(poll) == Some(&PollPhase::Open);
-        let opened: Vec<_> = self.planned.keys().copied().filter(is_open).collect();
-        for poll in opened {
-            if let Some(counts) = self.planned.remove(&poll) {
-                self.waiting.extend(deal(poll, &counts, self.members.len(), rng));
+        let Ok(MeetingStatus { polls, .. }) = status else { return Vec::new() };
+        for poll in polls.iter().filter(|poll| poll.phase == PollPhase::Open) {
+            if let Some(counts) = self.planned.remove(&poll.poll) {
+                self.waiting.extend(deal(poll.poll, &counts, self.members.len(), rng));
                 shuffle(&mut self.waiting, rng);
             }
         }
-        self.waiting.retain(|one| phases.get(&one.poll).is_some_and(|phase| !phase.is_final()));
-        let at = self.waiting.iter().position(|one| is_open(&one.poll))?;
-        let Intent { poll, .. } = self.waiting[at];
-        match self.cast(self.waiting[at], rng) {
+        let status_of = |one: &Intent| polls.iter().find(|poll| poll.poll == one.poll);
+        self.waiting.retain(|one| status_of(one).is_some_and(|poll| !poll.phase.is_final()));
+        let is_open =
+            |one: &&Intent| status_of(one).is_some_and(|poll| poll.phase == PollPhase::Open);
+        let is_hurried = |one: &&Intent| status_of(one).is_some_and(|poll| poll.closing.is_some());
+        let mut due: Vec<Intent> = self.waiting.iter().filter(is_hurried).copied().collect();
+        if due.is_empty() {
+            due.extend(self.waiting.iter().find(is_open));
+        }
+        due.into_iter().filter_map(|intent| self.hand_in(intent, rng)).collect()
+    }
+
+    /// Casts one of the ballots; answers the number of the poll when it was the last one.
+    fn hand_in(&mut self, intent: Intent, rng: &mut impl Dice) -> Option<u32> {
+        match self.cast(intent, rng) {
             // Paused or gone in this very moment: the same bytes are cast later.
             Err(error) if may_be_repeated(&error) => return None,
             // Whatever else is refused to one of them is nothing that the visitor must see.
-            Ok(()) | Err(_) => drop(self.waiting.remove(at)),
+            Ok(()) | Err(_) => self.waiting.retain(|one| *one != intent),
         }
-        let was_last = !self.waiting.iter().any(|one| one.poll == poll);
-        self.numbers.get(&poll).copied().filter(|_| was_last)
+        let was_last = !self.waiting.iter().any(|one| one.poll == intent.poll);
+        self.numbers.get(&intent.poll).copied().filter(|_| was_last)
     }
 
     fn cast(&mut self, intent: Intent, rng: &mut impl Dice) -> Result<(), MemberError> {

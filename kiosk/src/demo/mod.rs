@@ -81,7 +81,7 @@ fn play(arguments: &Demo, words: &Words, stop: &Stop, rng: &mut impl Dice) -> Re
     let mut attendance = Attendance::default();
     let pace = Duration::from_millis(arguments.pace);
     while !stop.within(pace) {
-        if let Some(number) = crowd.step(rng) {
+        for number in crowd.step(rng) {
             let number = words.count(number);
             handbill::say(&words.text("demo-all-cast", &[("number", &number)])).map_err(unsaid)?;
         }

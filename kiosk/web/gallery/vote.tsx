@@ -67,7 +67,13 @@ const TIE: Result = {
   },
   verdict: {
     outcome: { outcome: "tie", level: null, upper: "excellent", lower: "completed" },
-    trace: [{ step: "exactly_half", level: "excellent", votes: 5, counted: 5, base: 10 }],
+    trace: [
+      {
+        step: "tie",
+        upper: { level: "excellent", votes: 5, counted: 5, base: 10 },
+        lower: { level: "completed", votes: 5, counted: 5, base: 10 },
+      },
+    ],
   },
 };
 const UNDETERMINED: Result = {

@@ -19,7 +19,7 @@ interface Chunk {
   css?: string[];
 }
 const manifest = () =>
-  JSON.parse(read(".vite/manifest.json").toString()) as Record<string, Chunk | undefined>;
+  JSON.parse(read(".vite/vote.json").toString()) as Record<string, Chunk | undefined>;
 
 /** The files that a chunk brings with it, without what it imports on need. */
 function filesOf(chunks: Record<string, Chunk | undefined>, name: string, found: Set<string>) {

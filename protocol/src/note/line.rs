@@ -3,7 +3,7 @@
 use ring::digest;
 
 use super::SIGNATURES_MAX;
-use crate::bytes::{PublicKey, Signature};
+use crate::bytes::{PublicKey, Signature, decode_base64};
 use crate::label::Label;
 use crate::refusal::Refusal;
 use crate::signature::SigningKey;
@@ -70,8 +70,7 @@ impl NoteSignature {
     pub fn parse(line: &str) -> Result<Self, Refusal> {
         let line = line.strip_suffix('\n').and_then(|line| line.strip_prefix("— "));
         let (name, base64) = line.and_then(|l| l.split_once(' ')).ok_or(Refusal::Malformed)?;
-        let bytes = data_encoding::BASE64.decode(base64.as_bytes());
-        let bytes = bytes.map_err(|_| Refusal::Malformed)?;
+        let bytes = decode_base64(base64)?;
         match bytes.split_first_chunk::<4>() {
             Some((key_id, signature)) if !signature.is_empty() && is_name(name) => {
                 Ok(Self { name: name.to_owned(), key_id: *key_id, signature: signature.to_vec() })

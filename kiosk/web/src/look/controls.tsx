@@ -65,6 +65,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, wide, children }: DialogProps) {
   const place = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const leave = useRef(onClose);
+  leave.current = onClose;
   const id = useId();
   useEffect(() => {
     const dialog = place.current;
@@ -72,7 +74,13 @@ export function Dialog({ title, onClose, wide, children }: DialogProps) {
     // Never the button that does it: an Enter too many, as scanners send, must not answer.
     const first = dialog?.querySelector<HTMLElement>("[autofocus]") ?? heading.current;
     first?.focus();
-    return () => dialog?.close();
+    // Browsers let nobody stop a second Escape: the dialog is closed, whatever `cancel` said.
+    const closed = () => leave.current();
+    dialog?.addEventListener("close", closed);
+    return () => {
+      dialog?.removeEventListener("close", closed);
+      dialog?.close();
+    };
   }, []);
   const cancel = (event: Event) => {
     event.preventDefault();

@@ -67,8 +67,8 @@ function readLines(text: string): Line[] {
 }
 
 function readLine(line: string): Line {
-  // White space is that of Unicode, which \s has but for U+0085.
-  const parts = /^— ([^\s\x85\0-\x1f+]+) ([A-Za-z0-9+/]+=*)$/.exec(line);
+  // White space is that of Unicode; \s knows U+FEFF for such and U+0085 not.
+  const parts = /^— ([^\p{White_Space}\0-\x1f+]+) ([A-Za-z0-9+/]+=*)$/u.exec(line);
   ensure(parts !== null, "malformed");
   const [, name, base64] = parts as unknown as [string, string, string];
   const bytes = unbase64(base64);

@@ -48,7 +48,7 @@ export class WordList {
   /** Compares what a person typed: eight words, or all 64 digits. */
   compare(fingerprint: Fingerprint, text: string): Compared {
     if (utf8(text).length > TEXT_BYTES_MAX) return { is: "too_long" };
-    const parts = text.split(/[\s\x85\-\u2010\u2011–,]+/).filter((part) => part !== "");
+    const parts = text.split(/[\p{White_Space}\-\u2010\u2011–,]+/u).filter((part) => part !== "");
     const joined = parts.join("");
     if (/^[0-9a-fA-F]{64}$/.test(joined)) {
       return { is: joined.toLowerCase() === fingerprint ? "same" : "other_digits" };

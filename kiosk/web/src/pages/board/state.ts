@@ -49,7 +49,10 @@ export interface Viewer {
   lost(lost: boolean): void;
 }
 
+/** Between two tries to reach the server. */
 const AGAIN_SECONDS = 5;
+/** Until evidence is asked for again: a phase is told a moment before its documents are there. */
+const MOMENT_MS = 1000;
 
 /** Refusals that say that evidence is false; any other may pass. */
 const FALSE_EVIDENCE: readonly Code[] = [
@@ -140,7 +143,7 @@ class Watching {
     } catch {
       // The way or the server: what is missing is asked for again.
       clearTimeout(this.timer);
-      this.timer = setTimeout(() => void this.gather(), AGAIN_SECONDS * 1000);
+      this.timer = setTimeout(() => void this.gather(), MOMENT_MS);
     } finally {
       this.gathering = false;
     }

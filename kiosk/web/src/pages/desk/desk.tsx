@@ -1,7 +1,7 @@
 // The desk as a whole: who is there, and which screen they see.
 import { useEffect, useState } from "preact/hooks";
 import { Button, Notice } from "../../look/controls";
-import { type Account, signOut, whoIsSignedIn } from "../../service/account";
+import { type Account, whoIsSignedIn } from "../../service/account";
 import { useWords } from "../../words";
 import { Accounts } from "./accounts";
 import { troubleOf } from "./act";
@@ -60,11 +60,10 @@ export function Desk() {
       return { is: "working", account, session, ended: false };
     });
   };
-  const ended = () => {
-    setState((before) => (before.is === "working" ? { ...before, ended: true } : before));
+  const end = (ended: boolean) => {
+    setState((before) => (before.is === "working" ? { ...before, ended } : before));
   };
-  const leave = () => {
-    void signOut().catch(() => undefined);
+  const signedOut = () => {
     forgetDrafts();
     location.hash = "#/meetings";
     setState({ is: "signed-out" });
@@ -82,9 +81,11 @@ export function Desk() {
     case "working": {
       const { account, session } = state;
       return (
-        <SignedInContext.Provider value={{ account, session, ended, signOut: leave }}>
+        <SignedInContext.Provider value={{ account, session, ended: () => end(true), signedOut }}>
           <Screen route={route} />
-          {state.ended && <SignInAgain name={account.name} entered={enter} />}
+          {state.ended && (
+            <SignInAgain name={account.name} entered={enter} later={() => end(false)} />
+          )}
         </SignedInContext.Provider>
       );
     }

@@ -2,6 +2,9 @@
 import type { ComponentChildren } from "preact";
 import { LanguageSwitch } from "../../look/page";
 import { useWords } from "../../words";
+import { signOut } from "../../service/account";
+import { Refused } from "../../service/call";
+import { TroubleNotice, useAct } from "./act";
 import { useSignedIn } from "./signed_in";
 
 interface FrameProps {
@@ -11,7 +14,9 @@ interface FrameProps {
 
 export function Frame({ here, children }: FrameProps) {
   const words = useWords();
-  const { account, signOut } = useSignedIn();
+  const { account, signedOut } = useSignedIn();
+  const act = useAct();
+  const leave = () => void act.run(() => signOut().then(signedOut, signedOutAlready(signedOut)));
   const current = (page: FrameProps["here"]) => (here === page ? "page" : undefined);
   return (
     <>
@@ -30,12 +35,19 @@ export function Frame({ here, children }: FrameProps) {
           )}
         </nav>
         <span class="who">{account.name}</span>
-        <button type="button" class="language" onClick={signOut}>
+        <button type="button" class="language" onClick={leave}>
           {words.say("sign-out")}
         </button>
         <LanguageSwitch />
       </header>
+      <TroubleNotice trouble={act.trouble} />
       {children}
     </>
   );
 }
+
+/** A session that the server no longer knows has been ended, too. */
+const signedOutAlready = (signedOut: () => void) => (error: unknown) => {
+  if (!(error instanceof Refused && error.code === "unauthorized")) throw error;
+  signedOut();
+};

@@ -85,8 +85,13 @@ export function useMeetingFeed(id: string): MeetingFeed {
     const begin = async () => {
       const status = await read();
       if (left || status === null) return;
-      // Where the stream does not get through, reading everything again says the same.
-      const ask = () => read().then(() => null);
+      // Where the stream does not get through, reading everything again says the same; and a
+      // stream that the server has ended for good is begun anew.
+      const ask = async () => {
+        await read();
+        setAttempt((before) => before + 1);
+        return null;
+      };
       stop = listen<DeskEvent | null>(eventsPath(id), "desk", ask, { told, lost: setLost });
       listening.current = true;
     };

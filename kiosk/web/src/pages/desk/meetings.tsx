@@ -42,7 +42,12 @@ export function Meetings() {
     keepDraft(meeting, emptyDraft());
     location.hash = roomOf(meeting, { at: "agenda" });
   };
+  const [, redraw] = useState(0);
   const listed = withKept(meetings ?? []);
+  const forget = (meeting: string) => {
+    keepDraft(meeting, null);
+    redraw((before) => before + 1);
+  };
   return (
     <main class="column">
       <div class="head-row">
@@ -61,7 +66,11 @@ export function Meetings() {
       {meetings !== null && listed.length > 0 && (
         <ul class="rows panel-list">
           {listed.map((meeting) => (
-            <MeetingRow key={meeting.meeting} meeting={meeting} />
+            <MeetingRow
+              key={meeting.meeting}
+              meeting={meeting}
+              forget={meetings.includes(meeting) ? null : () => forget(meeting.meeting)}
+            />
           ))}
         </ul>
       )}
@@ -69,14 +78,21 @@ export function Meetings() {
   );
 }
 
-function MeetingRow({ meeting }: { meeting: DeskMeeting }) {
+interface MeetingRowProps {
+  meeting: DeskMeeting;
+  /** Drops a draft that only this tab has; `null` for a meeting of the server's. */
+  forget: (() => void) | null;
+}
+
+function MeetingRow({ meeting, forget }: MeetingRowProps) {
   const words = useWords();
+  const name = meeting.title || words.say("untitled");
   const unsaved = meeting.phase === "draft" && keptDraft(meeting.meeting) !== null;
   return (
     <li>
       <a class="row-link" href={roomOf(meeting.meeting, { at: "agenda" })}>
         <span>
-          <b>{meeting.title || words.say("untitled")}</b>
+          <b>{name}</b>
           {meeting.body !== "" && <span class="soft small">{meeting.body}</span>}
         </span>
         <span class="tags">
@@ -86,6 +102,11 @@ function MeetingRow({ meeting }: { meeting: DeskMeeting }) {
           </Tag>
         </span>
       </a>
+      {forget !== null && (
+        <Button look="plain" aria-label={words.say("forget-draft-of", { name })} onClick={forget}>
+          {words.say("forget-draft")}
+        </Button>
+      )}
     </li>
   );
 }

@@ -28,11 +28,17 @@ export function SignIn({ entered }: SignInProps) {
   );
 }
 
+interface SignInAgainProps extends SignInProps {
+  name: string;
+  /** The person left the dialog; the next act brings it back. */
+  later: () => void;
+}
+
 /** What was being edited stays as it is below. */
-export function SignInAgain({ name, entered }: SignInProps & { name: string }) {
+export function SignInAgain({ name, entered, later }: SignInAgainProps) {
   const words = useWords();
   return (
-    <Dialog title={words.say("session-ended-title")} onClose={() => undefined}>
+    <Dialog title={words.say("session-ended-title")} onClose={later}>
       <p>{words.say("session-ended")}</p>
       <SignInForm name={name} entered={entered} />
     </Dialog>

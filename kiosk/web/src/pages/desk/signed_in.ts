@@ -9,7 +9,8 @@ export interface SignedIn {
   session: number;
   /** The server no longer knows the session. */
   ended(): void;
-  signOut(): void;
+  /** The session was ended: nobody works here any more. */
+  signedOut(): void;
 }
 
 export const SignedInContext = createContext<SignedIn | null>(null);

@@ -1,7 +1,8 @@
 // "Phiếu được bảo mật thế nào?": what is kept from whom, and what nobody can promise.
-import { Button } from "../../look/controls";
-import { useWords } from "../../words";
-import { Frame } from "./frame";
+import { useEffect, useState } from "preact/hooks";
+import { Button, Notice } from "../../look/controls";
+import { loadWords, useWords, type Words } from "../../words";
+import { Busy, Frame } from "./frame";
 
 const KEPT = ["names", "chair", "box", "lock", "check"];
 const NOT_KEPT = ["page", "phone", "together", "show", "small"];
@@ -13,14 +14,29 @@ interface HelpProps {
 }
 
 export function Help({ flags, back }: HelpProps) {
-  const words = useWords();
-  const weak = flags.filter((flag) => words.has(`help-flag-${flag.replaceAll("_", "-")}`));
+  const page = useWords();
+  const [words, setWords] = useState<Words | "failed" | null>(null);
+  // A catalogue of its own: most members never read it, and all of them fetch the others.
+  useEffect(() => {
+    loadWords(page.lang, ["help"]).then(setWords, () => setWords("failed"));
+  }, [page.lang]);
   return (
     <Frame
       name="help"
-      heading={words.say("help-heading")}
-      bar={<Button onClick={back}>{words.say("back")}</Button>}
+      heading={page.say("help-open")}
+      bar={<Button onClick={back}>{page.say("back")}</Button>}
     >
+      {words === null && <Busy />}
+      {words === "failed" && <Notice tone="warn">{page.say("network-lost-text")}</Notice>}
+      {words !== null && words !== "failed" && <Sentences words={words} flags={flags} />}
+    </Frame>
+  );
+}
+
+function Sentences({ words, flags }: { words: Words; flags: readonly string[] }) {
+  const weak = flags.filter((flag) => words.has(`help-flag-${flag.replaceAll("_", "-")}`));
+  return (
+    <>
       <h2 class="section">{words.say("help-kept")}</h2>
       <ul class="sentences">
         {KEPT.map((key) => (
@@ -38,6 +54,6 @@ export function Help({ flags, back }: HelpProps) {
       </ul>
       <h2 class="section">{words.say("help-device")}</h2>
       <p>{words.say("help-device-text")}</p>
-    </Frame>
+    </>
   );
 }

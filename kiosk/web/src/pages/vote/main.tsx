@@ -1,4 +1,4 @@
-// The vote page: takes the slip from the address, keeps it, and only then removes it from there.
+// The vote page: the slip is in the address until the device keeps it.
 import "../../look/base.css";
 import "./vote.css";
 import { useEffect, useState } from "preact/hooks";
@@ -10,13 +10,15 @@ import { Session } from "./session";
 
 const SHARED = "#shared";
 
-/** Takes what stands behind the `#` of the address; it leaves it once it is kept. */
+/** Takes what stands behind the `#` of the address; the session removes it once it is kept. */
 async function takeFragment(session: Session): Promise<void> {
   const { hash } = location;
-  if (hash.length <= 1) return;
-  if (hash === SHARED) session.setShared(true);
-  else if (!(await session.arrive(hash, location.href))) return;
-  history.replaceState(null, "", location.pathname);
+  if (hash === SHARED) {
+    session.setShared(true);
+    history.replaceState(null, "", location.pathname);
+  } else if (hash.length > 1) {
+    await session.arrive(hash, location.href);
+  }
 }
 
 async function begin(): Promise<Session> {

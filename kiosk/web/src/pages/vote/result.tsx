@@ -144,8 +144,10 @@ function Bar({ name, votes, of, hit, words }: BarProps) {
 /** The trace in one line: "HTXSNV 5/15 – không quá 50% → từ HTTNV trở lên 9/15 – trên 50%". */
 function trace(words: Words, steps: readonly Step[]): string {
   const said = steps.flatMap((one) => {
-    if (!("level" in one)) return [];
-    return [`${measure(words, one)} – ${words.say(`trace-${one.step.replaceAll("_", "-")}`)}`];
+    const key = `trace-${one.step.replaceAll("_", "-")}`;
+    if ("level" in one) return [`${measure(words, one)} – ${words.say(key)}`];
+    if (one.step !== "tie") return [];
+    return [`${measure(words, one.upper)}, ${measure(words, one.lower)} – ${words.say(key)}`];
   });
   return said.join(" → ");
 }

@@ -74,8 +74,8 @@ export class Session {
     return () => this.listeners.delete(listener);
   }
 
-  /** Takes the text of a slip, unless something has to be said first. Kept when true. */
-  async arrive(text: string, link = text): Promise<boolean> {
+  /** Takes the text of a slip, unless something has to be said first. */
+  async arrive(text: string, link = text): Promise<void> {
     this.wiped = false;
     const slip = typeof readSlip(text) !== "string";
     const app = inApp(navigator.userAgent);
@@ -86,17 +86,15 @@ export class Session {
     } else {
       this.held = null;
       await this.take(text);
-      return true;
     }
     this.changed();
-    return false;
   }
 
   /** The holder of a slip goes on in this browser all the same. */
-  async goOn(): Promise<boolean> {
-    if (this.held === null) return false;
+  async goOn(): Promise<void> {
+    if (this.held === null) return;
     this.said.add(this.held.why);
-    return this.arrive(this.held.text);
+    await this.arrive(this.held.text);
   }
 
   private async take(text: string): Promise<void> {
@@ -105,7 +103,8 @@ export class Session {
     this.otherHost = hostOf(text);
     await this.device.scan(text);
     if (useless && this.device.state.is === "occupied") await this.device.replace();
-    this.changed();
+    // Only now: what is in the address is kept by the device.
+    if (location.hash !== "") history.replaceState(null, "", location.pathname);
   }
 
   setShared(shared: boolean): void {

@@ -79,6 +79,8 @@ async function look(
   let last = "";
   let seenAt = Number.NEGATIVE_INFINITY;
   const cancel = frameLoop(() => {
+    // A camera that has just begun has no picture yet, a dialog that was just closed none any more.
+    if (video.videoWidth === 0 || video.clientWidth === 0) return;
     const found = camera.readFrame(canvas);
     if (typeof found !== "string") return;
     const now = performance.now();

@@ -68,7 +68,7 @@ export function AgendaSection({ edit }: { edit: Edit }) {
         })}
       </ol>
       <div class="acts">
-        <Button look={draft.polls.length === 0 ? "go" : undefined} disabled={full} onClick={add}>
+        <Button disabled={full} onClick={add}>
           {words.say("agenda-add")}
         </Button>
         <Button disabled={full || draft.members.length === 0} onClick={() => setChoosing(true)}>

@@ -60,7 +60,7 @@ export function DraftPage({ id, meeting, reload }: DraftPageProps) {
 
   return (
     <div class="desk-grid">
-      <Steps draft={draft} faults={faults} saved={saved} kiosk={meeting?.kiosk ?? "unpaired"} />
+      <Steps draft={draft} faults={faults} kiosk={meeting?.kiosk ?? "unpaired"} />
       <main class="draft">
         <h1>{draft.title || words.say("untitled")}</h1>
         <FactsSection edit={edit} />

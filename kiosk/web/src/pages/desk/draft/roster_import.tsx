@@ -70,11 +70,7 @@ export function RosterImport({ none, taken }: RosterImportProps) {
         }}
       />
       <div class="acts">
-        <Button
-          look={none ? "go" : undefined}
-          disabled={act.busy}
-          onClick={() => file.current?.click()}
-        >
+        <Button disabled={act.busy} onClick={() => file.current?.click()}>
           {words.say("import-file")}
         </Button>
         <Button onClick={() => setState({ is: "pasting" })}>{words.say("import-paste")}</Button>

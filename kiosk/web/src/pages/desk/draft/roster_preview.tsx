@@ -108,8 +108,9 @@ function RowTable({ rows, faults, linesAdded }: RowTableProps) {
   // Faulty rows first: they are what the secretary has to see.
   const numbers = [...new Set([...wrong.keys(), ...read.keys()])];
   if (numbers.length === 0) return null;
+  const title = words.say("preview-title");
   return (
-    <div class="table-scroll preview">
+    <div class="table-scroll preview" role="region" aria-label={title} tabIndex={0}>
       <table class="roster">
         <thead>
           <tr>

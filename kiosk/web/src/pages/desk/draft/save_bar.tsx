@@ -25,10 +25,12 @@ export function SaveBar(props: SaveBarProps) {
     <div class="save-bar">
       {props.overtaken && (
         <Notice tone="warn">
-          <p>{words.say("draft-overtaken")}</p>
-          <div class="acts">
-            <Button onClick={props.takeTheirs}>{words.say("draft-take-theirs")}</Button>
-            <Button onClick={props.keepMine}>{words.say("draft-keep-mine")}</Button>
+          <div class="form">
+            <p>{words.say("draft-overtaken")}</p>
+            <div class="acts">
+              <Button onClick={props.takeTheirs}>{words.say("draft-take-theirs")}</Button>
+              <Button onClick={props.keepMine}>{words.say("draft-keep-mine")}</Button>
+            </div>
           </div>
         </Notice>
       )}

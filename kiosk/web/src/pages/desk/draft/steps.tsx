@@ -9,11 +9,10 @@ import type { Fault } from "./faults";
 interface StepsProps {
   draft: Draft;
   faults: readonly Fault[];
-  saved: boolean;
   kiosk: Kiosk;
 }
 
-export function Steps({ draft, faults, saved, kiosk }: StepsProps) {
+export function Steps({ draft, faults, kiosk }: StepsProps) {
   const words = useWords();
   const lacks = (...beginnings: string[]) =>
     faults.some((fault) => beginnings.some((beginning) => fault.place.startsWith(beginning)));
@@ -34,7 +33,6 @@ export function Steps({ draft, faults, saved, kiosk }: StepsProps) {
           <Step to="polls" name="section-agenda" tag={step(lacks("polls"), polls)} />
           <Step to="pairing" name="section-pairing" tag={[paired, words.say(`kiosk-${kiosk}`)]} />
         </ol>
-        <p class="soft small">{words.say(saved ? "draft-saved" : "draft-unsaved")}</p>
       </div>
     </nav>
   );

@@ -50,7 +50,8 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
     ask(null);
     void act.run(() => adjourn(id));
   };
-  const possible = MANY.filter((many) => fit(many).length > 0);
+  // A result may be published after the meeting; nothing else is left then.
+  const possible = MANY.filter((many) => fit(many).length > 0 && (!over || many === "publish"));
   const toggle = (poll: string) => {
     const next = new Set(chosen);
     if (!next.delete(poll)) next.add(poll);
@@ -82,7 +83,7 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
       )}
       <PollTable meeting={meeting} chosen={chosen} toggle={over ? null : toggle} />
       <TroubleNotice trouble={act.trouble} />
-      {!over && (
+      {(!over || possible.length > 0) && (
         <div class="acts">
           {possible.map((many, at) => (
             <Button
@@ -94,9 +95,11 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
               {words.say(`many-${many}`, { count: fit(many).length })}
             </Button>
           ))}
-          <Button class="button last" disabled={act.busy} onClick={() => ask("adjourn")}>
-            {words.say("act-adjourn")}
-          </Button>
+          {!over && (
+            <Button class="button last" disabled={act.busy} onClick={() => ask("adjourn")}>
+              {words.say("act-adjourn")}
+            </Button>
+          )}
         </div>
       )}
       {asking === "adjourn" && (

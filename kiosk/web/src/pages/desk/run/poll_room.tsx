@@ -60,7 +60,7 @@ export function PollRoom({ meeting, number, reload, heard }: PollRoomProps) {
       ) : (
         <PollState stage={stage} numbers={numbers} left={left} kiosk={meeting.kiosk} />
       )}
-      {meeting.status.phase !== "adjourned" && (
+      {(meeting.status.phase !== "adjourned" || stage.is === "certified") && (
         <PollActs
           meeting={meeting.id}
           status={status}

@@ -2,6 +2,7 @@
 import { Meter, Notice } from "../../../look/controls";
 import type { Kiosk } from "../../../service/desk";
 import { useWords } from "../../../words";
+import { Copyable } from "../copy";
 import type { Numbers, Stage } from "./stage";
 
 interface PollStateProps {
@@ -38,7 +39,12 @@ export function PollState({ stage, numbers, left, kiosk }: PollStateProps) {
       return (
         <>
           <Notice>{words.say("state-closed")}</Notice>
-          {kiosk !== "connected" && <Notice tone="warn">{words.say("state-kiosk-away")}</Notice>}
+          {kiosk !== "connected" && (
+            <div class="panel form">
+              <p>{words.say("state-kiosk-away")}</p>
+              <Copyable text="phieukin-kiosk chair attend" label={words.say("pairing-command")} />
+            </div>
+          )}
         </>
       );
     case "awaiting":
