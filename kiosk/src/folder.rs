@@ -37,7 +37,6 @@ pub enum FolderError {
 #[derive(Debug)]
 pub struct Folder {
     root: PathBuf,
-    /// The lock ends with the file.
     lock: File,
     is_taken: bool,
 }
@@ -139,6 +138,14 @@ impl Folder {
         let mut folder = Self { root: root.to_owned(), lock, is_taken: false };
         folder.take()?;
         Ok(folder)
+    }
+}
+
+impl Drop for Folder {
+    /// Given back by name: a program that is just being started has inherited the file for a moment,
+    /// and closing ours alone would leave the lock with it.
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
     }
 }
 
