@@ -14,10 +14,11 @@ export CARGO_TARGET_DIR := $(CURDIR)/target
 PROGRAMS := -p phieukin-server -p phieukin-kiosk
 BIN := target/release
 DEMO := target/demo
+SCREENSHOTS := target/screenshots
 FILE ?= examples/standing-committee.json
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 setup: ## check Rust, Node and the libraries; install what Debian has
 	@deploy/setup.sh
@@ -58,6 +59,13 @@ bench: pages ## measure each goal against its floor
 rehearse: pages ## rehearse a meeting of your own: make rehearse FILE=my-meeting.json
 	cargo build --release $(PROGRAMS)
 	$(BIN)/phieukin-kiosk rehearse $(FILE)
+
+# The journeys are the tour: what they look at is kept as pictures.
+screenshots: pages ## write every screen of every page, in both languages, to a folder
+	cargo build --release $(PROGRAMS)
+	rm -rf $(SCREENSHOTS)
+	PHIEUKIN_SCREENSHOTS=$(CURDIR)/$(SCREENSHOTS) npm run --silent test:browser
+	@echo $(CURDIR)/$(SCREENSHOTS)
 
 clean: ## remove everything that was built
 	rm -rf target node_modules kiosk/web/dist

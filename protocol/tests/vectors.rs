@@ -58,6 +58,14 @@ fn every_refusal_of_bytes_has_a_case() {
         Refusal::Closed,
         Refusal::OlderGeneration,
         Refusal::AlreadyRecorded,
+        Refusal::BadInvitation,
+        Refusal::BadAccountName,
+        Refusal::WeakPassword,
+        Refusal::AccountExists,
+        Refusal::WrongPassword,
+        Refusal::TooManyAttempts,
+        Refusal::ForeignOrigin,
+        Refusal::NotAdministrator,
         // Every scale is part of a document that is malformed with it.
         Refusal::BadScale,
     ];

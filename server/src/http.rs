@@ -54,10 +54,15 @@ pub struct Service {
     pub doorkeeper: Doorkeeper,
 }
 
-/// The routes.
-fn routes(config: &mut ServiceConfig) {
-    let mut resources: Vec<(&str, Resource)> = Vec::new();
-    let mut add = |endpoint: &Endpoint, body_bytes_max: usize, route: fn(Route) -> Route| {
+/// The routes while they are gathered.
+#[derive(Default)]
+struct Table {
+    resources: Vec<(&'static str, Resource)>,
+}
+
+impl Table {
+    /// One endpoint, the largest body that it takes, and who answers.
+    fn add(&mut self, endpoint: &Endpoint, body_bytes_max: usize, route: fn(Route) -> Route) {
         let route = route(match endpoint.method {
             Method::Get => web::get(),
             Method::Post => web::post(),
@@ -65,73 +70,90 @@ fn routes(config: &mut ServiceConfig) {
         });
         let limit = web::PayloadConfig::new(body_bytes_max);
         // A pattern may have two methods: then its endpoints stand next to each other.
-        let resource = match resources.pop_if(|(pattern, _)| *pattern == endpoint.pattern) {
+        let resource = match self.resources.pop_if(|(pattern, _)| *pattern == endpoint.pattern) {
             Some((_, resource)) => resource,
             None => web::resource(endpoint.pattern).app_data(limit),
         };
-        resources.push((endpoint.pattern, resource.route(route)));
-    };
-    let small = BODY_BYTES_MAX;
+        self.resources.push((endpoint.pattern, resource.route(route)));
+    }
+}
 
-    // Patterns are tried in this order: what a whole room sends at once stands first.
-    add(&api::CAST, BALLOT_BYTES_MAX + 1, |route| route.to(cast::cast));
-    add(&api::ROSTER_PROOF, 256, |route| route.to(admission::roster_proof));
-    add(&api::ADMISSION, REQUEST_BYTES_MAX + 1, |route| route.to(admission::admit));
-
-    add(&api::MANIFEST, small, |route| route.to(public::manifest));
-    add(&api::MANIFEST_OF, small, |route| route.to(public::manifest_of));
-    add(&api::STATUS, small, |route| route.to(public::status));
-    add(&api::EVENTS, small, |route| route.to(events::events));
-    add(&api::LEAVES, small, |route| route.to(public::leaves));
-    add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));
-
-    add(&api::INVITATION, SIGN_IN_BYTES_MAX, |route| route.to(account::invitation));
-    add(&api::ACCEPT_INVITATION, SIGN_IN_BYTES_MAX, |route| route.to(account::accept));
-    add(&api::SIGN_IN, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_in));
-    add(&api::SESSION, SIGN_IN_BYTES_MAX, |route| route.to(account::session));
-    add(&api::SIGN_OUT, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_out));
-    add(&api::INVITE, SIGN_IN_BYTES_MAX, |route| route.to(account::invite));
-    add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
-
-    add(&api::DESK_MEETINGS, small, |route| route.to(desk::meetings));
-    add(&api::ROSTER_FILE, ROSTER_FILE_BYTES_MAX, |route| route.to(desk::roster_file));
-    add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
-    add(&api::PAIRING, small, |route| route.to(desk::pairing));
-    add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));
-    add(&api::DESK_ROSTER, small, |route| route.to(desk::roster));
-    add(&api::PRESENT, small, |route| route.to(desk::present));
-    add(&api::VOID, small, |route| route.to(desk::void));
-    add(&api::OPEN, small, |route| route.to(desk::open));
-    add(&api::PAUSE, small, |route| route.to(desk::pause));
-    add(&api::RESUME, small, |route| route.to(desk::resume));
-    add(&api::RESCHEDULE, small, |route| route.to(desk::reschedule));
-    add(&api::WITHDRAW, small, |route| route.to(desk::withdraw));
-    add(&api::LOCK, small, |route| route.to(desk::lock));
-    add(&api::CLOSE, small, |route| route.to(desk::close));
-    add(&api::FAIL, small, |route| route.to(desk::fail));
-    add(&api::PUBLISH, small, |route| route.to(desk::publish));
-    add(&api::ADJOURN, small, |route| route.to(desk::adjourn));
-    add(&api::DESK_EVENTS, small, |route| route.to(events::desk_events));
-
-    add(&api::PAIR, small, |route| route.to(chair::pair));
-    add(&api::NONCE, small, |route| route.to(chair::nonce));
-    add(&api::AGENDA, small, |route| route.to(chair::agenda));
-    add(&api::PEOPLE, small, |route| route.to(chair::people));
-    add(&api::SEAL_ROSTER, SEALING_BYTES_MAX, |route| route.to(chair::seal_roster));
-    add(&api::SEAL, SEALING_BYTES_MAX, |route| route.to(chair::seal));
-    add(&api::JOURNAL, small, |route| route.to(chair::journal));
-    add(&api::REQUESTS, small, |route| route.to(chair::requests));
-    add(&api::BOX, small, |route| route.to(chair::ballot_box));
-    add(&api::COSIGN, small, |route| route.to(chair::cosign));
-    add(&api::COUNT, small, |route| route.to(chair::count));
-    add(&api::CERTIFY, small, |route| route.to(chair::certify));
-    add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
-    for (_, resource) in resources {
+/// The routes. Patterns are tried in this order: what a whole room sends at once stands first.
+fn routes(config: &mut ServiceConfig) {
+    let mut table = Table::default();
+    for_everybody(&mut table);
+    for_accounts(&mut table);
+    for_desks(&mut table);
+    for_the_chair(&mut table);
+    for (_, resource) in table.resources {
         config.service(resource);
     }
     config.route("/api/openapi.json", web::get().to(openapi::openapi));
     config.route("/api", web::get().to(api_page::page));
     config.route("/api/style.css", web::get().to(api_page::style));
+}
+
+fn for_everybody(table: &mut Table) {
+    let small = BODY_BYTES_MAX;
+    table.add(&api::CAST, BALLOT_BYTES_MAX + 1, |route| route.to(cast::cast));
+    table.add(&api::ROSTER_PROOF, 256, |route| route.to(admission::roster_proof));
+    table.add(&api::ADMISSION, REQUEST_BYTES_MAX + 1, |route| route.to(admission::admit));
+    table.add(&api::MANIFEST, small, |route| route.to(public::manifest));
+    table.add(&api::MANIFEST_OF, small, |route| route.to(public::manifest_of));
+    table.add(&api::STATUS, small, |route| route.to(public::status));
+    table.add(&api::EVENTS, small, |route| route.to(events::events));
+    table.add(&api::LEAVES, small, |route| route.to(public::leaves));
+    table.add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));
+    table.add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
+}
+
+fn for_accounts(table: &mut Table) {
+    table.add(&api::INVITATION, SIGN_IN_BYTES_MAX, |route| route.to(account::invitation));
+    table.add(&api::ACCEPT_INVITATION, SIGN_IN_BYTES_MAX, |route| route.to(account::accept));
+    table.add(&api::SIGN_IN, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_in));
+    table.add(&api::SESSION, SIGN_IN_BYTES_MAX, |route| route.to(account::session));
+    table.add(&api::SIGN_OUT, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_out));
+    table.add(&api::INVITE, SIGN_IN_BYTES_MAX, |route| route.to(account::invite));
+    table.add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
+}
+
+fn for_desks(table: &mut Table) {
+    let small = BODY_BYTES_MAX;
+    table.add(&api::DESK_MEETINGS, small, |route| route.to(desk::meetings));
+    table.add(&api::ROSTER_FILE, ROSTER_FILE_BYTES_MAX, |route| route.to(desk::roster_file));
+    table.add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
+    table.add(&api::PAIRING, small, |route| route.to(desk::pairing));
+    table.add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));
+    table.add(&api::DESK_ROSTER, small, |route| route.to(desk::roster));
+    table.add(&api::PRESENT, small, |route| route.to(desk::present));
+    table.add(&api::VOID, small, |route| route.to(desk::void));
+    table.add(&api::OPEN, small, |route| route.to(desk::open));
+    table.add(&api::PAUSE, small, |route| route.to(desk::pause));
+    table.add(&api::RESUME, small, |route| route.to(desk::resume));
+    table.add(&api::RESCHEDULE, small, |route| route.to(desk::reschedule));
+    table.add(&api::WITHDRAW, small, |route| route.to(desk::withdraw));
+    table.add(&api::LOCK, small, |route| route.to(desk::lock));
+    table.add(&api::CLOSE, small, |route| route.to(desk::close));
+    table.add(&api::FAIL, small, |route| route.to(desk::fail));
+    table.add(&api::PUBLISH, small, |route| route.to(desk::publish));
+    table.add(&api::ADJOURN, small, |route| route.to(desk::adjourn));
+    table.add(&api::DESK_EVENTS, small, |route| route.to(events::desk_events));
+}
+
+fn for_the_chair(table: &mut Table) {
+    let small = BODY_BYTES_MAX;
+    table.add(&api::PAIR, small, |route| route.to(chair::pair));
+    table.add(&api::NONCE, small, |route| route.to(chair::nonce));
+    table.add(&api::AGENDA, small, |route| route.to(chair::agenda));
+    table.add(&api::PEOPLE, small, |route| route.to(chair::people));
+    table.add(&api::SEAL_ROSTER, SEALING_BYTES_MAX, |route| route.to(chair::seal_roster));
+    table.add(&api::SEAL, SEALING_BYTES_MAX, |route| route.to(chair::seal));
+    table.add(&api::JOURNAL, small, |route| route.to(chair::journal));
+    table.add(&api::REQUESTS, small, |route| route.to(chair::requests));
+    table.add(&api::BOX, small, |route| route.to(chair::ballot_box));
+    table.add(&api::COSIGN, small, |route| route.to(chair::cosign));
+    table.add(&api::COUNT, small, |route| route.to(chair::count));
+    table.add(&api::CERTIFY, small, |route| route.to(chair::certify));
 }
 
 /// Answers until the process is told to stop; `ready` is told the real address.

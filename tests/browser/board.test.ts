@@ -102,7 +102,7 @@ async function tieAndFail(meeting: Meeting, { tied, failed, withdrawn }: Polls):
   for (const [at, member] of members.entries()) await member.vote([at % 2]);
   await desk.close(meeting.id, tied);
   await meeting.kiosk.count();
-  const who = ["--name", "Nguyễn Văn Bí thư", "--position", "Bí thư", "--not-subject"];
+  const who = ["--name", "đồng chí Bí thư", "--position", "Bí thư Đảng ủy", "--not-subject"];
   const how = ["--level", "good", "--reason", "Tập thể còn một nhiệm vụ chậm tiến độ"];
   await meeting.kiosk.act("decide", "--poll", "1", ...how, ...who);
   await meeting.kiosk.certify();

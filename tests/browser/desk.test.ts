@@ -58,7 +58,7 @@ it("says no to a wrong password, and invites another secretary", async () => {
   await desk.press("sign-in");
   await desk.page.getByRole("link", { name: words.say("accounts"), exact: true }).click();
   await desk.press("invite");
-  await desk.sees("invite-link");
+  await desk.page.getByLabel(words.say("invite-link")).waitFor();
   await look(desk.page, "desk-accounts");
   await desk.close([REFUSED]);
 });

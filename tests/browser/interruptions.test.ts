@@ -66,17 +66,19 @@ describe("one vote each, whatever comes between", () => {
     await phone.press("vote");
     await phone.choose("good");
     await reload();
+    // Goes on where nothing was chosen yet.
     await phone.press("vote-on");
-    await phone.press("next");
+    await phone.sees("subject-heading", { number: 2, of: 2 });
     await phone.choose("blank");
     await phone.press("next");
     await phone.screen("review");
     await reload();
     await phone.press("vote-on");
-    await phone.press("next");
-    await phone.press("next");
+    // While the ballots are on their way: the first ones get nowhere.
+    await phone.page.route("**/cast", () => {});
     await phone.press("send", { count: 2 });
-    // At once, while the ballots are on their way.
+    await phone.screen("sending");
+    await phone.page.unroute("**/cast");
     await reload();
     await phone.sees("cast-title", { count: 2 });
     await reload();

@@ -16,6 +16,9 @@ import { draftOf, exampleVote, type Meeting, World } from "./world";
 
 /** What a vote may weigh, cryptography included. */
 const PAGE_BYTES_MAX = 60_000;
+/** The browser's own word on the first question of a desk, and on one that came too early. */
+const NOT_SIGNED_IN = /status of 401/;
+const NOT_YET = /status of 409/;
 const MEMBERS = 15;
 const SUBJECTS = 3;
 
@@ -84,13 +87,14 @@ it("goes from the slip to ✓ to the certified result", async () => {
   await board.expectToFit();
   await meeting.kiosk.count();
   await meeting.kiosk.certify();
+  await publish(desk, otherDesk);
   await phone.sees("kept-title");
   await look(phone.page, "vote-kept");
-
-  await publish(desk, otherDesk);
   await results(phone, board);
   await adjourn(desk, phone);
-  for (const page of [phone, board, desk, otherDesk]) await page.close();
+  await phone.close();
+  for (const page of [desk, otherDesk]) await page.close([NOT_SIGNED_IN]);
+  await board.close([NOT_YET]);
 });
 
 async function checkIn(desk: DeskPage, otherDesk: DeskPage): Promise<void> {

@@ -120,7 +120,6 @@ describe("a slip that lets nobody in", () => {
     await phone.sees("wait-not-present-title");
     await look(phone.page, "vote-not-present");
     await desk.present(meeting.id, { codes: ["03"] });
-    await phone.press("try-now");
     await phone.screen("room");
     await phone.close([REFUSED]);
   });

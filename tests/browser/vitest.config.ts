@@ -1,4 +1,5 @@
-// Journeys in a real Chromium against real processes: one at a time, each with its own server.
+// Journeys in a real Chromium against real processes: two files at a time, each with a server and a
+// browser of its own.
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -7,9 +8,8 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts"],
     environment: "node",
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    passWithNoTests: true,
   },
 });

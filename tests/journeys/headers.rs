@@ -137,3 +137,17 @@ fn assets_stay_for_a_year_and_are_small_on_the_wire() {
     assert_eq!(values(&zipped, "content-encoding"), ["gzip"]);
     assert!(html.body.len() < zipped.body.len() && zipped.body.len() < page.len());
 }
+
+#[test]
+fn no_ballot_can_follow_on_the_connection_of_an_admission() {
+    let world = Setting::new().members(3).poll("đồng chí A").seal();
+    let closes = |endpoint: &Endpoint| {
+        let request = Request::new(&world, endpoint, None, b"{}").kept_alive();
+        let lines = BufReader::new(request.write()).lines().map(Result::unwrap);
+        let head: Vec<_> = lines.take_while(|line| !line.is_empty()).collect();
+        head.iter().any(|line| line.eq_ignore_ascii_case("connection: close"))
+    };
+    assert!(closes(&api::ADMISSION));
+    assert!(closes(&api::ROSTER_PROOF));
+    assert!(!closes(&api::CAST), "a phone casts many ballots");
+}

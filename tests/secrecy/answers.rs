@@ -6,13 +6,17 @@ use crate::evidence::EVIDENCE;
 use crate::wire::{Answer, Shape};
 
 /// Every header that an answer to a voter may have.
-const HEADERS: [&str; 8] = [
+const HEADERS: [&str; 12] = [
     "cache-control",
     "connection",
     "content-length",
     "content-security-policy",
     "content-type",
+    "cross-origin-embedder-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
     "date",
+    "permissions-policy",
     "referrer-policy",
     "x-content-type-options",
 ];

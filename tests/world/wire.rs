@@ -82,6 +82,13 @@ impl Request {
             .header(DESK_HEADER, DESK_HEADER_VALUE)
     }
 
+    /// The same on a connection that may go on, as browsers ask.
+    #[must_use]
+    pub fn kept_alive(mut self) -> Self {
+        self.text = self.text.replace("Connection: close\r\n", "");
+        self
+    }
+
     /// The same by another method.
     #[must_use]
     pub fn with_method(mut self, method: &str) -> Self {

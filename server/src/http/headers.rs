@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::ConnectionType;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CROSS_ORIGIN_EMBEDDER_POLICY,
     CROSS_ORIGIN_OPENER_POLICY, CROSS_ORIGIN_RESOURCE_POLICY, HeaderName, HeaderValue,
@@ -27,14 +28,16 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 ];
 /// What every answer says that gives a page no power.
 static ALL_OFF: LazyLock<HeaderValue> = LazyLock::new(|| permissions(&[]).parse().expect("ASCII"));
+/// Ends of the paths of those requests that say which member asks. Their connection ends with the
+/// answer, so that no ballot follows on it (SPEC §17.1).
+const NAME_MEMBER: [&str; 2] = ["/admission", "/roster-proof"];
 /// Two years.
 const TLS_ONLY: &str = "max-age=63072000; includeSubDomains";
 
 /// Powers of browsers that are off unless a page names them.
-const POWERS: [&str; 22] = [
+const POWERS: [&str; 21] = [
     "accelerometer",
     "autoplay",
-    "bluetooth",
     "camera",
     "clipboard-read",
     "display-capture",
@@ -71,7 +74,11 @@ pub(super) async fn add(
     next: Next<impl MessageBody>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let by_tls = request.app_config().secure();
+    let names_member = NAME_MEMBER.iter().any(|ending| request.path().ends_with(ending));
     let mut response = next.call(request).await?;
+    if names_member {
+        response.response_mut().head_mut().set_connection_type(ConnectionType::Close);
+    }
     let headers = response.headers_mut();
     let mut add = |name: HeaderName, value: HeaderValue| {
         if !headers.contains_key(&name) {

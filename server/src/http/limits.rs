@@ -227,9 +227,12 @@ mod tests {
         for last in 0..=255 {
             allowance.take(IpAddr::from([192, 0, 2, last])).unwrap();
         }
-        for _ in 256..FORGET_EVERY * 2 {
-            allowance.take(ROOM).unwrap();
+        // The allowances fill up by the clock; how often the room asks meanwhile depends on it.
+        let mut asked = 0;
+        while allowance.left.len() >= 256 {
+            let _ = allowance.take(ROOM);
+            asked += 1;
+            assert!(asked < 50_000_000, "{}", allowance.left.len());
         }
-        assert!(allowance.left.len() < 256, "{}", allowance.left.len());
     }
 }

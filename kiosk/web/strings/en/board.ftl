@@ -112,7 +112,7 @@ flags = Note: { $flags }
 flag-single-issuer = the server alone issues ballots
 flag-one-machine = server and chair's kiosk are one machine
 flag-few-electors = fewer than 8 electors, the result may show who chose what
-flag-few-ballots = fewer than 8 ballots, the result may show who chose what
+flag-few-ballots = fewer than 8 ballots
 
 ## All results
 

@@ -111,8 +111,8 @@ signed-checked = Chữ ký đã được kiểm trên màn hình này ✓
 flags = Lưu ý: { $flags }
 flag-single-issuer = chỉ máy chủ cấp phiếu
 flag-one-machine = máy chủ và máy của chủ trì là một máy
-flag-few-electors = ít hơn 08 người được bỏ phiếu, kết quả có thể cho biết từng người chọn gì
-flag-few-ballots = thu về ít hơn 08 phiếu, kết quả có thể cho biết từng người chọn gì
+flag-few-electors = ít hơn 08 người được bỏ phiếu, kết quả có thể cho biết ai chọn gì
+flag-few-ballots = thu về ít hơn 08 phiếu
 
 ## Tổng hợp
 

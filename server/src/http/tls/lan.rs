@@ -150,13 +150,14 @@ mod tests {
     #[test]
     fn a_damaged_file_is_named_and_left_alone() {
         let place = tempfile::tempdir().unwrap();
-        fingerprint(place.path(), &["may-chu.local"], NOW);
-        let file = place.path().join("lan.json");
+        let folder = place.path().join("tls");
+        fingerprint(&folder, &["may-chu.local"], NOW);
+        let file = folder.join("lan.json");
         let good = fs::read_to_string(&file).unwrap();
         for bad in ["", "{}", &good.replace("BEGIN CERTIFICATE", "BEGIN"), &good[1..]] {
             fs::write(&file, bad).unwrap();
             let names = ["may-chu.local".to_owned()];
-            let error = certificate(&names, place.path(), NOW).err().unwrap();
+            let error = certificate(&names, &folder, NOW).err().unwrap();
             assert!(error.contains("cannot use the certificate"), "{error}");
             assert!(error.contains("lan.json"), "{error}");
             assert_eq!(fs::read_to_string(&file).unwrap(), bad);

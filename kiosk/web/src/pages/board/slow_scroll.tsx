@@ -23,23 +23,22 @@ interface SlowScrollProps {
 export function SlowScroll({ label, kind, children }: SlowScrollProps) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
-  const [fits, setFits] = useState(true);
+  const content = useRef<HTMLDivElement>(null);
+  const [beyond, setBeyond] = useState({ down: false, across: false });
   const [still, setStill] = useState(isStillWanted);
   useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const measure = (): void => setFits(element.scrollHeight <= element.clientHeight + 1);
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    for (const child of element.children) observer.observe(child);
-    measure();
+    const [outer, inner] = [box.current, content.current];
+    if (outer === null || inner === null) return;
+    const observer = new ResizeObserver(() => setBeyond(whatIsBeyond(outer)));
+    observer.observe(outer);
+    observer.observe(inner);
     return () => observer.disconnect();
   }, []);
   useEffect(() => {
     const element = box.current;
-    if (element === null || fits || still) return;
+    if (element === null || !beyond.down || still) return;
     return move(element);
-  }, [fits, still]);
+  }, [beyond.down, still]);
   return (
     <div class={`slow ${kind}`}>
       <div
@@ -48,19 +47,26 @@ export function SlowScroll({ label, kind, children }: SlowScrollProps) {
         role="group"
         aria-label={label}
         // A box that scrolls must be reachable by keyboard.
-        {...(fits ? {} : { tabIndex: 0 })}
+        {...(beyond.down || beyond.across ? { tabIndex: 0 } : {})}
         onPointerDown={() => setStill(true)}
         onWheel={() => setStill(true)}
       >
-        {children}
+        <div ref={content}>{children}</div>
       </div>
-      {!fits && (
+      {beyond.down && (
         <button type="button" class="language" onClick={() => setStill(!still)}>
           {words.say(still ? "scroll-go" : "scroll-stop")}
         </button>
       )}
     </div>
   );
+}
+
+function whatIsBeyond(box: HTMLElement): { down: boolean; across: boolean } {
+  return {
+    down: box.scrollHeight > box.clientHeight + 1,
+    across: box.scrollWidth > box.clientWidth + 1,
+  };
 }
 
 const isStillWanted = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

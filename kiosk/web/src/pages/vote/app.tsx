@@ -30,7 +30,13 @@ type Over =
 export function Vote({ session }: { session: Session }) {
   const [, draw] = useState(0);
   const [over, setOver] = useState<Over>(null);
-  useEffect(() => session.subscribe(() => draw((count) => count + 1)), []);
+  useEffect(() => {
+    const again = () => draw((count) => count + 1);
+    const stop = session.subscribe(again);
+    // What changed between the first drawing and this moment was told to nobody.
+    again();
+    return () => void stop();
+  }, []);
   const state = session.device.state;
   const title = "meeting" in state ? (state.meeting?.title ?? "") : "";
   return (
