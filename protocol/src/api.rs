@@ -162,13 +162,13 @@ endpoints! {
     /// The manifest and its signatures: [`SignedDocument`].
     MANIFEST: Public Get "/api/meetings/{meeting}/manifest",
         Nothing => Json<SignedDocument>;
-    /// The same, found by the fingerprint that a slip's QR code holds.
+    /// The manifest and its signatures, found by the fingerprint that a slip's QR code holds.
     MANIFEST_OF: Public Get "/api/manifests/{fingerprint}",
         Nothing => Json<SignedDocument>;
     /// Phases and turnout: [`MeetingStatus`].
     STATUS: Public Get "/api/meetings/{meeting}/status",
         Nothing => Json<MeetingStatus>;
-    /// The same at once and whenever it changes: `text/event-stream` (SPEC §17.5).
+    /// [`MeetingStatus`] at once and whenever it changes: `text/event-stream` (SPEC §17.5).
     EVENTS: Public Get "/api/meetings/{meeting}/events",
         Nothing => Events<MeetingStatus>;
     /// The final checkpoint, a signed note.
@@ -181,23 +181,23 @@ endpoints! {
     CERTIFICATE: Public Get "/api/meetings/{meeting}/polls/{poll}/certificate",
         Nothing => Json<SignedDocument>;
 
-    /// [`ProofRequest`] for a [`crate::roster::RosterProof`].
+    /// The proof of one's own row: [`ProofRequest`] for a [`crate::roster::RosterProof`].
     ROSTER_PROOF: Voter Post "/api/meetings/{meeting}/roster-proof",
         Json<ProofRequest> => Json<RosterProof>;
-    /// A request's bytes (SPEC §8) for an answer's bytes.
+    /// Asks for tokens: a request's bytes (SPEC §8) for an answer's bytes.
     ADMISSION: Voter Post "/api/meetings/{meeting}/admission",
         Bytes => Bytes;
-    /// A ballot's bytes (SPEC §11) for the 64 bytes of a promise's signature.
+    /// Casts a ballot: its bytes (SPEC §11) for the 64 bytes of a promise's signature.
     CAST: Voter Post "/api/meetings/{meeting}/cast",
         Bytes => Bytes;
 
-    /// [`ShowInvitation`] for [`Invited`].
+    /// What an invitation is for: [`ShowInvitation`] for [`Invited`].
     INVITATION: SigningIn Post "/api/desk/invitation",
         Json<ShowInvitation> => Json<Invited>;
-    /// [`AcceptInvitation`] for an [`Account`] and its session.
+    /// Makes an account: [`AcceptInvitation`] for an [`Account`] and its session.
     ACCEPT_INVITATION: SigningIn Post "/api/desk/invitation/accept",
         Json<AcceptInvitation> => Json<Account>;
-    /// [`SignIn`] for an [`Account`] and its session.
+    /// Signs in: [`SignIn`] for an [`Account`] and its session.
     SIGN_IN: SigningIn Post "/api/desk/session",
         Json<SignIn> => Json<Account>;
     /// Who is signed in: [`Account`].
@@ -206,7 +206,7 @@ endpoints! {
     /// Ends the session.
     SIGN_OUT: Desk Post "/api/desk/session/end",
         Nothing => Nothing;
-    /// [`Invite`] for an [`Invitation`].
+    /// Invites somebody: [`Invite`] for an [`Invitation`].
     INVITE: Administrator Post "/api/desk/invitations",
         Json<Invite> => Json<Invitation>;
     /// Every account: [`AccountList`].
@@ -231,7 +231,7 @@ endpoints! {
     /// The roster with presence, and the electorates: [`DeskRoster`].
     DESK_ROSTER: Desk Get "/api/desk/meetings/{meeting}/roster",
         Nothing => Json<DeskRoster>;
-    /// [`MarkPresent`] for a [`Presence`].
+    /// Marks members present: [`MarkPresent`] for a [`Presence`].
     PRESENT: Desk Post "/api/desk/meetings/{meeting}/present",
         Json<MarkPresent> => Json<Presence>;
     /// [`VoidMember`]: the member's admission key is served no more.
@@ -258,7 +258,7 @@ endpoints! {
     /// Kết thúc bỏ phiếu và khóa hòm phiếu, at once: [`PollStatus`].
     CLOSE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/close",
         Nothing => Json<PollStatus>;
-    /// [`FailPoll`]: a closed poll that cannot be counted.
+    /// Says why, in a [`FailPoll`]: a closed poll that cannot be counted.
     FAIL: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/fail",
         Json<FailPoll> => Json<PollStatus>;
     /// Công bố kết quả: [`PollStatus`].
@@ -271,7 +271,7 @@ endpoints! {
     DESK_EVENTS: Desk Get "/api/desk/meetings/{meeting}/events",
         Nothing => Events<DeskStatus>;
 
-    /// [`PairKiosk`] for a [`Paired`].
+    /// Binds a kiosk to the meeting: [`PairKiosk`] for a [`Paired`].
     PAIR: Chair Post "/api/chair/meetings/{meeting}/pair",
         Json<PairKiosk> => Json<Paired>;
     /// A nonce for the next signed request: [`Nonce`].

@@ -97,6 +97,12 @@ pub trait Attendance: Send + Sync {
     /// An unknown poll, or a fault.
     fn counts(&self, poll: &PollId) -> Result<AccountingCounts, ActError>;
 
+    /// The counts of every poll whose issuing was not stopped.
+    ///
+    /// # Errors
+    /// A fault.
+    fn counts_of_all(&self) -> Result<Vec<(PollId, AccountingCounts)>, ActError>;
+
     /// Stops issuing for a poll and fixes its counts.
     ///
     /// # Errors

@@ -128,6 +128,10 @@ impl Attendance for Registrar {
         Ok(self.register.counts(poll)?)
     }
 
+    fn counts_of_all(&self) -> Result<Vec<(PollId, AccountingCounts)>, ActError> {
+        Ok(self.register.counts_of_all()?)
+    }
+
     fn stop_issuing(&self, poll: &PollId) -> Result<AccountingCounts, ActError> {
         Ok(self.register.stop_issuing(poll)?)
     }

@@ -1,8 +1,9 @@
 //! Where the meeting stands: phases at once, turnout on a fixed tick, never per ballot.
 
+use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 
-use protocol::api::{DeskAgenda, DeskMeeting, KioskPresence, MeetingStatus, PollStatus, Turnout};
+use protocol::api::{DeskAgenda, DeskMeeting, KioskPresence, MeetingStatus, PollStatus};
 use protocol::bytes::PollId;
 use protocol::phase::{MeetingPhase, PollPhase};
 use protocol::refusal::Refusal;
@@ -101,18 +102,22 @@ impl BoxKeeper {
         let attendance = self.attendance()?;
         // Read before the counts: what changes meanwhile is counted by the next tick.
         let changes = attendance.changes();
-        let is_new = self.counted.swap(changes, Ordering::Relaxed) != changes;
+        let mut counted = HashMap::new();
+        if self.counted.load(Ordering::Relaxed) != changes {
+            counted.extend(attendance.counts_of_all()?);
+            self.counted.store(changes, Ordering::Relaxed);
+        }
+        let mut casting = self.casting_mut();
         for poll in polls {
-            let known = self.casting().turnout.get(poll).map(|turnout| turnout.accounting);
-            let accounting = match known.filter(|_| !is_new) {
-                Some(known) => known,
-                None => attendance.counts(poll)?,
-            };
-            let mut casting = self.casting_mut();
-            let cast = casting.open.get(poll).map_or(0, |boxed| boxed.size());
             // It may have been closed since; then its checkpoint says the turnout for ever.
-            if casting.phases.get(poll).is_some_and(|phase| !phase.is_final()) {
-                casting.turnout.insert(*poll, Turnout { accounting, cast });
+            if casting.phases.get(poll).is_none_or(PollPhase::is_final) {
+                continue;
+            }
+            let cast = casting.open.get(poll).map_or(0, |boxed| boxed.size());
+            let turnout = casting.turnout.entry(*poll).or_default();
+            turnout.cast = cast;
+            if let Some(accounting) = counted.get(poll) {
+                turnout.accounting = *accounting;
             }
         }
         Ok(())

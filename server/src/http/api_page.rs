@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use actix_web::HttpResponse;
+use protocol::api::{self, Endpoint};
 use serde_json::Value;
 
 use super::openapi::{CALLERS, document, plain};
@@ -50,8 +51,10 @@ fn html(document: &Value) -> String {
 }
 
 fn operations(out: &mut String, document: &Value, tag: &str) {
-    for (path, methods) in entries(&document["paths"]) {
-        for (method, operation) in entries(methods).filter(|(_, one)| one["tags"][0] == tag) {
+    // In the order of the table, which is that of a meeting.
+    for Endpoint { pattern, method, .. } in api::ALL {
+        let operation = &document["paths"][pattern][method.as_str().to_lowercase()];
+        if operation["tags"][0] == tag {
             let (id, summary) = (text(&operation["operationId"]), text(&operation["summary"]));
             let body = content(&operation["requestBody"]["content"]);
             let answer = content(&operation["responses"]["200"]["content"]);
@@ -59,8 +62,8 @@ fn operations(out: &mut String, document: &Value, tag: &str) {
                 out,
                 "<article id=\"{id}\"><h3><b>{}</b> <code>{}</code></h3><p>{summary}</p>\
                  <p class=\"forms\">{body} \u{2192} {answer}</p></article>\n",
-                method.to_uppercase(),
-                escape(path),
+                method.as_str(),
+                escape(pattern),
             );
         }
     }
@@ -161,7 +164,6 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use protocol::api;
     use protocol::refusal::Refusal;
 
     use super::*;

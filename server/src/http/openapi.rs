@@ -171,7 +171,12 @@ fn security(endpoint: &Endpoint) -> Value {
 
 /// A doc comment without the marks of its links.
 pub(super) fn plain(doc: &str) -> String {
-    doc.trim().replace("[`", "").replace("`]", "").replace('`', "")
+    let text = doc.trim().replace("[`", "").replace("`]", "").replace('`', "");
+    let words = text.split(' ').map(|word| match word.strip_prefix("crate::") {
+        Some(path) => path.rsplit("::").next().unwrap_or(path),
+        None => word,
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

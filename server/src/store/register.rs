@@ -137,6 +137,9 @@ pub trait Register: Send + Sync {
     /// `Refused(UnknownPoll)`.
     fn counts(&self, poll: &PollId) -> Result<AccountingCounts, StoreError>;
 
+    /// The counts of every poll whose issuing was not stopped, as they stand together.
+    fn counts_of_all(&self) -> Result<Vec<(PollId, AccountingCounts)>, StoreError>;
+
     /// Stops issuing for a poll and fixes its counts: first step of the close. Again gives the
     /// same counts. Also removes from the disk what tells in which order members came.
     ///

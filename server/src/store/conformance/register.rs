@@ -183,6 +183,14 @@ pub fn counts_are_of_the_electors<R: Register>(open: impl Fn(&Path) -> R, direct
     assert_eq!(register.counts(&SECOND).unwrap(), counts(6, 3, 2, 2, 2));
     assert_eq!(register.counts(&THIRD).unwrap(), counts(3, 2, 1, 1, 2));
     assert_eq!(refused(register.counts(&PollId([9; 16]))), Refusal::UnknownPoll);
+    let mut all = register.counts_of_all().unwrap();
+    all.sort_unstable_by_key(|(poll, _)| *poll);
+    let mut each = [FIRST, SECOND, THIRD].map(|poll| (poll, register.counts(&poll).unwrap()));
+    each.sort_unstable_by_key(|(poll, _)| *poll);
+    assert_eq!(all, each);
+    register.stop_issuing(&SECOND).unwrap();
+    let left = register.counts_of_all().unwrap();
+    assert!(left.len() == 2 && left.iter().all(|(poll, _)| *poll != SECOND));
 }
 
 /// What happens after a poll's issuing was stopped does not change its counts.

@@ -81,6 +81,10 @@ impl Register for SqliteRegister {
         self.database.act("counts", |act| accounting::counts(act, poll))
     }
 
+    fn counts_of_all(&self) -> Result<Vec<(PollId, AccountingCounts)>, StoreError> {
+        self.database.act("counts_of_all", |act| accounting::counts_of_all(act))
+    }
+
     fn stop_issuing(&self, poll: &PollId) -> Result<AccountingCounts, StoreError> {
         let counts =
             self.database.act("stop_issuing", |act| accounting::stop_issuing(act, poll))?;

@@ -2,6 +2,7 @@
 
 use protocol::accounting::AccountingCounts;
 use protocol::bytes::PollId;
+use protocol::manifest::Electorate;
 use protocol::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -44,29 +45,67 @@ fn fixed(act: &Connection, poll: &PollId) -> Result<Option<AccountingCounts>, Fa
     Ok(act.prepare_cached(sql)?.query_row([poll.0], read).optional()?)
 }
 
+/// Counts of the polls whose issuing was not stopped. The people are looked at once for all.
+pub(super) fn counts_of_all(act: &Connection) -> Result<Vec<(PollId, AccountingCounts)>, Fault> {
+    let electors = electors(act)?;
+    let sql = "-- counts_of_all\n\
+         SELECT poll, electorate, (SELECT count(*) FROM issued i WHERE i.poll = p.poll)
+         FROM poll p WHERE NOT EXISTS (SELECT 1 FROM stopped s WHERE s.poll = p.poll)";
+    let mut statement = act.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let counts = count(&electors, &electorate(row.get(1)?), row.get(2)?);
+        all.push((PollId(row.get(0)?), counts));
+    }
+    Ok(all)
+}
+
 fn counted(act: &Connection, poll: &PollId) -> Result<AccountingCounts, Fault> {
-    let sql = "-- counts\nSELECT electorate FROM poll WHERE poll = ?1";
-    let bytes = act.prepare_cached(sql)?.query_row([poll.0], |row| row.get(0)).optional()?;
-    let electorate = electorate(bytes.ok_or(Refusal::UnknownPoll)?);
+    let sql = "-- counts\n\
+         SELECT electorate, (SELECT count(*) FROM issued i WHERE i.poll = p.poll)
+         FROM poll p WHERE poll = ?1";
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let found = act.prepare_cached(sql)?.query_row([poll.0], read).optional()?;
+    let (bytes, issued) = found.ok_or(Refusal::UnknownPoll)?;
+    Ok(count(&electors(act)?, &electorate(bytes), issued))
+}
+
+/// How far one member with a vote came.
+struct Elector {
+    position: u32,
+    present: bool,
+    admitted: bool,
+    voided: bool,
+}
+
+fn electors(act: &Connection) -> Result<Vec<Elector>, Fault> {
     let sql = "-- counts\n\
          SELECT roster_position,
                 EXISTS (SELECT 1 FROM present p WHERE p.code = e.code),
                 EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key),
-                EXISTS (SELECT 1 FROM issued i
-                        WHERE i.poll = ?1 AND i.admission_key = e.admission_key),
                 EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = e.admission_key)
          FROM elector e";
     let mut statement = act.prepare_cached(sql)?;
-    let mut rows = statement.query([poll.0])?;
-    let mut counts = AccountingCounts::default();
-    while let Some(row) = rows.next()? {
-        if electorate.contains(row.get(0)?) {
-            counts.summoned += 1;
-            counts.present += row.get::<_, u32>(1)?;
-            counts.admitted += row.get::<_, u32>(2)?;
-            counts.issued += row.get::<_, u32>(3)?;
-            counts.voided += row.get::<_, u32>(4)?;
-        }
+    let electors = statement.query_map([], |row| {
+        Ok(Elector {
+            position: row.get(0)?,
+            present: row.get(1)?,
+            admitted: row.get(2)?,
+            voided: row.get(3)?,
+        })
+    })?;
+    Ok(electors.collect::<Result<_, _>>()?)
+}
+
+/// Only electors of a poll are issued anything for it, so that `issued` needs no second look.
+fn count(electors: &[Elector], electorate: &Electorate, issued: u32) -> AccountingCounts {
+    let mut counts = AccountingCounts { issued, ..AccountingCounts::default() };
+    for elector in electors.iter().filter(|elector| electorate.contains(elector.position)) {
+        counts.summoned += 1;
+        counts.present += u32::from(elector.present);
+        counts.admitted += u32::from(elector.admitted);
+        counts.voided += u32::from(elector.voided);
     }
-    Ok(counts)
+    counts
 }
