@@ -142,8 +142,8 @@ impl Folder {
 }
 
 impl Drop for Folder {
-    /// Given back by name: a program that is just being started has inherited the file for a moment,
-    /// and closing ours alone would leave the lock with it.
+    /// Given back by name: a program that is just being started has inherited the file for a
+    /// moment, and closing ours alone would leave the lock with it.
     fn drop(&mut self) {
         let _ = self.lock.unlock();
     }
