@@ -17,6 +17,8 @@ function useBoard(): { board: Board; lost: boolean } {
   useEffect(() => {
     const changed = (): void => setMeeting(meetingInAddress());
     addEventListener("hashchange", changed);
+    // The address may have changed between the first drawing and now.
+    changed();
     return () => removeEventListener("hashchange", changed);
   }, []);
   useEffect(() => {
