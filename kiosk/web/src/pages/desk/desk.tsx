@@ -28,6 +28,8 @@ export function Desk() {
   useEffect(() => {
     const moved = () => setRoute(readRoute(location.hash));
     addEventListener("hashchange", moved);
+    // The address may have changed between the first drawing and now.
+    moved();
     return () => removeEventListener("hashchange", moved);
   }, []);
 

@@ -1,7 +1,6 @@
 // The first sign-in, by a one-time link: a name and a password, and the desk opens.
 import { useEffect, useState } from "preact/hooks";
 import { Button, Notice } from "../../look/controls";
-import { LanguageSwitch } from "../../look/page";
 import {
   type Account,
   ACCOUNT_NAME_CHARS,
@@ -11,6 +10,7 @@ import {
   showInvitation,
 } from "../../service/account";
 import { useWords } from "../../words";
+import { Alone } from "./alone";
 import { type Trouble, TroubleNotice, troubleOf, useAct } from "./act";
 import { Field } from "./field";
 import { strength } from "./password";
@@ -33,19 +33,12 @@ export function Invitation({ token, accepted }: InvitationProps) {
   };
   useEffect(ask, [token]);
   return (
-    <main class="alone">
-      <div class="alone-head">
-        <span class="brand">{words.say("brand")}</span>
-        <LanguageSwitch />
-      </div>
-      <section class="panel">
-        <h1>{words.say("invitation-title")}</h1>
-        {state.is === "invited" && (
-          <AcceptForm token={token} role={state.role} accepted={accepted} />
-        )}
-        {state.is === "refused" && <NoInvitation trouble={state.trouble} again={ask} />}
-      </section>
-    </main>
+    <Alone title={words.say("invitation-title")}>
+      {state.is === "invited" && (
+        <AcceptForm token={token} role={state.role} accepted={accepted} />
+      )}
+      {state.is === "refused" && <NoInvitation trouble={state.trouble} again={ask} />}
+    </Alone>
   );
 }
 

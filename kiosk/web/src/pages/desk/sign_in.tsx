@@ -1,9 +1,9 @@
 // Signing in: on a page of its own, or over the page whose session ended.
 import { useState } from "preact/hooks";
 import { Button, Dialog } from "../../look/controls";
-import { LanguageSwitch } from "../../look/page";
 import { type Account, signIn } from "../../service/account";
 import { useWords } from "../../words";
+import { Alone } from "./alone";
 import { TroubleNotice, useAct } from "./act";
 import { Field } from "./field";
 
@@ -14,17 +14,10 @@ interface SignInProps {
 export function SignIn({ entered }: SignInProps) {
   const words = useWords();
   return (
-    <main class="alone">
-      <div class="alone-head">
-        <span class="brand">{words.say("brand")}</span>
-        <LanguageSwitch />
-      </div>
-      <section class="panel">
-        <h1>{words.say("sign-in-title")}</h1>
-        <SignInForm name="" entered={entered} />
-        <p class="soft small">{words.say("sign-in-hint")}</p>
-      </section>
-    </main>
+    <Alone title={words.say("sign-in-title")}>
+      <SignInForm name="" entered={entered} />
+      <p class="soft small">{words.say("sign-in-hint")}</p>
+    </Alone>
   );
 }
 
