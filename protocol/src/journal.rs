@@ -17,8 +17,12 @@ pub enum Act {
     Drafted,
     /// A kiosk was paired; `document` is its key.
     Paired,
-    /// The agenda was sealed; `document` is the manifest's fingerprint.
+    /// The agenda or an amendment was sealed; `document` is the manifest's fingerprint.
     Sealed,
+    /// An amendment was put in place; `document` is its hash, `reason` says why.
+    Amended,
+    /// An amendment was dropped before it was sealed; `document` is its hash.
+    Dropped,
     /// A poll was opened.
     Opened,
     /// A poll was paused.
@@ -39,8 +43,12 @@ pub enum Act {
     Certified,
     /// A certificate was published.
     Published,
+    /// The meeting goes on another day: nobody is present until marked again.
+    Recessed,
     /// The meeting ended.
     Adjourned,
+    /// The meeting was called off; `reason` says why.
+    Cancelled,
 }
 
 /// Whose act it was.

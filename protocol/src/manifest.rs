@@ -156,7 +156,7 @@ pub struct Manifest {
     pub issuers: Vec<Issuer>,
     /// What weakens the separation, ascending.
     pub flags: Vec<Flag>,
-    /// The members added by this manifest.
+    /// Everybody who may vote as of this manifest.
     pub roster: RosterCommitment,
     /// The anonymous slips added by this manifest; null when there are none.
     pub slips: Option<RosterCommitment>,
@@ -257,25 +257,30 @@ impl SealedManifest {
         Ok(())
     }
 
-    /// Checks that `next` is an amendment of this manifest (SPEC §7.3).
+    /// Checks that `next` names this manifest and says the same of the meeting (SPEC §7.3); its
+    /// polls are compared with those of the whole [`crate::chain::Chain`].
     ///
     /// # Errors
-    /// [`Refusal::WrongFingerprint`] when it names another predecessor or changes a party's key.
-    pub fn check_successor(&self, next: &SealedManifest) -> Result<(), Refusal> {
+    /// [`Refusal::WrongFingerprint`].
+    pub(crate) fn check_follows(&self, next: &SealedManifest) -> Result<(), Refusal> {
         let (this, that) = (&self.manifest, &next.manifest);
         let follows = that.previous == Some(self.fingerprint)
             && that.number == this.number + 1
             && that.meeting == this.meeting
             && (that.server_key, that.kiosk_key) == (this.server_key, this.kiosk_key)
             && that.certificate_key == this.certificate_key
-            && that.issuers == this.issuers;
-        if !follows {
-            return Err(Refusal::WrongFingerprint);
-        }
-        for poll in &that.polls {
-            check_unlike(poll, &this.polls)?;
-        }
-        Ok(())
+            && that.issuers == this.issuers
+            && (&that.title, &that.body, &that.profile) == (&this.title, &this.body, &this.profile)
+            && (that.tie_decider, &that.recovery) == (this.tie_decider, &this.recovery);
+        if follows { Ok(()) } else { Err(Refusal::WrongFingerprint) }
+    }
+
+    /// Checks that a later manifest's polls share nothing with this one's.
+    ///
+    /// # Errors
+    /// [`Refusal::Malformed`], [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`].
+    pub(crate) fn check_polls_unlike(&self, later: &SealedManifest) -> Result<(), Refusal> {
+        later.manifest.polls.iter().try_for_each(|poll| check_unlike(poll, &self.manifest.polls))
     }
 }
 

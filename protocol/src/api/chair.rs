@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::{Base64, Hash, MeetingId, PublicKey, Salt, Signature, lp};
+use crate::bytes::{
+    Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp,
+};
 use crate::draft::{Agenda, People};
 use crate::issuing_key::IssuingPublicKey;
 use crate::label;
@@ -75,8 +77,16 @@ pub fn kiosk_request_parts(method: &str, path: &str, body_hash: &Hash, nonce: &H
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgendaToSeal {
-    /// The frozen agenda.
+    /// The frozen agenda; for an amendment the polls that it adds.
     pub agenda: Agenda,
+    /// Number of the manifest to be made; that of the last one when nothing waits to be sealed.
+    pub number: u32,
+    /// The fingerprint that it follows; null for the first.
+    pub previous: Option<Fingerprint>,
+    /// Polls that it withdraws.
+    pub withdrawn: Vec<PollId>,
+    /// Why, as the secretary said; null for the first.
+    pub reason: Option<String>,
     /// The server's key for this meeting.
     pub server_key: PublicKey,
     /// Head of the journal.
@@ -88,7 +98,7 @@ pub struct AgendaToSeal {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PeopleToSeal {
-    /// Hash of the draft's bytes.
+    /// Hash of the draft's or amendment's bytes.
     pub draft: Hash,
     /// Roster and electorates.
     pub people: People,
