@@ -145,6 +145,11 @@ impl Journal {
         u32::try_from(self.entries.len()).expect("a journal is short") + 1
     }
 
+    /// Index of the line after which the journal ended in this head.
+    pub fn line_of_head(&self, head: &Hash) -> Option<usize> {
+        self.heads.iter().position(|one| one == head)
+    }
+
     /// Whether the journal once ended in this head, so that nothing before it was rewritten.
     pub fn contains_head(&self, head: &Hash) -> bool {
         *head == EMPTY || self.heads.contains(head)

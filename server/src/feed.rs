@@ -25,7 +25,7 @@ pub struct Feed {
 
 impl Default for Feed {
     fn default() -> Self {
-        let status = MeetingStatus { phase: MeetingPhase::Draft, polls: Vec::new() };
+        let status = MeetingStatus { phase: MeetingPhase::Draft, manifest: 0, polls: Vec::new() };
         let told = DeskStatus { status, revision: 1, kiosk: KioskPresence::Unpaired };
         let (everybody, _) = watch::channel(frame(STATUS_EVENT, &told.status));
         let (desks, _) = watch::channel(frame(DESK_EVENT, &told));

@@ -1,6 +1,8 @@
 //! Admission: the server's part of the tokens for one member, signed blindly.
 
-use protocol::admission::{AdmissionAnswer, VerifiedRequest};
+use protocol::admission::{
+    AdmissionAnswer, VerifiedRequest, named_manifest, write_requests,
+};
 use protocol::api::ProofRequest;
 use protocol::bytes::PollId;
 use protocol::refusal::Refusal;
@@ -18,9 +20,9 @@ impl Registrar {
     /// The proof of the row that has this key.
     ///
     /// # Errors
-    /// [`Refusal::NotSealed`], [`Refusal::UnknownKey`].
+    /// [`Refusal::NotSealed`], [`Refusal::WrongMeeting`], [`Refusal::UnknownKey`].
     pub fn roster_proof(&self, asked: &ProofRequest) -> Result<RosterProof, ActError> {
-        let sealed = self.sealed_roster()?;
+        let sealed = self.sealed_roster(&asked.fingerprint)?;
         let rows = sealed.roster.rows();
         let position = rows.iter().position(|row| row.admission_key == asked.admission_key);
         let proof = position.and_then(|position| sealed.roster.proof(position));
@@ -34,7 +36,7 @@ impl Registrar {
     /// As [`VerifiedRequest::read`], then [`Refusal::UnknownKey`], [`Refusal::NotPresent`],
     /// [`Refusal::Voided`], [`Refusal::AlreadyServed`], [`Refusal::Closed`].
     pub fn admit(&self, bytes: &[u8]) -> Result<AdmissionAnswer, ActError> {
-        let sealed = self.sealed_roster()?;
+        let sealed = self.sealed_roster(&named_manifest(bytes)?)?;
         let request = VerifiedRequest::read(bytes, &sealed.manifest)?;
         let served = match self.register.standing(&request.admission_key())? {
             Standing::Unknown => return Err(Refusal::UnknownKey.into()),
@@ -59,14 +61,17 @@ impl Registrar {
         answer(admitted)
     }
 
-    /// The file of requests, for auditors.
+    /// The file of requests that name the manifest of this number, for auditors.
     ///
     /// # Errors
     /// [`Refusal::NotSealed`].
-    pub fn requests(&self) -> Result<Vec<u8>, ActError> {
-        let sealed = self.sealed_roster()?;
-        let requests = self.register.requests()?;
-        Ok(protocol::admission::write_requests(&sealed.manifest.fingerprint(), requests))
+    pub fn requests(&self, number: u32) -> Result<Vec<u8>, ActError> {
+        let rosters = self.sealed_rosters()?;
+        let sealed = (number as usize).checked_sub(1).and_then(|index| rosters.get(index));
+        let fingerprint = sealed.ok_or(Refusal::NotSealed)?.manifest.fingerprint();
+        let mut requests = self.register.requests()?;
+        requests.retain(|request| named_manifest(request) == Ok(fingerprint));
+        Ok(write_requests(&fingerprint, requests))
     }
 
     /// A key that is gone belongs to a poll that was closed.

@@ -6,9 +6,12 @@ use protocol::api::{
     AgendaToSeal, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster, SignedDocument,
 };
 
-use super::caller::{Anybody, Body, act, chair, json};
+use protocol::manifest::SealedManifest;
+
+use super::caller::{Anybody, Body, act, chair, json, manifest_number};
 use super::problem::HttpError;
 use crate::dice::dice;
+use crate::meetings::Sides;
 
 pub(super) async fn pair(caller: Anybody, Body(body): Body) -> Result<Json<Paired>, HttpError> {
     let request: PairKiosk = json(&body)?;
@@ -44,8 +47,15 @@ pub(super) async fn seal_roster(
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     let sealing: SealRoster = json(&body)?;
-    let sealed_as = caller.sides.box_keeper.manifest().map(|manifest| manifest.fingerprint());
-    act(move || caller.sides.registrar.seal_roster(&sealing, sealed_as)).await?;
+    act(move || {
+        let Sides { registrar, box_keeper, .. } = &caller.sides;
+        let manifest = SealedManifest::read(&sealing.manifest.0)?;
+        if manifest.manifest().number > 1 {
+            box_keeper.check_successor(&manifest)?;
+        }
+        registrar.seal_roster(&sealing, box_keeper.chain().ok().as_deref())
+    })
+    .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -74,7 +84,8 @@ pub(super) async fn requests(
     Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
-    Ok(bytes(act(move || caller.sides.registrar.requests()).await?))
+    let number = manifest_number(&request)?;
+    Ok(bytes(act(move || caller.sides.registrar.requests(number)).await?))
 }
 
 pub(super) async fn ballot_box(

@@ -1,12 +1,16 @@
 //! The counts of a poll: counted while members come, fixed when issuing stops.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use protocol::accounting::AccountingCounts;
 use protocol::bytes::PollId;
 use protocol::manifest::Electorate;
 use protocol::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::people::electorate;
+use super::people::{electorate, may_vote};
+use super::roll::manifest_of;
 use crate::store::sqlite::checksum::put;
 use crate::store::sqlite::database::Fault;
 
@@ -45,9 +49,10 @@ fn fixed(act: &Connection, poll: &PollId) -> Result<Option<AccountingCounts>, Fa
     Ok(act.prepare_cached(sql)?.query_row([poll.0], read).optional()?)
 }
 
-/// Counts of the polls whose issuing was not stopped. The people are looked at once for all.
+/// Counts of the polls whose issuing was not stopped. The people are looked at once for all polls
+/// of a manifest.
 pub(super) fn counts_of_all(act: &Connection) -> Result<Vec<(PollId, AccountingCounts)>, Fault> {
-    let electors = electors(act)?;
+    let mut electors: HashMap<u32, Vec<Elector>> = HashMap::new();
     let sql = "-- counts_of_all\n\
          SELECT poll, electorate, (SELECT count(*) FROM issued i WHERE i.poll = p.poll)
          FROM poll p WHERE NOT EXISTS (SELECT 1 FROM stopped s WHERE s.poll = p.poll)";
@@ -55,8 +60,15 @@ pub(super) fn counts_of_all(act: &Connection) -> Result<Vec<(PollId, AccountingC
     let mut rows = statement.query([])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        let counts = count(&electors, &electorate(row.get(1)?), row.get(2)?);
-        all.push((PollId(row.get(0)?), counts));
+        let poll = PollId(row.get(0)?);
+        let of_manifest = match electors.entry(manifest_of(act, &poll)?) {
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                let looked_at = self::electors(act, *entry.key())?;
+                entry.insert(looked_at)
+            }
+        };
+        all.push((poll, count(of_manifest, &electorate(row.get(1)?), row.get(2)?)));
     }
     Ok(all)
 }
@@ -68,10 +80,11 @@ fn counted(act: &Connection, poll: &PollId) -> Result<AccountingCounts, Fault> {
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let found = act.prepare_cached(sql)?.query_row([poll.0], read).optional()?;
     let (bytes, issued) = found.ok_or(Refusal::UnknownPoll)?;
-    Ok(count(&electors(act)?, &electorate(bytes), issued))
+    Ok(count(&electors(act, manifest_of(act, poll)?)?, &electorate(bytes), issued))
 }
 
-/// How far one member with a vote came.
+/// How far one member with a vote came, for the polls of one manifest. Who was served for them
+/// counts as present for ever: the tokens stay, though a recess takes the mark back.
 struct Elector {
     position: u32,
     present: bool,
@@ -79,19 +92,34 @@ struct Elector {
     voided: bool,
 }
 
-fn electors(act: &Connection) -> Result<Vec<Elector>, Fault> {
-    let sql = "-- counts\n\
+fn electors(act: &Connection, manifest: u32) -> Result<Vec<Elector>, Fault> {
+    let served = match manifest {
+        1 => {
+            "EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key
+               AND NOT EXISTS (SELECT 1 FROM later_request l
+                 WHERE l.admission_key = s.admission_key AND l.request_hash = s.request_hash))
+             AND ?1 = 1"
+        }
+        _ => {
+            "EXISTS (SELECT 1 FROM later_request l
+               WHERE l.admission_key = e.admission_key AND l.manifest = ?1)"
+        }
+    };
+    let sql = &format!(
+        "-- counts\n\
          SELECT roster_position,
                 EXISTS (SELECT 1 FROM present p WHERE p.code = e.code),
-                EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key),
+                {served},
                 EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = e.admission_key)
-         FROM elector e";
+         FROM elector e"
+    );
     let mut statement = act.prepare_cached(sql)?;
-    let electors = statement.query_map([], |row| {
+    let electors = statement.query_map([manifest], |row| {
+        let (present, admitted): (bool, bool) = (row.get(1)?, row.get(2)?);
         Ok(Elector {
             position: row.get(0)?,
-            present: row.get(1)?,
-            admitted: row.get(2)?,
+            present: present || admitted,
+            admitted,
             voided: row.get(3)?,
         })
     })?;
@@ -101,7 +129,7 @@ fn electors(act: &Connection) -> Result<Vec<Elector>, Fault> {
 /// Only electors of a poll are issued anything for it, so that `issued` needs no second look.
 fn count(electors: &[Elector], electorate: &Electorate, issued: u32) -> AccountingCounts {
     let mut counts = AccountingCounts { issued, ..AccountingCounts::default() };
-    for elector in electors.iter().filter(|elector| electorate.contains(elector.position)) {
+    for elector in electors.iter().filter(|elector| may_vote(electorate, elector.position)) {
         counts.summoned += 1;
         counts.present += u32::from(elector.present);
         counts.admitted += u32::from(elector.admitted);

@@ -5,7 +5,8 @@ use protocol::refusal::Refusal;
 use ring::digest::{SHA256, digest};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::people::electorate;
+use super::people::{electorate, may_vote};
+use super::roll::manifest_of;
 use crate::store::register::{NewAdmission, Served, Standing};
 use crate::store::sqlite::checksum::put;
 use crate::store::sqlite::database::Fault;
@@ -61,7 +62,7 @@ pub(super) fn admit(act: &Connection, admission: &NewAdmission) -> Result<Vec<Ve
     if asked.iter().any(|asked| asked.stopped) {
         return Err(Refusal::Closed.into());
     }
-    if asked.iter().any(|asked| !asked.electorate.contains(elector.roster_position)) {
+    if asked.iter().any(|asked| !may_vote(&asked.electorate, elector.roster_position)) {
         return Err(Refusal::NotElector.into());
     }
     record(act, admission, request_hash)?;
@@ -84,6 +85,12 @@ fn record(act: &Connection, admission: &NewAdmission, hash: &[u8]) -> Result<(),
     }
     let sql = "-- admit\nINSERT INTO request VALUES (?1, ?2, ?3, ?4)";
     put(act, sql, &[&admission_key.0, &hash, request])?;
+    // All polls of a request are of the manifest that it names.
+    let manifest = blind_signatures.first().map_or(Ok(1), |(poll, _)| manifest_of(act, poll))?;
+    if manifest > 1 {
+        let sql = "-- admit\nINSERT INTO later_request VALUES (?1, ?2, ?3, ?4)";
+        put(act, sql, &[&admission_key.0, &hash, &manifest])?;
+    }
     for (poll, blind_signature) in blind_signatures {
         let sql = "-- admit\n\
              INSERT INTO issued VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
