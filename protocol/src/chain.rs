@@ -1,15 +1,11 @@
 //! The manifests of a meeting: the first one and its amendments, each bound to the one before
 //! (SPEC §7.3).
 
-mod fork;
-
 use std::sync::Arc;
 
 use crate::bytes::{Fingerprint, PollId};
 use crate::manifest::{Poll, SealedManifest};
 use crate::refusal::Refusal;
-
-pub use fork::{ForkFormat, ForkedManifest, SignedManifest, fork};
 
 /// Most manifests of one meeting.
 pub const MANIFESTS_MAX: u32 = 99;
@@ -39,15 +35,15 @@ impl Chain {
     /// # Errors
     /// [`Refusal::WrongFingerprint`] when it does not name the last manifest or says something
     /// else of the meeting; [`Refusal::Malformed`], [`Refusal::BadIssuingKey`],
-    /// [`Refusal::BadOpeningKey`] for polls that are not new; [`Refusal::UnknownPoll`] when it
+    /// [`Refusal::BadOpeningKey`] for polls that are not new; [`Refusal::Malformed`] also when it
     /// withdraws what is not there; [`Refusal::TooManyPolls`].
     pub fn check_next(&self, next: &SealedManifest) -> Result<(), Refusal> {
-        self.last().check_follows(next)?;
+        self.last().check_successor(next)?;
         if next.manifest().number > MANIFESTS_MAX {
             return Err(Refusal::TooManyPolls);
         }
         for earlier in &self.manifests {
-            earlier.check_polls_unlike(next)?;
+            earlier.check_unlike(next)?;
         }
         if next.manifest().polls.iter().any(|poll| poll.number > POLL_NUMBER_MAX) {
             return Err(Refusal::TooManyPolls);
@@ -56,7 +52,7 @@ impl Chain {
         for (i, poll) in withdrawn.iter().enumerate() {
             let is_known = self.of_poll(poll).is_ok() && !self.is_withdrawn(poll);
             if !is_known || withdrawn[..i].contains(poll) {
-                return Err(Refusal::UnknownPoll);
+                return Err(Refusal::Malformed);
             }
         }
         Ok(())
@@ -137,4 +133,15 @@ impl Chain {
     pub fn is_withdrawn(&self, poll: &PollId) -> bool {
         self.manifests.iter().any(|one| one.manifest().withdrawn.contains(poll))
     }
+}
+
+/// Whether two manifests stand in one place of one meeting and say different things.
+///
+/// With both signatures on each of them this proves cheating: see
+/// [`crate::verify::Equivocation`].
+pub fn fork(one: &SealedManifest, other: &SealedManifest) -> bool {
+    let (a, b) = (one.manifest(), other.manifest());
+    let place = (a.meeting, a.number, a.previous) == (b.meeting, b.number, b.previous);
+    let parties = (a.server_key, a.kiosk_key) == (b.server_key, b.kiosk_key);
+    place && parties && one.fingerprint() != other.fingerprint()
 }

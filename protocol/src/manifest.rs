@@ -257,12 +257,13 @@ impl SealedManifest {
         Ok(())
     }
 
-    /// Checks that `next` names this manifest and says the same of the meeting (SPEC §7.3); its
-    /// polls are compared with those of the whole [`crate::chain::Chain`].
+    /// Checks that `next` names this manifest, says the same of the meeting and has polls of its
+    /// own (SPEC §7.3); a [`crate::chain::Chain`] compares them with those of all manifests.
     ///
     /// # Errors
-    /// [`Refusal::WrongFingerprint`].
-    pub(crate) fn check_follows(&self, next: &SealedManifest) -> Result<(), Refusal> {
+    /// [`Refusal::WrongFingerprint`] when it does not follow; those of
+    /// [`SealedManifest::check_unlike`].
+    pub fn check_successor(&self, next: &SealedManifest) -> Result<(), Refusal> {
         let (this, that) = (&self.manifest, &next.manifest);
         let follows = that.previous == Some(self.fingerprint)
             && that.number == this.number + 1
@@ -272,15 +273,21 @@ impl SealedManifest {
             && that.issuers == this.issuers
             && (&that.title, &that.body, &that.profile) == (&this.title, &this.body, &this.profile)
             && (that.tie_decider, &that.recovery) == (this.tie_decider, &this.recovery);
-        if follows { Ok(()) } else { Err(Refusal::WrongFingerprint) }
+        if !follows {
+            return Err(Refusal::WrongFingerprint);
+        }
+        self.check_unlike(next)
     }
 
-    /// Checks that a later manifest's polls share nothing with this one's.
+    /// Checks that a later manifest's polls share no id, number or key with those of this one.
     ///
     /// # Errors
     /// [`Refusal::Malformed`], [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`].
-    pub(crate) fn check_polls_unlike(&self, later: &SealedManifest) -> Result<(), Refusal> {
-        later.manifest.polls.iter().try_for_each(|poll| check_unlike(poll, &self.manifest.polls))
+    pub fn check_unlike(&self, later: &SealedManifest) -> Result<(), Refusal> {
+        for poll in &later.manifest.polls {
+            check_unlike(poll, &self.manifest.polls)?;
+        }
+        Ok(())
     }
 }
 

@@ -254,7 +254,7 @@ fn successors() -> Vec<Value> {
     let second = amended();
     let polls = &first.manifest.manifest().polls;
     let wrong = Some("wrong_fingerprint");
-    let (malformed, unknown) = (Some("malformed"), Some("unknown_poll"));
+    let malformed = Some("malformed");
     type Change<'a> = &'a dyn Fn(&mut Manifest);
     let case = |name: &str, refused: Option<&str>, before: &[&SealedManifest], change: Change<'_>| {
         let mut next = second.manifest().clone();
@@ -304,17 +304,17 @@ fn successors() -> Vec<Value> {
         after_first("an opening key again", Some("bad_opening_key"), &|one| {
             one.polls[0].opening_key = polls[0].opening_key;
         }),
-        after_first("withdraws its own poll", unknown, &|one| {
+        after_first("withdraws its own poll", malformed, &|one| {
             one.withdrawn = vec![one.polls[0].id];
         }),
-        after_first("withdraws one poll twice", unknown, &|one| {
+        after_first("withdraws one poll twice", malformed, &|one| {
             one.withdrawn = vec![polls[0].id; 2];
         }),
         third("a third one", None, &|one| one.withdrawn = vec![polls[0].id]),
         third("that withdraws a later poll", None, &|one| {
             one.withdrawn = vec![second.manifest().polls[0].id];
         }),
-        third("that withdraws what is withdrawn", unknown, &|one| {
+        third("that withdraws what is withdrawn", malformed, &|one| {
             one.withdrawn = vec![polls[1].id];
         }),
         third("that follows the first again", wrong, &|one| {
