@@ -1,6 +1,7 @@
 //! The chair's acts at the kiosk, one file each; every act may be repeated.
 
 pub mod attend;
+mod amend;
 mod certify;
 pub mod codes;
 pub mod command;
@@ -9,15 +10,19 @@ mod decide;
 mod draw;
 mod error;
 mod export;
+mod manifests;
 mod pair;
 mod seal;
 mod seen;
 
+use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use protocol::api::{self, MeetingStatus, SignedDocument};
-use protocol::bundle::{Tier, part, poll_part};
+use protocol::bundle::{Tier, manifest_part, part, poll_part};
 use protocol::bytes::{Base64, MeetingId, write_json};
+use protocol::chain::Chain;
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
@@ -29,6 +34,7 @@ use crate::client::{Body, ChairClient, Client, ServerCertificate};
 use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
 
+pub use amend::Proposed;
 pub use certify::LeaveTie;
 pub use codes::Slip;
 pub use count::Counted;
@@ -49,9 +55,9 @@ pub struct Chair {
     vault: Vault,
     client: ChairClient,
     /// On record at the server, with both signatures.
-    manifest: Option<SealedManifest>,
-    /// The file of requests in the folder, once it was read and checked.
-    requests: Option<Requests>,
+    chain: Option<Chain>,
+    /// The files of requests in the folder by the manifest's number, once read and checked.
+    requests: HashMap<u32, Requests>,
 }
 
 impl Chair {
@@ -74,11 +80,13 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let mut chair = Self { folder, vault, client, manifest: None, requests: None };
-        chair.manifest = match chair.stored_manifest()? {
+        let mut chair = Self { folder, vault, client, chain: None, requests: HashMap::new() };
+        let first = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
         };
+        chair.chain = first.map(|first| Chain::start(Arc::new(first))).transpose()?;
+        chair.follow_folder()?;
         Ok(chair)
     }
 
@@ -97,12 +105,12 @@ impl Chair {
         self.vault.contents().meeting
     }
 
-    /// The manifest that is on record, with both signatures.
+    /// The first manifest that is on record, with both signatures.
     ///
     /// # Errors
     /// [`Refusal::NotSealed`].
     pub fn manifest(&self) -> Result<SealedManifest, ChairError> {
-        self.manifest.clone().ok_or(ChairError::Refused(Refusal::NotSealed))
+        Ok(self.chain()?.first().as_ref().clone())
     }
 
     /// Where the meeting and its polls stand, by the server's word.
@@ -117,8 +125,8 @@ impl Chair {
     /// The manifest in the folder, if it belongs to the vault and both parties signed it.
     fn stored_manifest(&self) -> Result<Option<SealedManifest>, ChairError> {
         let Some(sealing) = &self.vault.contents().sealing else { return Ok(None) };
-        let bytes = self.folder.read(&manifest_part("json"))?;
-        let signatures = self.folder.read(&manifest_part("sig"))?;
+        let bytes = self.folder.read(&manifest_part(1, "json"))?;
+        let signatures = self.folder.read(&manifest_part(1, "sig"))?;
         let (Some(bytes), Some(signatures)) = (bytes, signatures) else { return Ok(None) };
         let manifest = SealedManifest::read(&bytes)?;
         if manifest.fingerprint() != sealing.fingerprint {
@@ -141,8 +149,8 @@ impl Chair {
         if manifest.fingerprint() != sealing.fingerprint {
             return None;
         }
-        self.folder.write(&manifest_part("json"), manifest.bytes()).ok()?;
-        self.folder.write(&manifest_part("sig"), &signatures.encode()).ok()?;
+        self.folder.write(&manifest_part(1, "json"), manifest.bytes()).ok()?;
+        self.folder.write(&manifest_part(1, "sig"), &signatures.encode()).ok()?;
         Some(manifest)
     }
 
@@ -209,16 +217,8 @@ fn signed_document(document: &[u8], signatures: &Detached) -> Vec<u8> {
     write_json(&SignedDocument { document: Base64(document.to_vec()), signatures })
 }
 
-fn manifest_part(ending: &str) -> String {
-    part(Tier::Public, &format!("manifest-01.{ending}"))
-}
-
 fn journal_part() -> String {
     part(Tier::Public, "journal.jsonl")
-}
-
-fn requests_part() -> String {
-    part(Tier::Auditors, "requests.bin")
 }
 
 fn public(noun: &str, poll: &Poll, ending: &str) -> String {

@@ -8,8 +8,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use protocol::bytes::{Fingerprint, MeetingId, PublicKey, Salt, read_json};
+use protocol::bytes::{Fingerprint, Hash, MeetingId, PublicKey, Salt, read_json};
 use protocol::opening::MeetingSeed;
+use protocol::roster::{AdmissionSecret, RosterRow, name_hash};
 use protocol::signature::SigningKey;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -88,6 +89,42 @@ pub struct MemberSecret {
     pub name_salt: Salt,
 }
 
+/// A row of the roster without its secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeptRow {
+    /// The secretary's own code.
+    pub code: String,
+    /// Verifies the member's requests.
+    pub admission_key: PublicKey,
+    /// The roster row's salt.
+    pub salt: Salt,
+    /// Salt of the name's hash.
+    pub name_salt: Salt,
+    /// Hash of the name as it was sealed last.
+    pub name_hash: Hash,
+}
+
+impl KeptRow {
+    /// The public half of a member's secret.
+    pub fn of(member: &MemberSecret, meeting: &MeetingId) -> Self {
+        let secret = AdmissionSecret(member.secret.0.clone());
+        Self {
+            code: member.code.clone(),
+            admission_key: secret.admission_key(meeting).public(),
+            salt: member.salt,
+            name_salt: member.name_salt,
+            name_hash: name_hash(&member.name_salt, &member.name),
+        }
+    }
+
+    /// The row in the roster.
+    pub fn row(&self) -> RosterRow {
+        let Self { admission_key, salt, name_hash, .. } = *self;
+        RosterRow { admission_key, salt, name_hash }
+    }
+}
+
 /// What the sealing put into the vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,8 +133,13 @@ pub struct Sealing {
     pub fingerprint: Fingerprint,
     /// Opening and certificate keys come from it.
     pub meeting_seed: Secret,
-    /// In the secretary's order; null once the slips are printed.
+    /// The public half of everybody's row, in the secretary's order: an amendment makes the roster
+    /// again, also after the slips are printed.
+    pub rows: Vec<KeptRow>,
+    /// Those whose slips are not printed yet, in the secretary's order; null when all are.
     pub members: Option<Vec<MemberSecret>>,
+    /// Fingerprints of the successors that this kiosk signed, from manifest 2 on; there is no other.
+    pub successors: Vec<Fingerprint>,
     /// Where the second copy lies.
     pub copy: PathBuf,
 }
@@ -131,6 +173,11 @@ impl Sealing {
     /// The seed of the meeting's opening and certificate keys.
     pub fn seed(&self) -> MeetingSeed {
         MeetingSeed(self.meeting_seed.0.clone())
+    }
+
+    /// The successor that was signed as the manifest of this number, from 2.
+    pub fn successor(&self, number: u32) -> Option<Fingerprint> {
+        self.successors.get(number.checked_sub(2)? as usize).copied()
     }
 }
 

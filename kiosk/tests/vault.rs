@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use phieukin_kiosk::vault::{
-    Contents, MemberSecret, Sealing, Secret, VAULT_FILE, Vault, VaultError,
+    Contents, KeptRow, MemberSecret, Sealing, Secret, VAULT_FILE, Vault, VaultError,
 };
 use protocol::bytes::{Fingerprint, MeetingId, PublicKey, Salt};
 use secrecy::SecretString;
@@ -79,7 +79,9 @@ fn sealed(seed: u8, copy: &Path) -> Contents {
     let sealing = Sealing {
         fingerprint: Fingerprint([6; 32]),
         meeting_seed: secret(0xe5),
+        rows: vec![KeptRow::of(&member, &MeetingId([7; 16]))],
         members: Some(vec![member]),
+        successors: Vec::new(),
         copy: copy.to_owned(),
     };
     Contents { sealing: Some(sealing), ..contents(seed) }

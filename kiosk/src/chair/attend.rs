@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 
 use protocol::api::PollStatus;
+use protocol::bytes::Hash;
 use protocol::certificate::Certificate;
 use protocol::draft::TieDecider;
+use protocol::journal::{Act, Journal};
 use protocol::phase::PollPhase;
 
 use crate::chair::{Chair, ChairError, LeaveTie, poll_of};
@@ -42,6 +44,11 @@ pub enum News {
         /// Why.
         error: ChairError,
     },
+    /// An amendment waits to be looked at and sealed.
+    AmendmentWaits {
+        /// Why, in the secretary's words.
+        reason: String,
+    },
     /// The meeting cannot be followed; it is tried again, and not told again.
     Lost(ChairError),
     /// The meeting is followed again.
@@ -62,6 +69,8 @@ pub struct Attendance {
     rounds: u64,
     is_lost: bool,
     waiting: HashMap<u32, Waiting>,
+    /// The amendment that was told last.
+    amendment: Option<Hash>,
 }
 
 impl Attendance {
@@ -82,16 +91,17 @@ impl Attendance {
 
     fn round_in_folder(&mut self, chair: &mut Chair) -> Vec<News> {
         self.rounds += 1;
-        if self.rounds % ROUNDS_BETWEEN_JOURNALS == 1
-            && let Err(error) = chair.follow_journal()
-        {
-            return self.lost(error);
+        let mut news = Vec::new();
+        if self.rounds % ROUNDS_BETWEEN_JOURNALS == 1 {
+            match chair.follow_journal() {
+                Ok(journal) => news.extend(self.amendment_waits(&journal)),
+                Err(error) => return self.lost(error),
+            }
         }
         let polls = match chair.status() {
             Ok(status) => status.polls,
             Err(error) => return self.lost(error),
         };
-        let mut news = Vec::new();
         if std::mem::take(&mut self.is_lost) {
             news.push(News::Found);
         }
@@ -109,6 +119,17 @@ impl Attendance {
             }
         }
         news
+    }
+
+    /// The amendment that was put in place last, if nobody sealed or dropped it since.
+    fn amendment_waits(&mut self, journal: &Journal) -> Option<News> {
+        let is_about = |act| matches!(act, Act::Amended | Act::Dropped | Act::Sealed);
+        let last = journal.entries().iter().rfind(|entry| is_about(entry.act))?;
+        if last.act != Act::Amended || self.amendment == last.document {
+            return None;
+        }
+        self.amendment = last.document;
+        Some(News::AmendmentWaits { reason: last.reason.clone().unwrap_or_default() })
     }
 
     fn is_looked_at(&self, number: u32) -> bool {
@@ -146,7 +167,8 @@ impl Attendance {
 
 /// Counts a poll, unless that is done, and certifies it, unless a decision is awaited.
 fn finish(chair: &mut Chair, status: &PollStatus) -> Result<News, ChairError> {
-    let (manifest, number) = (chair.manifest()?, status.number);
+    let number = status.number;
+    let manifest = chair.newest_manifest_of(number)?;
     let poll = poll_of(&manifest, number)?;
     if status.phase == PollPhase::Closed || chair.stored_count(poll)?.is_none() {
         chair.count(number)?;

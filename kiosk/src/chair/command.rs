@@ -1,5 +1,6 @@
 //! `phieukin-kiosk chair`: the chair's acts on the command line.
 
+mod amending;
 mod attending;
 mod passphrase;
 mod perform;
@@ -64,6 +65,12 @@ enum Act {
         /// Server and kiosk run on one machine
         #[arg(long)]
         one_machine: bool,
+    },
+    /// Show the amendment that waits, or seal it
+    Amend {
+        /// Seal it: agenda and roster are as it says from then on
+        #[arg(long)]
+        seal: bool,
     },
     /// Write the page of members' slips, or take their secrets away once it is printed
     Codes {

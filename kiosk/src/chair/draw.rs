@@ -1,20 +1,22 @@
 //! Drawing a meeting's secrets and keys, and the manifest that names their public halves.
 
+mod amended;
 mod people;
 
-use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
-use protocol::bytes::{Base64, OpeningPublicKey, PublicKey};
-use protocol::draft::AgendaPoll;
+use protocol::api::{AgendaToSeal, PeopleToSeal};
+use protocol::bytes::{OpeningPublicKey, PublicKey};
+use protocol::draft::{Agenda, AgendaPoll};
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
 };
 use protocol::opening::MeetingSeed;
 use protocol::refusal::Refusal;
-use protocol::roster::Roster;
+use protocol::roster::{Roster, RosterRow};
 use rand_core::CryptoRng;
 
 use crate::vault::{MemberSecret, Secret};
+pub(super) use amended::{DrawnSuccessor, ToAmend, draw_successor, rows_to_post};
 use people::{draw_members, electorates, row};
 
 /// What is to be sealed.
@@ -46,15 +48,18 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         return Err(Refusal::WrongDraft);
     }
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
-    let rows = members.iter().map(|member| row(member, &agenda.meeting)).collect();
-    let roster = Roster::new(rows)?;
-    let electorates = electorates(&people.people, &agenda.meeting, &members, &roster)?;
+    let named: Vec<(&str, RosterRow)> = members
+        .iter()
+        .map(|member| (member.code.as_str(), row(member, &agenda.meeting)))
+        .collect();
+    let roster = Roster::new(named.iter().map(|(_, row)| row.clone()).collect())?;
+    let electorates = electorates(&people.people, &named, &roster)?;
     let meeting_seed = Secret::draw(rng);
     let seed = MeetingSeed(meeting_seed.0.clone());
     let polls = agenda.polls.iter().zip(electorates).zip(&people.issuing_keys);
     let polls = polls.map(|((poll, electorate), key)| {
         let opening_key = seed.opening_key(&agenda.meeting, &poll.id).public();
-        to_seal.poll(poll, electorate, opening_key, key)
+        self::poll(agenda, poll, electorate, opening_key, vec![key.clone()])
     });
     let manifest = Manifest {
         format: ManifestFormat::V1,
@@ -84,45 +89,34 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     Ok(Drawn { manifest, meeting_seed, members })
 }
 
-/// The body that gives the roster to the server; the same members make the same bytes.
-pub(super) fn roster_to_post(manifest: &SealedManifest, members: &[MemberSecret]) -> SealRoster {
-    let meeting = &manifest.manifest().meeting;
-    let members = members.iter().map(|member| SealedMember {
-        code: member.code.clone(),
-        admission_key: row(member, meeting).admission_key,
-        salt: member.salt,
-        name_salt: member.name_salt,
-    });
-    SealRoster { manifest: Base64(manifest.bytes().to_vec()), members: members.collect() }
-}
-
 impl ToSeal {
     fn flags(&self) -> Vec<Flag> {
         let one_machine = self.one_machine.then_some(Flag::OneMachine);
         [Flag::SingleIssuer].into_iter().chain(one_machine).collect()
     }
+}
 
-    fn poll(
-        &self,
-        poll: &AgendaPoll,
-        electorate: Electorate,
-        opening_key: OpeningPublicKey,
-        issuing_key: &IssuingPublicKey,
-    ) -> Poll {
-        Poll {
-            id: poll.id,
-            number: poll.number,
-            kind: poll.kind,
-            subject: poll.subject.clone(),
-            scale: poll.scale.clone(),
-            context: poll.context,
-            electorate,
-            base: self.agenda.agenda.base,
-            tie: self.agenda.agenda.tie,
-            opening_key,
-            issuing_keys: vec![issuing_key.clone()],
-            replaces: poll.replaces,
-        }
+/// A poll of the manifest as the agenda has it.
+fn poll(
+    agenda: &Agenda,
+    poll: &AgendaPoll,
+    electorate: Electorate,
+    opening_key: OpeningPublicKey,
+    issuing_keys: Vec<IssuingPublicKey>,
+) -> Poll {
+    Poll {
+        id: poll.id,
+        number: poll.number,
+        kind: poll.kind,
+        subject: poll.subject.clone(),
+        scale: poll.scale.clone(),
+        context: poll.context,
+        electorate,
+        base: agenda.base,
+        tie: agenda.tie,
+        opening_key,
+        issuing_keys,
+        replaces: poll.replaces,
     }
 }
 
@@ -131,6 +125,8 @@ mod tests {
     use protocol::bytes::{Hash, MeetingId};
     use protocol::draft::Draft;
     use rand_core::UnwrapErr;
+
+    use crate::vault::KeptRow;
 
     use super::*;
 
@@ -149,7 +145,15 @@ mod tests {
         let (server_key, journal_head) = (key(1), Hash([9; 32]));
         let issuing_keys = issuing_keys().take(2).collect();
         ToSeal {
-            agenda: AgendaToSeal { agenda, server_key, journal_head },
+            agenda: AgendaToSeal {
+                agenda,
+                number: 1,
+                previous: None,
+                withdrawn: Vec::new(),
+                reason: None,
+                server_key,
+                journal_head,
+            },
             people: PeopleToSeal { draft: hash, people: draft.people(), issuing_keys },
             kiosk_key: key(2),
             one_machine: true,
@@ -200,7 +204,9 @@ mod tests {
         let rows = drawn.members.iter().map(|member| row(member, &MEETING)).collect();
         let roster = Roster::new(rows).unwrap();
         assert_eq!(roster.commitment(), manifest.roster);
-        let posted = roster_to_post(&drawn.manifest, &drawn.members);
+        let kept: Vec<_> =
+            drawn.members.iter().map(|member| KeptRow::of(member, &MEETING)).collect();
+        let posted = rows_to_post(&drawn.manifest, &kept);
         let electors: Vec<&str> = posted
             .members
             .iter()

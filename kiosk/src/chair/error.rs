@@ -40,6 +40,9 @@ pub enum ChairError {
     /// The address is so long that the printed codes would be too fine to be read.
     #[error("the address {0} is too long to be printed as a code")]
     LongHost(String),
+    /// No amendment waits for the chair.
+    #[error("no amendment waits to be sealed")]
+    NothingToSeal,
     /// The poll was not counted at this kiosk.
     #[error("poll {0} is not counted")]
     NotCounted(u32),
@@ -80,6 +83,7 @@ impl ChairError {
             Self::Refused(refusal) => words.refusal(*refusal),
             Self::OtherMeeting => words.text("chair-other-meeting", &[]),
             Self::NotPaired => words.text("chair-not-paired", &[]),
+            Self::NothingToSeal => words.text("chair-nothing-to-seal", &[]),
             Self::AlreadyPrinted => words.text("chair-already-printed", &[]),
             Self::LongHost(host) => words.text("chair-long-host", &[("host", &plain(host))]),
             Self::NotCounted(number) => numbered(words, "chair-not-counted", *number),

@@ -1,21 +1,23 @@
 //! Sealing: vault, its second copy and the manifest are on the disk before anything is posted.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use protocol::api::{self, Seal, SignedDocument};
 use protocol::bytes::{Base64, write_json};
+use protocol::chain::Chain;
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SealedManifest};
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
 use rand_core::CryptoRng;
 
-use crate::chair::draw::{Drawn, ToSeal, draw, roster_to_post};
+use crate::chair::draw::{Drawn, ToSeal, draw, rows_to_post};
 use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, manifest_part};
 use crate::client::{Body, ClientError};
-use crate::vault::{Sealing, VAULT_FILE, copy_place};
+use crate::vault::{KeptRow, Sealing, VAULT_FILE, copy_place};
 
 /// Pause between two askings for keys that are still being made.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -84,8 +86,8 @@ impl Chair {
         options: &SealOptions,
         rng: &mut impl CryptoRng,
     ) -> Result<SealedManifest, ChairError> {
-        if let Some(manifest) = &self.manifest {
-            return Ok(manifest.clone());
+        if let Ok(manifest) = self.manifest() {
+            return Ok(manifest);
         }
         let copy = copy_place(&self.folder.path(VAULT_FILE), &options.copy)?;
         let to_seal = self.fetch(options.one_machine)?;
@@ -123,7 +125,7 @@ impl Chair {
     /// The manifest of an attempt that was interrupted, if it is of the same draft.
     fn drawn_before(&self, to_seal: &ToSeal) -> Result<Option<SealedManifest>, ChairError> {
         let Some(sealing) = &self.vault.contents().sealing else { return Ok(None) };
-        let Some(bytes) = self.folder.read(&manifest_part("json"))? else { return Ok(None) };
+        let Some(bytes) = self.folder.read(&manifest_part(1, "json"))? else { return Ok(None) };
         let manifest = SealedManifest::read(&bytes)?;
         let same = manifest.fingerprint() == sealing.fingerprint
             && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok();
@@ -133,18 +135,21 @@ impl Chair {
     /// Writes vault, copy and, last, the manifest, which says that both are there.
     fn keep(&mut self, drawn: Drawn, copy: &Path) -> Result<SealedManifest, ChairError> {
         let Drawn { manifest, meeting_seed, members } = drawn;
-        self.folder.remove(&manifest_part("json"))?;
-        self.folder.remove(&manifest_part("sig"))?;
+        self.folder.remove(&manifest_part(1, "json"))?;
+        self.folder.remove(&manifest_part(1, "sig"))?;
         self.folder.write(COPY_PLACE_FILE, copy.to_string_lossy().as_bytes())?;
         let mut contents = self.vault.contents().clone();
+        let meeting = contents.meeting;
         contents.sealing = Some(Sealing {
             fingerprint: manifest.fingerprint(),
             meeting_seed,
+            rows: members.iter().map(|member| KeptRow::of(member, &meeting)).collect(),
             members: Some(members),
+            successors: Vec::new(),
             copy: copy.to_owned(),
         });
         self.vault.replace(contents)?;
-        self.folder.write(&manifest_part("json"), manifest.bytes())?;
+        self.folder.write(&manifest_part(1, "json"), manifest.bytes())?;
         Ok(manifest)
     }
 
@@ -164,8 +169,7 @@ impl Chair {
     /// Posts both halves and checks that the server signed the same bytes.
     fn post(&mut self, manifest: &SealedManifest) -> Result<SealedManifest, ChairError> {
         self.vault.check_both()?;
-        let members = self.sealing()?.members.as_deref().ok_or(ChairError::AlreadyPrinted)?;
-        let roster = write_json(&roster_to_post(manifest, members));
+        let roster = write_json(&rows_to_post(manifest, &self.sealing()?.rows));
         self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
         let signatures =
             Detached::by(KIOSK_NAME, &self.kiosk_key(), label::MANIFEST, manifest.bytes());
@@ -177,14 +181,14 @@ impl Chair {
         }
         let signatures = Detached::parse(sealed.signatures.as_bytes())?;
         manifest.verify_signatures(&signatures)?;
-        self.folder.write(&manifest_part("sig"), &signatures.encode())?;
-        self.manifest = Some(manifest.clone());
+        self.folder.write(&manifest_part(1, "sig"), &signatures.encode())?;
+        self.chain = Some(Chain::start(Arc::new(manifest.clone()))?);
         Ok(manifest.clone())
     }
 }
 
 /// Asks until the issuing keys are made.
-fn patiently<T>(ask: impl Fn() -> Result<T, ClientError>) -> Result<T, ClientError> {
+pub(super) fn patiently<T>(ask: impl Fn() -> Result<T, ClientError>) -> Result<T, ClientError> {
     for _ in 1..ASKINGS_MAX {
         match ask() {
             Err(error) if error.refusal() == Some(Refusal::KeysNotReady) => {

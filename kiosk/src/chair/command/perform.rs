@@ -9,7 +9,9 @@ use protocol::words::display;
 use rand_core::CryptoRng;
 
 use crate::chair::codes::{Heading, html};
-use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
+use crate::chair::command::{
+    Act, Arguments, Decide, Teller, amending, attending, passphrase,
+};
 use crate::chair::error::io;
 use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
 use crate::durable;
@@ -43,6 +45,7 @@ pub(super) fn perform(
             let options = SealOptions { one_machine: *one_machine, ..SealOptions::plain(copy) };
             seal(&mut chair, &options, words, rng)
         }
+        Act::Amend { seal } => amending::amend(&mut chair, *seal, words, rng),
         Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
         Act::Codes { .. } => {
             chair.printing_finished().map_err(told)?;

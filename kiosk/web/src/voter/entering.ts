@@ -1,15 +1,20 @@
 // From the slip to tokens, one stored step after another, each tried until it is done or refused.
+// Amendments are followed link by link and asked under one by one, without a word to the member.
 
-import type { MeetingStatus } from "../protocol/api";
-import { base64, unbase64 } from "../protocol/bytes";
+import type { MeetingStatus, SignedDocument } from "../protocol/api";
+import { base64, type PollId, unbase64 } from "../protocol/bytes";
+import { Chain } from "../protocol/chain";
 import { writeDocument } from "../protocol/document";
-import type { SealedManifest } from "../protocol/manifest";
+import type { Poll, SealedManifest } from "../protocol/manifest";
 import { type Code, Refused } from "../protocol/refusal";
 import {
   checkManifest,
+  checkSameLast,
   fetchManifest,
   fetchProof,
+  fetchSuccessor,
   finishTokens,
+  followed,
   pollsToAskFor,
   prepareRequest,
   withAnswer,
@@ -17,7 +22,7 @@ import {
   withRequest,
 } from "./admission";
 import { Patience } from "./naps";
-import type { DeviceRecord } from "./record";
+import { type DeviceRecord, type Under, underOf, withUnder } from "./record";
 import type { Around } from "./sending";
 import { RefusedByServer, Unreachable } from "./service";
 import type { WaitsFor } from "./state";
@@ -36,17 +41,31 @@ const WAITS_MS = {
 
 type Step = () => Promise<void>;
 
+/** Why the device gets nothing under one manifest. */
+interface RefusedUnder {
+  readonly code: Code;
+  readonly evidence: string | null;
+}
+
 export class Entering {
-  /** The checked manifest of the slip in use. */
-  manifest: SealedManifest | null = null;
+  /** The checked manifests of the slip in use: the first and its amendments. */
+  chain: Chain | null = null;
   stop: Stop | null = null;
   /** What holds the present step up. */
   waitsFor: WaitsFor = null;
+  /** Manifests under which this device gets nothing, by number. */
+  readonly refused = new Map<number, RefusedUnder>();
   private status: MeetingStatus | null = null;
   private running = false;
   private patience: { waitsFor: WaitsFor; patience: Patience } | null = null;
   /** The last answer to the request, for evidence. */
   private answer: string | null = null;
+  /** Number of the manifest under which the present step asks; null while the chain is followed. */
+  private under: number | null = null;
+  /** The server was seen to show the last manifest that an earlier run kept. */
+  private isConfirmed = false;
+  /** Polls of a shared device that the member was served for before. */
+  private readonly servedBefore = new Set<PollId>();
 
   constructor(private readonly around: Around) {}
 
@@ -58,6 +77,9 @@ export class Entering {
   /** Takes the steps that are left, if any. */
   start(status: MeetingStatus | null): void {
     this.status = status;
+    // An amendment may have what the manifests before it refused.
+    const isLonger = (status?.manifest ?? 0) > (this.chain?.number ?? 0);
+    if (isLonger && this.stop?.is === "not_admitted") this.stop = null;
     if (this.running || this.stop !== null || this.nextStep() === null) return;
     this.running = true;
     void this.run().finally(() => {
@@ -67,15 +89,23 @@ export class Entering {
     });
   }
 
+  /** Tries again what was refused. */
+  again(): void {
+    this.stop = null;
+    this.refused.clear();
+    this.servedBefore.clear();
+  }
+
   /** The slip is no longer in use. */
   forget(): void {
-    [this.manifest, this.stop, this.status, this.answer] = [null, null, null, null];
+    this.again();
+    [this.chain, this.status, this.answer, this.isConfirmed] = [null, null, null, false];
   }
 
   private async run(): Promise<void> {
     while (!this.around.isOver() && this.stop === null) {
       const step = this.nextStep();
-      if (step === null) return;
+      if (step === null) return this.conclude();
       try {
         await step();
       } catch (error) {
@@ -86,37 +116,89 @@ export class Entering {
   }
 
   private nextStep(): Step | null {
+    this.under = null;
     const { record } = this.around.notebook;
     if (record === null) return null;
-    const manifest = this.manifest?.fingerprint === record.fingerprint ? this.manifest : null;
-    if (manifest === null) return () => this.getManifest(record);
+    const chain = this.chain?.first.fingerprint === record.fingerprint ? this.chain : null;
+    if (chain === null) return () => this.getManifest(record);
+    const kept = record.later[chain.number - 1]?.manifest ?? null;
+    if (kept !== null) return () => this.readSuccessor(chain, kept);
+    if (chain.number > 1 && !this.isConfirmed) return () => this.confirm(chain);
     if (!record.entered) return null;
-    if (record.proof === null) return () => this.getProof(record, manifest);
-    if (record.request !== null) return () => this.post(record, manifest);
     const { status } = this;
-    if (status === null) return record.polls.length === 0 ? () => this.getStatus(manifest) : null;
+    if (status !== null && status.manifest > chain.number) {
+      return () => this.getSuccessor(record, chain);
+    }
+    for (const manifest of chain.manifests) {
+      const step = this.refused.has(manifest.says.number) ? null : this.stepUnder(record, manifest);
+      if (step !== null) return step;
+    }
+    return status === null && record.polls.length === 0 ? () => this.getStatus(chain) : null;
+  }
+
+  private stepUnder(record: DeviceRecord, manifest: SealedManifest): Step | null {
+    const { number } = manifest.says;
+    const { proof, request } = underOf(record, number);
+    const asking = (step: Step): Step => {
+      this.under = number;
+      return step;
+    };
+    if (proof === null) return asking(() => this.getProof(record, manifest));
+    if (request !== null) return asking(() => this.post(record, manifest));
+    const polls = this.status === null ? [] : this.pollsToAskFor(record, manifest, this.status);
+    return polls.length === 0 ? null : asking(() => this.prepare(record, manifest, polls));
+  }
+
+  /** A shared device asks poll by poll: its member may have been served for some of them before. */
+  private pollsToAskFor(
+    record: DeviceRecord,
+    manifest: SealedManifest,
+    status: MeetingStatus,
+  ): Poll[] {
     const polls = pollsToAskFor(record, manifest, status);
-    return polls.length === 0 ? null : () => this.prepare(record, manifest, status);
+    if (!record.shared) return polls;
+    return polls.filter(({ id }) => !this.servedBefore.has(id)).slice(0, 1);
   }
 
   private async getManifest(record: DeviceRecord): Promise<void> {
-    this.manifest = null;
+    this.chain = null;
     if (record.manifest !== null) {
-      this.manifest = await checkManifest(record.manifest, record.fingerprint);
+      this.chain = Chain.start(await checkManifest(record.manifest, record.fingerprint));
       return;
     }
     const { manifest, document } = await fetchManifest(this.around.service, record.fingerprint);
     await this.update(record, (now) => ({ ...now, manifest: document }));
-    this.manifest = manifest;
+    this.chain = Chain.start(manifest);
+  }
+
+  private async readSuccessor(chain: Chain, kept: SignedDocument): Promise<void> {
+    this.chain = await followed(chain, kept);
+  }
+
+  private async confirm(chain: Chain): Promise<void> {
+    await checkSameLast(this.around.service, chain);
+    this.isConfirmed = true;
+  }
+
+  private async getSuccessor(record: DeviceRecord, chain: Chain): Promise<void> {
+    const { chain: longer, document } = await fetchSuccessor(this.around.service, chain);
+    const fresh: Under = { manifest: document, proof: null, request: null };
+    await this.update(record, (now) =>
+      now.later.length === chain.number - 1 ? { ...now, later: [...now.later, fresh] } : now,
+    );
+    // What another tab has kept meanwhile is read as the next step.
+    const { record: now } = this.around.notebook;
+    const kept = now?.later[chain.number - 1]?.manifest?.document === document.document;
+    if (kept) [this.chain, this.isConfirmed] = [longer, true];
   }
 
   private async getProof(record: DeviceRecord, manifest: SealedManifest): Promise<void> {
     const proof = await fetchProof(record, manifest, this.around.service);
-    await this.update(record, (now) => ({ ...now, proof }));
+    await this.update(record, (now) => withUnder(now, manifest.says.number, { proof }));
   }
 
-  private async getStatus(manifest: SealedManifest): Promise<void> {
-    const status = await this.around.service.status(manifest.says.meeting);
+  private async getStatus(chain: Chain): Promise<void> {
+    const status = await this.around.service.status(chain.first.says.meeting);
     this.status = status;
     this.around.heard(status);
   }
@@ -124,30 +206,29 @@ export class Entering {
   private async prepare(
     record: DeviceRecord,
     manifest: SealedManifest,
-    status: MeetingStatus,
+    polls: readonly Poll[],
   ): Promise<void> {
-    const polls = pollsToAskFor(record, manifest, status);
     const prepared = await prepareRequest(record, manifest, polls);
-    await this.update(record, (now) => withRequest(now, prepared));
+    await this.update(record, (now) => withRequest(now, manifest, prepared));
   }
 
   private async post(record: DeviceRecord, manifest: SealedManifest): Promise<void> {
     const { service } = this.around;
-    const request = record.request ?? "";
+    const request = underOf(record, manifest.says.number).request ?? "";
     this.answer = null;
     try {
       const answer = await service.admit(manifest.says.meeting, unbase64(request));
       this.answer = base64(answer);
       const finished = await finishTokens(record, manifest, answer);
       if (finished === null) return await this.holdUp("other_issuer");
-      await this.update(record, (now) => withAnswer(now, request, finished));
+      await this.update(record, (now) => withAnswer(now, manifest, request, finished));
     } catch (error) {
       const closed = error instanceof RefusedByServer && error.code === "closed";
       const left = closed ? await withoutClosed(record, manifest, service) : null;
       // A poll that is just being locked: nobody should believe "closed" without its proof.
       if (closed && left === null) return await this.holdUp("network");
       if (left === null) throw error;
-      await this.update(record, (now) => withAnswer(now, request, left));
+      await this.update(record, (now) => withAnswer(now, manifest, request, left));
     }
   }
 
@@ -168,10 +249,44 @@ export class Entering {
       return this.holdUp("presence");
     }
     const { code } = error;
-    const known = this.manifest !== null;
-    this.stop = known
-      ? { is: "not_admitted", code, evidence: this.evidence(error) }
-      : { is: "manifest_refused", code };
+    const { under } = this;
+    // The server told of a manifest that it does not show yet.
+    if (under === null && code === "not_sealed") return this.holdUp("network");
+    if (under === null) {
+      this.stop = { is: "manifest_refused", code };
+    } else if (!(await this.isServedBefore(under, error))) {
+      this.refused.set(under, { code, evidence: this.evidence(under, error) });
+    }
+  }
+
+  /** The member voted in this poll before, at a shared device: on to the next. */
+  private async isServedBefore(under: number, error: Refused): Promise<boolean> {
+    const { record } = this.around.notebook;
+    if (record?.shared !== true || error.code !== "already_served") return false;
+    const asked = record.polls.filter(({ is }) => is === "asked");
+    for (const { poll } of asked) this.servedBefore.add(poll);
+    await this.update(record, (now) => ({
+      ...withUnder(now, under, { request: null }),
+      polls: now.polls.filter(({ is }) => is !== "asked"),
+    }));
+    return true;
+  }
+
+  /** Nothing is left to be done: whether the device stays outside, and why. */
+  private conclude(): void {
+    const { chain } = this;
+    const { record } = this.around.notebook;
+    if (chain === null || record === null || !record.entered) return;
+    const refused = [...this.refused.entries()].sort(([a], [b]) => a - b).map(([, why]) => why);
+    const hard = refused.filter(({ code }) => code !== "unknown_key").at(-1);
+    const offers = ({ says }: SealedManifest): boolean =>
+      !this.refused.has(says.number) && (hard === undefined || says.polls.length > 0);
+    const last = hard ?? refused.at(-1);
+    if (last !== undefined && !chain.manifests.some(offers)) {
+      this.stop = { is: "not_admitted", ...last };
+    } else if (this.servedBefore.size > 0 && record.polls.length === 0) {
+      this.stop = { is: "not_admitted", code: "already_served", evidence: null };
+    }
   }
 
   private async holdUp(waitsFor: keyof typeof WAITS_MS): Promise<void> {
@@ -185,8 +300,9 @@ export class Entering {
   }
 
   /** Request and answer, where the answer is not what an honest issuer sends. */
-  private evidence(error: Refused): string | null {
-    const request = this.around.notebook.record?.request ?? null;
+  private evidence(under: number, error: Refused): string | null {
+    const { record } = this.around.notebook;
+    const request = record === null ? null : underOf(record, under).request;
     if (error instanceof RefusedByServer || this.answer === null || request === null) return null;
     return writeDocument({ request, answer: this.answer });
   }

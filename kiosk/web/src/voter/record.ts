@@ -28,8 +28,18 @@ export type HeldPoll =
   /** Promised and not in the published box; `proof` convinces anybody (SPEC §11.5). */
   | { is: "broken"; poll: PollId; promise: Promised; proof: string };
 
+/** What a device keeps of one manifest of the meeting. */
+export interface Under {
+  /** Checked against the slip's fingerprint, or against the manifest before it. */
+  manifest: SignedDocument | null;
+  /** Checked against the manifest. */
+  proof: RosterProof | null;
+  /** The request as it is being sent, in base64; null once all tokens are there. */
+  request: string | null;
+}
+
 /** Everything that a device keeps. */
-export interface DeviceRecord {
+export interface DeviceRecord extends Under {
   format: "phieukin/v1/device";
   /** Of the slip, in base64url, as in the QR code. */
   secret: string;
@@ -38,13 +48,9 @@ export interface DeviceRecord {
   shared: boolean;
   /** The member asked to be let in. */
   entered: boolean;
-  /** Checked against the fingerprint. */
-  manifest: SignedDocument | null;
-  /** Checked against the manifest. */
-  proof: RosterProof | null;
-  /** The request as it is being sent, in base64; null once all tokens are there. */
-  request: string | null;
-  /** In agenda order. */
+  /** What is kept under amendments: manifest 2 and those after it. */
+  later: Under[];
+  /** In the order in which they were asked for. */
   polls: HeldPoll[];
 }
 
@@ -58,8 +64,27 @@ export const freshRecord = (secret: string, fingerprint: Hex): DeviceRecord => (
   manifest: null,
   proof: null,
   request: null,
+  later: [],
   polls: [],
 });
+
+/** What is kept under the manifest of this number, from 1. */
+export const underOf = (record: DeviceRecord, number: number): Under =>
+  (number === 1 ? record : record.later[number - 2]) ??
+  ({ manifest: null, proof: null, request: null } satisfies Under);
+
+/** The record with a change to what is kept under the manifest of this number. */
+export const withUnder = (
+  record: DeviceRecord,
+  number: number,
+  change: Partial<Under>,
+): DeviceRecord =>
+  number === 1
+    ? { ...record, ...change }
+    : {
+        ...record,
+        later: record.later.map((one, at) => (at === number - 2 ? { ...one, ...change } : one)),
+      };
 
 /** What is kept for a poll. */
 export const heldOf = (record: DeviceRecord, poll: PollId): HeldPoll | null =>

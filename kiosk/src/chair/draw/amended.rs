@@ -1,0 +1,126 @@
+//! Drawing an amendment: late members get secrets, new polls get opening keys, the rest stays.
+
+use std::collections::{HashMap, HashSet};
+
+use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
+use protocol::bytes::Base64;
+use protocol::draft::Member;
+use protocol::manifest::{Manifest, SealedManifest};
+use protocol::opening::MeetingSeed;
+use protocol::refusal::Refusal;
+use protocol::roster::{Roster, RosterRow, desk_code, name_hash};
+use rand_core::CryptoRng;
+
+use super::people::{draw_member, electorates};
+use super::poll;
+use crate::vault::{KeptRow, MemberSecret};
+
+/// What an amendment is drawn from.
+pub(in crate::chair) struct ToAmend<'a> {
+    pub(in crate::chair) agenda: &'a AgendaToSeal,
+    pub(in crate::chair) people: &'a PeopleToSeal,
+    /// The manifest that it follows.
+    pub(in crate::chair) last: &'a SealedManifest,
+    /// Everybody's row so far.
+    pub(in crate::chair) rows: &'a [KeptRow],
+    pub(in crate::chair) seed: &'a MeetingSeed,
+}
+
+/// A successor with what is new in the vault.
+pub(in crate::chair) struct DrawnSuccessor {
+    pub(in crate::chair) manifest: SealedManifest,
+    /// Everybody's row, in the secretary's order.
+    pub(in crate::chair) rows: Vec<KeptRow>,
+    /// Slips to be printed.
+    pub(in crate::chair) late: Vec<MemberSecret>,
+}
+
+/// Draws a successor.
+///
+/// # Errors
+/// [`Refusal::WrongDraft`] when agenda and people are not of one amendment, and what
+/// [`SealedManifest::read`] answers.
+pub(in crate::chair) fn draw_successor(
+    to_amend: &ToAmend<'_>,
+    rng: &mut impl CryptoRng,
+) -> Result<DrawnSuccessor, Refusal> {
+    let ToAmend { agenda: to_seal, people, last, seed, .. } = to_amend;
+    let agenda = &to_seal.agenda;
+    let polls = agenda.polls.len();
+    if agenda.draft != people.draft
+        || [people.people.electorates.len(), people.issuing_keys.len()] != [polls, polls]
+    {
+        return Err(Refusal::WrongDraft);
+    }
+    let (rows, late) = to_amend.rows(rng)?;
+    let roster = Roster::new(rows.iter().map(KeptRow::row).collect())?;
+    let named: Vec<(&str, RosterRow)> =
+        rows.iter().map(|row| (row.code.as_str(), row.row())).collect();
+    let electorates = electorates(&people.people, &named, &roster)?;
+    let polls = agenda.polls.iter().zip(electorates).zip(&people.issuing_keys);
+    let polls = polls.map(|((drafted, electorate), key)| {
+        let opening_key = seed.opening_key(&agenda.meeting, &drafted.id).public();
+        poll(agenda, drafted, electorate, opening_key, vec![key.clone()])
+    });
+    let manifest = Manifest {
+        number: to_seal.number,
+        previous: Some(last.fingerprint()),
+        draft: agenda.draft,
+        roster: roster.commitment(),
+        slips: None,
+        polls: polls.collect(),
+        withdrawn: to_seal.withdrawn.clone(),
+        journal_head: to_seal.journal_head,
+        ..last.manifest().clone()
+    };
+    let manifest = SealedManifest::read(&manifest.to_bytes())?;
+    Ok(DrawnSuccessor { manifest, rows, late })
+}
+
+/// The body that gives the roster to the server; the same rows make the same bytes.
+pub(in crate::chair) fn rows_to_post(manifest: &SealedManifest, rows: &[KeptRow]) -> SealRoster {
+    let members = rows.iter().map(|row| SealedMember {
+        code: row.code.clone(),
+        admission_key: row.admission_key,
+        salt: row.salt,
+        name_salt: row.name_salt,
+    });
+    SealRoster { manifest: Base64(manifest.bytes().to_vec()), members: members.collect() }
+}
+
+impl ToAmend<'_> {
+    /// Rows in the secretary's order, and the secrets of those who have none yet.
+    fn rows(
+        &self,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(Vec<KeptRow>, Vec<MemberSecret>), Refusal> {
+        let meeting = &self.agenda.agenda.meeting;
+        let kept: HashMap<&str, &KeptRow> =
+            self.rows.iter().map(|row| (row.code.as_str(), row)).collect();
+        let mut taken: HashSet<String> =
+            self.rows.iter().map(|row| desk_code(&row.row().leaf())).collect();
+        let (mut rows, mut late) = (Vec::new(), Vec::new());
+        for member in self.people.people.members.iter().filter(|member| !member.observer) {
+            rows.push(match kept.get(member.code.as_str()) {
+                Some(row) => renamed(row, member),
+                None => {
+                    let drawn = draw_member(member, meeting, &mut taken, rng);
+                    let row = KeptRow::of(&drawn, meeting);
+                    late.push(drawn);
+                    row
+                }
+            });
+        }
+        // Nobody who was sealed may vanish: the server must not take a vote away unseen.
+        let named: HashSet<&str> = rows.iter().map(|row| row.code.as_str()).collect();
+        if kept.keys().all(|code| named.contains(code)) {
+            Ok((rows, late))
+        } else {
+            Err(Refusal::UnknownMember)
+        }
+    }
+}
+
+fn renamed(row: &KeptRow, member: &Member) -> KeptRow {
+    KeptRow { name_hash: name_hash(&row.name_salt, &member.name), ..row.clone() }
+}
