@@ -50,6 +50,8 @@ pub mod manifest;
 
 pub mod admission;
 
+pub mod room_issuer;
+
 pub mod seal;
 
 pub mod ballot;
