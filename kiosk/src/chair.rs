@@ -34,6 +34,7 @@ pub use codes::Slip;
 pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
+pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
 const COPY_PLACE_FILE: &str = "vault-copy.path";

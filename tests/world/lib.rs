@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use getrandom::SysRng;
 use phieukin_kiosk::bundle_file::workers;
-use phieukin_kiosk::chair::{Chair, LeaveTie, Slip};
+use phieukin_kiosk::chair::{Chair, LeaveTie, SealOptions, Slip};
 use phieukin_kiosk::client::{ChairClient, Client, ClientError};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::{Member, MemberState};
@@ -131,7 +131,7 @@ impl World {
     /// Seals the meeting and gives every member the slip.
     pub fn seal(&mut self) {
         let copy = self.place.path().join("copy");
-        let manifest = self.chair().seal(&copy, true, &mut rng()).unwrap();
+        let manifest = self.chair().seal(&SealOptions::plain(&copy), &mut rng()).unwrap();
         self.manifest = Some(Arc::new(manifest));
         self.slips = self.chair().slips(HOST).unwrap();
         self.members = (0..self.slips.len()).map(|member| self.scan(member)).collect();

@@ -11,7 +11,7 @@ use rand_core::CryptoRng;
 use crate::chair::codes::{Heading, html};
 use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
 use crate::chair::error::io;
-use crate::chair::{Chair, ChairError, Decision, LeaveTie};
+use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
 use crate::durable;
 use crate::report::table::{flag_key, plain, table};
 use crate::vault::VAULT_FILE;
@@ -39,7 +39,10 @@ pub(super) fn perform(
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
     match &arguments.act {
         Act::Pair { .. } => Ok(()),
-        Act::Seal { copy, one_machine } => seal(&mut chair, copy, *one_machine, words, rng),
+        Act::Seal { copy, one_machine } => {
+            let options = SealOptions { one_machine: *one_machine, ..SealOptions::plain(copy) };
+            seal(&mut chair, &options, words, rng)
+        }
         Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
         Act::Codes { .. } => {
             chair.printing_finished().map_err(told)?;
@@ -64,12 +67,11 @@ pub(super) fn perform(
 
 fn seal(
     chair: &mut Chair,
-    copy: &Path,
-    one_machine: bool,
+    options: &SealOptions,
     words: &Words,
     rng: &mut impl CryptoRng,
 ) -> Result<(), String> {
-    let sealed = chair.seal(copy, one_machine, rng).map_err(|error| error.sentence(words))?;
+    let sealed = chair.seal(options, rng).map_err(|error| error.sentence(words))?;
     let manifest = sealed.manifest();
     say(&plain(&manifest.title))?;
     for poll in &manifest.polls {
