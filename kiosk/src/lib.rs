@@ -9,6 +9,7 @@ pub mod folder;
 pub mod qr;
 pub mod rehearse;
 pub mod report;
+pub mod room_issuer;
 pub mod rule;
 pub mod stop;
 pub mod vault;

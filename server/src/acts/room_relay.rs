@@ -151,7 +151,8 @@ impl Registrar {
         let mut parts = Vec::new();
         for RoomAnswer { admission_key, request, outcome } in &answers {
             let asked = self.register.request(admission_key, request)?;
-            let asked = VerifiedRequest::read(&asked.ok_or(Refusal::UnknownKey)?, &sealed.manifest)?;
+            let asked =
+                VerifiedRequest::read(&asked.ok_or(Refusal::UnknownKey)?, &sealed.manifest)?;
             if let Ok(signatures) = outcome {
                 check(&sealed.manifest, &asked, signatures)?;
                 let blind_signatures = signatures.iter().flat_map(|one| one.0).collect();

@@ -24,10 +24,7 @@ const KIND: FileKind = FileKind {
     name: "register",
     application_id: i32::from_be_bytes(*b"PKrg"),
     page_bytes: 4096,
-    schema: &[
-        include_str!("schema/register_0001.sql"),
-        include_str!("schema/register_0002.sql"),
-    ],
+    schema: &[include_str!("schema/register_0001.sql"), include_str!("schema/register_0002.sql")],
 };
 
 /// The register of one meeting in its own file.

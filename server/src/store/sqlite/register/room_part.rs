@@ -15,8 +15,7 @@ pub(super) fn lacking(act: &Connection) -> Result<Vec<(PublicKey, Hash)>, Fault>
                            WHERE r.admission_key = s.admission_key
                              AND r.request_hash = s.request_hash)";
     let mut statement = act.prepare_cached(sql)?;
-    let rows =
-        statement.query_map([], |row| Ok((PublicKey(row.get(0)?), Hash(row.get(1)?))))?;
+    let rows = statement.query_map([], |row| Ok((PublicKey(row.get(0)?), Hash(row.get(1)?))))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
