@@ -9,6 +9,7 @@ use protocol::bytes::{Base64, write_json};
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SealedManifest};
 use protocol::note::Detached;
+use protocol::recovery::Recovery;
 use protocol::refusal::Refusal;
 use rand_core::CryptoRng;
 
@@ -40,6 +41,15 @@ pub struct Sharing {
     pub threshold: u8,
     /// The kiosk keeps no seed: shares open the box.
     pub quorum_opening: bool,
+}
+
+impl Sharing {
+    /// As a manifest says.
+    pub fn of(recovery: &Recovery) -> Self {
+        let shares = u8::try_from(recovery.shares.len()).expect("a manifest has ten at most");
+        let Recovery { threshold, quorum_opening, .. } = *recovery;
+        Self { shares, threshold, quorum_opening }
+    }
 }
 
 /// What the chair chooses at the sealing.
@@ -88,7 +98,7 @@ impl Chair {
             return Ok(manifest.clone());
         }
         let copy = copy_place(&self.folder.path(VAULT_FILE), &options.copy)?;
-        let to_seal = self.fetch(options.one_machine)?;
+        let to_seal = self.fetch(options)?;
         if let Some(drawn) = self.drawn_before(&to_seal)? {
             self.move_copy(&copy)?;
             match self.post(&drawn) {
@@ -102,7 +112,7 @@ impl Chair {
     }
 
     /// What the server offers for sealing; waits for the issuing keys.
-    fn fetch(&self, one_machine: bool) -> Result<ToSeal, ChairError> {
+    fn fetch(&self, options: &SealOptions) -> Result<ToSeal, ChairError> {
         let agenda: api::AgendaToSeal = self.client.call_json(&api::AGENDA, None, Body::None)?;
         let people: api::PeopleToSeal =
             patiently(|| self.client.call_json(&api::PEOPLE, None, Body::None))?;
@@ -115,9 +125,10 @@ impl Chair {
         if !journal.contains_head(&agenda.journal_head) {
             return Err(Refusal::OlderGeneration.into());
         }
-        let one_machine = one_machine || self.client.client().address().is_this_machine();
-        let kiosk_key = self.kiosk_key().public();
-        Ok(ToSeal { agenda, people, kiosk_key, one_machine })
+        let is_this_machine = self.client.client().address().is_this_machine();
+        let one_machine = options.one_machine || is_this_machine;
+        let (seed, sharing) = (self.seed()?, options.sharing);
+        Ok(ToSeal { agenda, people, one_machine, seed, sharing })
     }
 
     /// The manifest of an attempt that was interrupted, if it is of the same draft.
@@ -126,21 +137,22 @@ impl Chair {
         let Some(bytes) = self.folder.read(&manifest_part("json"))? else { return Ok(None) };
         let manifest = SealedManifest::read(&bytes)?;
         let same = manifest.fingerprint() == sealing.fingerprint
-            && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok();
+            && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok()
+            && to_seal.sharing == manifest.manifest().recovery.as_ref().map(Sharing::of);
         Ok(same.then_some(manifest))
     }
 
     /// Writes vault, copy and, last, the manifest, which says that both are there.
     fn keep(&mut self, drawn: Drawn, copy: &Path) -> Result<SealedManifest, ChairError> {
-        let Drawn { manifest, meeting_seed, members } = drawn;
+        let Drawn { manifest, members, shares } = drawn;
         self.folder.remove(&manifest_part("json"))?;
         self.folder.remove(&manifest_part("sig"))?;
         self.folder.write(COPY_PLACE_FILE, copy.to_string_lossy().as_bytes())?;
         let mut contents = self.vault.contents().clone();
         contents.sealing = Some(Sealing {
             fingerprint: manifest.fingerprint(),
-            meeting_seed,
             members: Some(members),
+            shares,
             copy: copy.to_owned(),
         });
         self.vault.replace(contents)?;

@@ -147,7 +147,7 @@ fn host(url: &str) -> &str {
 }
 
 /// Text that can stand in an element or in a quoted attribute.
-fn escaped(text: &str) -> String {
+pub(in crate::chair) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
