@@ -11,9 +11,9 @@ mod error;
 mod export;
 mod keys;
 mod pair;
+pub mod recover;
 mod seal;
 mod seen;
-pub mod recover;
 pub mod shares;
 
 use std::path::Path;
@@ -80,7 +80,8 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let mut chair = Self { folder, vault, client, manifest: None, requests: None, gathering: None };
+        let mut chair =
+            Self { folder, vault, client, manifest: None, requests: None, gathering: None };
         chair.manifest = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,

@@ -13,8 +13,8 @@ use crate::manifest::Manifest;
 use crate::seal::{Binding, SuiteAead, SuiteKdf, SuiteKem, Vote};
 use crate::signature::SigningKey;
 
-/// The 32 random bytes from which the kiosk's own keys of a meeting come: the kiosk key, the opening
-/// keys and the certificate key.
+/// The 32 random bytes from which the kiosk's own keys of a meeting come: the kiosk key, the
+/// opening keys and the certificate key.
 #[derive(Clone)]
 pub struct MeetingSeed(pub Zeroizing<[u8; 32]>);
 

@@ -127,9 +127,8 @@ pub fn split(
         for (at, byte) in value.iter_mut().enumerate() {
             // Horner's rule, from the highest power down to the seed itself.
             let powers = coefficients.iter().rev().map(|coefficient| coefficient[at]);
-            *byte = powers.chain([seed.0[at]]).fold(0, |sum, term| {
-                field::multiply(sum, index) ^ term
-            });
+            *byte =
+                powers.chain([seed.0[at]]).fold(0, |sum, term| field::multiply(sum, index) ^ term);
         }
         Share { meeting: *meeting, index, value }
     };
@@ -166,9 +165,8 @@ mod tests {
 
     fn shares(count: u8, threshold: u8) -> Vec<Share> {
         let scheme = Scheme::new(count, threshold).unwrap();
-        let coefficient = |nth: usize| {
-            Zeroizing::new(std::array::from_fn(|at| (at * 71 + nth * 113 + 5) as u8))
-        };
+        let coefficient =
+            |nth: usize| Zeroizing::new(std::array::from_fn(|at| (at * 71 + nth * 113 + 5) as u8));
         let coefficients: Vec<_> = (0..scheme.coefficients()).map(coefficient).collect();
         split(&seed(), &MEETING, scheme, &coefficients).unwrap()
     }

@@ -146,6 +146,8 @@ fn client(words: &Words, error: &ClientError) -> String {
 
 fn vault(words: &Words, error: &VaultError) -> String {
     let at = |key, path: &PathBuf| words.text(key, &[("path", &path.display().to_string())]);
+    let or_recover =
+        |sentence: String| format!("{sentence} {}", words.text("recover-instead", &[]));
     match error {
         VaultError::Missing(path) => at("chair-vault-missing", path),
         VaultError::Taken(path) => at("chair-vault-taken", path),
@@ -153,11 +155,12 @@ fn vault(words: &Words, error: &VaultError) -> String {
             let least = PASSPHRASE_CHARS_MIN.to_string();
             words.text("chair-passphrase-short", &[("least", &least)])
         }
-        VaultError::WrongPassphrase => words.text("chair-passphrase-wrong", &[]),
-        VaultError::Damaged { path, copy: None } => at("chair-vault-damaged", path),
+        VaultError::WrongPassphrase => or_recover(words.text("chair-passphrase-wrong", &[])),
+        VaultError::Damaged { path, copy: None } => or_recover(at("chair-vault-damaged", path)),
         VaultError::Damaged { path, copy: Some(copy) } => {
             let (path, copy) = (path.display().to_string(), copy.display().to_string());
-            words.text("chair-vault-damaged-copy", &[("path", &path), ("copy", &copy)])
+            let variables = [("path", path.as_str()), ("copy", &copy)];
+            or_recover(words.text("chair-vault-damaged-copy", &variables))
         }
         VaultError::CopyBeside(path) => at("chair-copy-beside", path),
         VaultError::CopyTaken(path) => at("chair-copy-taken", path),

@@ -18,7 +18,8 @@ impl Chair {
     /// Takes a share of the committee for this run of the program; it is kept in memory alone.
     ///
     /// # Errors
-    /// [`ChairError::NoShares`]; [`ChairError::Share`] names the share, line or group that is wrong.
+    /// [`ChairError::NoShares`]; [`ChairError::Share`] names the share, line or group that is
+    /// wrong.
     pub fn add_share(&mut self, text: &str) -> Result<Progress, ChairError> {
         let manifest = self.manifest()?;
         let mut gathering = match self.gathering.take() {
@@ -66,11 +67,7 @@ impl Chair {
             Some(key) => key,
             None => self.seed()?.opening_key(&self.meeting(), &poll.id),
         };
-        if key.public() == poll.opening_key {
-            Ok(key)
-        } else {
-            Err(Refusal::BadOpeningKey.into())
-        }
+        if key.public() == poll.opening_key { Ok(key) } else { Err(Refusal::BadOpeningKey.into()) }
     }
 
     /// Keeps a counted poll's key for the bundle, where the vault could not make it again.

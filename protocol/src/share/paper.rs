@@ -94,7 +94,8 @@ impl Share {
         let mut letters = Letters([0; LETTERS]);
         for line in 0..LINES {
             for at in 0..DATA_PER_LINE {
-                letters.0[line * LETTERS_PER_LINE + at] = five_bits(&bytes[..], line * DATA_PER_LINE + at);
+                letters.0[line * LETTERS_PER_LINE + at] =
+                    five_bits(&bytes[..], line * DATA_PER_LINE + at);
             }
             let check = check_letter(line, &letters.0[line * LETTERS_PER_LINE..][..DATA_PER_LINE]);
             letters.0[line * LETTERS_PER_LINE + DATA_PER_LINE] = check;

@@ -76,10 +76,9 @@ impl ShareFault {
     /// The stable code.
     pub fn refusal(&self) -> Refusal {
         match self {
-            Self::NotAShare
-            | Self::Stranger { .. }
-            | Self::Length { .. }
-            | Self::Mistyped(_) => Refusal::Malformed,
+            Self::NotAShare | Self::Stranger { .. } | Self::Length { .. } | Self::Mistyped(_) => {
+                Refusal::Malformed
+            }
             Self::UnknownVersion => Refusal::UnknownVersion,
             Self::OtherMeeting { .. } => Refusal::WrongMeeting,
             Self::BadShare { .. } => Refusal::BadShare,
@@ -216,8 +215,9 @@ fn places(letters: &Letters, meeting: &MeetingId) -> Vec<Place> {
     let is_whole = |letters: &Letters| matches!(letters.assemble(meeting), Assembled::Share(_));
     let mut found = match wrong.as_slice() {
         [] => (0..LINES).find_map(|line| two_in(letters, line, &is_whole)),
-        [line] => one_in_each(letters, &[*line], &is_whole)
-            .or_else(|| two_in(letters, *line, &is_whole)),
+        [line] => {
+            one_in_each(letters, &[*line], &is_whole).or_else(|| two_in(letters, *line, &is_whole))
+        }
         lines if lines.len() <= LINES_SEARCHED_MAX => one_in_each(letters, lines, &is_whole),
         _ => None,
     }

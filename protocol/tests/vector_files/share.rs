@@ -120,10 +120,20 @@ fn bad() -> Vec<Value> {
         case("a menu", "https://quan-pho.example/thuc-don".to_owned(), "malformed", &[]),
         case("above every limit", "7".repeat(1_025), "malformed", &[]),
         case("a line left out", joined(&lines[..5]), "malformed", &[]),
-        case("a letter that stands in no share", joined(&lines).replace(' ', " u"), "malformed", &[]),
+        case(
+            "a letter that stands in no share",
+            joined(&lines).replace(' ', " u"),
+            "malformed",
+            &[],
+        ),
         case("one letter", changed(&[(2, 6)]), "malformed", &[(3, 2)]),
         case("a letter that checks a line", changed(&[(5, 13)]), "malformed", &[(6, 3)]),
-        case("two letters of one line", changed(&[(0, 0), (0, 13)]), "malformed", &[(1, 1), (1, 3)]),
+        case(
+            "two letters of one line",
+            changed(&[(0, 0), (0, 13)]),
+            "malformed",
+            &[(1, 1), (1, 3)],
+        ),
         case("letters in two lines", changed(&[(1, 1), (4, 7)]), "malformed", &[(2, 1), (5, 2)]),
         case("two lines exchanged", joined(&swapped), "malformed", &[]),
         case("of another meeting", elsewhere.qr_text().to_string(), "wrong_meeting", &[]),
@@ -135,8 +145,12 @@ fn bad() -> Vec<Value> {
         ),
         case("forged", forged.qr_text().to_string(), "bad_share", &[]),
         case("a fourth of three", fourth.qr_text().to_string(), "bad_share", &[]),
-        case("typed already", joined(&shares[0].lines().map(|line| line.to_string())),
-            "already_recorded", &[]),
+        case(
+            "typed already",
+            joined(&shares[0].lines().map(|line| line.to_string())),
+            "already_recorded",
+            &[],
+        ),
     ]
 }
 

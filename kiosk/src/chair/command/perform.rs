@@ -44,11 +44,8 @@ pub(super) fn perform(
     match &arguments.act {
         Act::Pair { .. } | Act::Recover(_) => Ok(()),
         Act::Seal { copy, one_machine, shares, threshold, quorum_opening, no_shares } => {
-            let sharing = Sharing {
-                shares: *shares,
-                threshold: *threshold,
-                quorum_opening: *quorum_opening,
-            };
+            let sharing =
+                Sharing { shares: *shares, threshold: *threshold, quorum_opening: *quorum_opening };
             if Scheme::new(*shares, *threshold).is_err() {
                 return Err(words.text("share-bad-scheme", &[]));
             }
@@ -109,7 +106,8 @@ fn seal(
         say(&words.text(flag_key(*flag), &[]))?;
     }
     if let Some(recovery) = &manifest.recovery {
-        let (count, threshold) = (recovery.shares.len().to_string(), recovery.threshold.to_string());
+        let (count, threshold) =
+            (recovery.shares.len().to_string(), recovery.threshold.to_string());
         say(&words.text("share-drawn", &[("count", &count), ("threshold", &threshold)]))?;
         if recovery.quorum_opening {
             say(&words.text("share-quorum-opening", &[]))?;

@@ -105,7 +105,8 @@ fn sheet(out: &mut String, share: &Share, cover: &Cover, words: &Words) {
 }
 
 fn purpose(cover: &Cover, words: &Words) -> String {
-    let key = if cover.recovery.quorum_opening { "share-for-opening" } else { "share-for-recovery" };
+    let key =
+        if cover.recovery.quorum_opening { "share-for-opening" } else { "share-for-recovery" };
     let threshold = cover.recovery.threshold.to_string();
     let count = cover.recovery.shares.len().to_string();
     words.text(key, &[("threshold", &threshold), ("count", &count)])
