@@ -21,6 +21,7 @@ fn round(attendance: &mut Attendance, world: &mut World) -> Vec<String> {
         News::AwaitsDecision { certificate, .. } => format!("tie {}", certificate.number),
         News::Served { members } => format!("served {members}"),
         News::RoomFailed(_) => "room failed".to_owned(),
+        News::AwaitsShares { number } => format!("shares {number}"),
         News::Failed { number, .. } => format!("failed {number}"),
         News::Lost(_) => "lost".to_owned(),
         News::Found => "found".to_owned(),

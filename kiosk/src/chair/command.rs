@@ -3,6 +3,8 @@
 mod attending;
 mod passphrase;
 mod perform;
+mod recovering;
+mod share_entry;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -69,7 +71,30 @@ enum Act {
         /// the server alone
         #[arg(long, value_name = "N", default_value = "2", value_parser = parse_issuers)]
         issuers: Issuers,
+        /// Recovery shares to be printed, 2 to 10
+        #[arg(long, value_name = "N", default_value_t = 3)]
+        shares: u8,
+        /// Shares that bring a lost kiosk back, from 2 up to how many there are
+        #[arg(long, value_name = "K", default_value_t = 2)]
+        threshold: u8,
+        /// The kiosk keeps no key to the boxes: shares open them
+        #[arg(long)]
+        quorum_opening: bool,
+        /// No recovery shares: vault and second copy must do
+        #[arg(long, conflicts_with_all = ["shares", "threshold", "quorum_opening"])]
+        no_shares: bool,
     },
+    /// Write the sheets of recovery shares, or take the shares away once they are handed out
+    Shares {
+        /// The page to be written
+        #[arg(long, value_name = "FILE", required_unless_present = "handed_out")]
+        out: Option<PathBuf>,
+        /// All sheets are handed out: the shares leave the vault and its copy
+        #[arg(long, conflicts_with = "out")]
+        handed_out: bool,
+    },
+    /// Bring a lost kiosk back on this machine, from recovery shares
+    Recover(recovering::Recover),
     /// Write the page of members' slips, or take their secrets away once it is printed
     Codes {
         /// Where members reach the server
@@ -87,9 +112,16 @@ enum Act {
         /// Number on the agenda
         #[arg(long, value_name = "N")]
         poll: Option<u32>,
+        /// File with one recovery share, where shares open the box; asked for when absent
+        #[arg(long = "share", value_name = "FILE")]
+        shares: Vec<PathBuf>,
     },
     /// Stay, and count and certify whatever is closed at the desk, until Ctrl-C
-    Attend,
+    Attend {
+        /// File with one recovery share, where shares open the box; asked for when absent
+        #[arg(long = "share", value_name = "FILE")]
+        shares: Vec<PathBuf>,
+    },
     /// Enter the decision on level votes
     Decide(Decide),
     /// Certify one counted poll, or all that are counted
