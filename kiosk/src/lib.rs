@@ -6,6 +6,7 @@ pub mod client;
 pub mod demo;
 pub mod durable;
 pub mod folder;
+pub mod html;
 pub mod qr;
 pub mod rehearse;
 pub mod report;

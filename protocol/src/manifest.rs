@@ -272,8 +272,16 @@ impl SealedManifest {
         if !follows {
             return Err(Refusal::WrongFingerprint);
         }
-        for poll in &that.polls {
-            check_unlike(poll, &this.polls)?;
+        self.check_unlike(next)
+    }
+
+    /// Checks that a later manifest's polls share no id, number or key with those of this one.
+    ///
+    /// # Errors
+    /// [`Refusal::Malformed`], [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`].
+    pub fn check_unlike(&self, later: &SealedManifest) -> Result<(), Refusal> {
+        for poll in &later.manifest.polls {
+            check_unlike(poll, &self.manifest.polls)?;
         }
         Ok(())
     }

@@ -9,7 +9,6 @@ use zeroize::Zeroizing;
 
 use crate::chair::{Chair, ChairError};
 
-pub(super) use page::escaped;
 pub use page::{Heading, html};
 
 /// Version of the text in a slip's QR code.

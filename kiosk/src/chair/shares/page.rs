@@ -10,7 +10,8 @@ use protocol::bytes::MeetingId;
 use protocol::recovery::Recovery;
 use protocol::share::Share;
 
-use crate::chair::codes::{Heading, escaped};
+use crate::chair::codes::Heading;
+use crate::html::escaped;
 use crate::qr::Qr;
 use crate::words::Words;
 
