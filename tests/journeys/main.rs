@@ -17,6 +17,7 @@ mod headers;
 mod limits;
 mod officials;
 mod order_of_acts;
+mod recover_command;
 mod recovery;
 mod roster_files;
 mod server_start;

@@ -15,6 +15,7 @@ use protocol::draft::TieDecider;
 use protocol::level::Level;
 use rand_core::CryptoRng;
 
+use crate::memory;
 use crate::vault::WORK_FACTOR;
 use crate::words::{Lang, Words};
 pub use attending::Teller;
@@ -165,6 +166,18 @@ struct Decide {
 /// why. `now` is RFC 3339.
 pub fn run(arguments: &Arguments, now: String, rng: &mut impl CryptoRng) -> ExitCode {
     let words = Words::new(arguments.lang);
+    match memory::protect() {
+        Ok(swap) => {
+            if let Some(sentence) = memory::warning(&swap, &words) {
+                eprintln!("{sentence}");
+            }
+        }
+        Err(error) => {
+            let reason = error.to_string();
+            eprintln!("{}", words.text("memory-unprotected", &[("reason", &reason)]));
+            return ExitCode::FAILURE;
+        }
+    }
     match perform(arguments, &words, now, rng) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {

@@ -8,6 +8,7 @@ use protocol::phase::PollPhase;
 use protocol::share::Scheme;
 use protocol::words::display;
 use rand_core::CryptoRng;
+use zeroize::Zeroizing;
 
 use crate::chair::codes::{Heading, html};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
@@ -120,7 +121,7 @@ fn seal(
 fn codes(chair: &Chair, host: &str, out: &Path, words: &Words) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
     let slips = chair.slips(host).map_err(told)?;
-    let page = html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words);
+    let page = Zeroizing::new(html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words));
     durable::write(out, page.as_bytes()).map_err(|error| io(words, out, &error))?;
     let path = out.display().to_string();
     let count = slips.len().to_string();
