@@ -12,6 +12,7 @@ mod export;
 mod keys;
 mod pair;
 pub mod recover;
+mod room;
 mod seal;
 mod seen;
 pub mod shares;
@@ -38,6 +39,8 @@ pub use codes::Slip;
 pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
+pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
+use room::Room;
 pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
@@ -58,6 +61,8 @@ pub struct Chair {
     requests: Option<Requests>,
     /// Shares that were typed since the program was started.
     gathering: Option<Gathering>,
+    /// The room issuer, once it serves or was asked.
+    room: Option<Room>,
 }
 
 impl Chair {
@@ -80,8 +85,8 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let mut chair =
-            Self { folder, vault, client, manifest: None, requests: None, gathering: None };
+        let (manifest, requests, gathering, room) = (None, None, None, None);
+        let mut chair = Self { folder, vault, client, manifest, requests, gathering, room };
         chair.manifest = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
@@ -96,7 +101,16 @@ impl Chair {
     pub fn use_server(&mut self, server: &str) -> Result<(), ChairError> {
         let client = client(&self.folder, server)?;
         self.client = ChairClient::new(client, self.meeting(), self.kiosk_key());
+        if self.room_members().is_some() {
+            self.room = None;
+            self.serve_room()?;
+        }
         Ok(())
+    }
+
+    /// Lets the power fail at a write to the folder, see [`Folder::fail_at_write`]. For tests.
+    pub fn fail_at_write(&mut self, nth: u32, is_written: bool) {
+        self.folder.fail_at_write(nth, is_written);
     }
 
     /// The meeting.

@@ -5,8 +5,10 @@
 //! temporary directory of its own, so that tests run beside each other. What must hold of every
 //! meeting is checked when a [`World`] is dropped.
 
+pub mod backup;
 pub mod forge;
 mod issuing_keys;
+pub mod kiosk_process;
 pub mod listener;
 pub mod people;
 pub mod proxy;
@@ -21,7 +23,7 @@ use std::sync::Arc;
 
 use getrandom::SysRng;
 use phieukin_kiosk::bundle_file::workers;
-use phieukin_kiosk::chair::{Chair, LeaveTie, SealOptions, Sharing, Slip};
+use phieukin_kiosk::chair::{Chair, Issuers, LeaveTie, SealOptions, Sharing, Slip};
 use phieukin_kiosk::client::{ChairClient, Client, ClientError};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::{Member, MemberState};
@@ -72,12 +74,13 @@ pub struct World {
     /// The members with a vote, in the order of the draft, once the meeting is sealed.
     pub members: Vec<Member>,
     polls: Vec<PollId>,
+    issuers: Issuers,
     expects_faults: bool,
 }
 
 impl World {
     /// A server that has just been started for the first time, and an empty kiosk.
-    pub fn start(draft: Draft) -> Self {
+    pub fn start(draft: Draft, issuers: Issuers) -> Self {
         let place = tempfile::tempdir().unwrap();
         let server = Server::first_start(place.path());
         let meeting = MeetingId(random());
@@ -95,6 +98,7 @@ impl World {
             slips: Vec::new(),
             members: Vec::new(),
             polls: Vec::new(),
+            issuers,
             expects_faults: false,
         }
     }
@@ -136,8 +140,10 @@ impl World {
     /// Seals the meeting with recovery shares.
     pub fn seal_with(&mut self, sharing: Option<Sharing>) {
         let copy = self.place.path().join("copy");
-        let options = SealOptions { sharing, ..SealOptions::plain(&copy) };
+        let issuers = self.issuers;
+        let options = SealOptions { issuers, sharing, ..SealOptions::plain(&copy) };
         let manifest = self.chair().seal(&options, &mut rng()).unwrap();
+        self.chair().serve_room().unwrap();
         self.manifest = Some(Arc::new(manifest));
         self.slips = self.chair().slips(HOST).unwrap();
         self.members = (0..self.slips.len()).map(|member| self.scan(member)).collect();
@@ -231,6 +237,9 @@ impl World {
     pub fn reopen_kiosk(&mut self) {
         self.chair = None;
         self.chair = Some(self.open_kiosk());
+        if self.manifest.is_some() {
+            self.chair().serve_room().unwrap();
+        }
     }
 
     /// Goes on with another kiosk of the same meeting.
@@ -288,6 +297,18 @@ impl World {
     /// The kiosk's signing key, read from its vault.
     pub fn kiosk_key(&self) -> SigningKey {
         self.vault().contents().kiosk_key()
+    }
+
+    /// The server's signing key of the meeting: a server that cheats has it.
+    pub fn server_key(&self) -> SigningKey {
+        let path = self.keys().join(self.meeting.to_string()).join("server.key");
+        SigningKey::from_seed(fs::read(path).unwrap().try_into().unwrap())
+    }
+
+    /// The key of certificates and bundles: a kiosk that cheats has it.
+    pub fn certificate_key(&self) -> SigningKey {
+        let vault = self.kiosk_folder().join(VAULT_FILE);
+        self.vault().contents().keys.certificate_key(&self.meeting)
     }
 
     /// Whatever the paired kiosk could send.

@@ -15,6 +15,7 @@ use protocol::draft::TieDecider;
 use protocol::level::Level;
 use rand_core::CryptoRng;
 
+use crate::chair::Issuers;
 use crate::memory;
 use crate::vault::WORK_FACTOR;
 use crate::words::{Lang, Words};
@@ -67,18 +68,12 @@ enum Act {
         /// Server and kiosk run on one machine
         #[arg(long)]
         one_machine: bool,
-        /// Recovery shares to be printed, 2 to 10
-        #[arg(long, value_name = "N", default_value_t = 3)]
-        shares: u8,
-        /// Shares that bring a lost kiosk back, from 2 up to how many there are
-        #[arg(long, value_name = "K", default_value_t = 2)]
-        threshold: u8,
-        /// The kiosk keeps no key to the boxes: shares open them
-        #[arg(long)]
-        quorum_opening: bool,
-        /// No recovery shares: vault and second copy must do
-        #[arg(long, conflicts_with_all = ["shares", "threshold", "quorum_opening"])]
-        no_shares: bool,
+        #[command(flatten)]
+        sharing: recovering::ShareOut,
+        /// Who issues: 2 for server and kiosk, neither of which can make up a ballot alone; 1 for
+        /// the server alone
+        #[arg(long, value_name = "N", default_value = "2", value_parser = parse_issuers)]
+        issuers: Issuers,
     },
     /// Write the sheets of recovery shares, or take the shares away once they are handed out
     Shares {
@@ -132,8 +127,12 @@ enum Act {
     /// Write the audit bundle
     Export {
         /// The file to be written
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
+        #[arg(long, value_name = "FILE", required_unless_present = "to")]
+        out: Option<PathBuf>,
+        /// A folder, such as one on a USB stick: public part, auditors' part and both in one, read
+        /// back from there, with their checksums
+        #[arg(long, value_name = "DIR", conflicts_with = "out")]
+        to: Option<PathBuf>,
     },
 }
 
@@ -184,6 +183,14 @@ pub fn run(arguments: &Arguments, now: String, rng: &mut impl CryptoRng) -> Exit
             eprintln!("{sentence}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn parse_issuers(text: &str) -> Result<Issuers, String> {
+    match text {
+        "1" => Ok(Issuers::Server),
+        "2" => Ok(Issuers::ServerAndRoom),
+        _ => Err("expected 1 or 2".to_owned()),
     }
 }
 

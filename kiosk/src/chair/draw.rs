@@ -3,6 +3,7 @@
 mod people;
 mod shares;
 
+use issuer::IssuingKey;
 use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
 use protocol::bytes::{Base64, OpeningPublicKey};
 use protocol::draft::AgendaPoll;
@@ -28,6 +29,8 @@ pub(super) struct ToSeal {
     /// The kiosk's keys come from it.
     pub(super) seed: MeetingSeed,
     pub(super) sharing: Option<Sharing>,
+    /// One per poll, where the kiosk is the second issuer.
+    pub(super) room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
 }
 
 /// A manifest with the secrets behind it.
@@ -50,6 +53,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     {
         return Err(Refusal::WrongDraft);
     }
+    let room_publics = to_seal.room_publics(polls)?;
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
     let rows = members.iter().map(|member| row(member, &agenda.meeting)).collect();
     let roster = Roster::new(rows)?;
@@ -57,10 +61,12 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     let seed = &to_seal.seed;
     let shared = to_seal.sharing.map(|sharing| share_out(seed, &agenda.meeting, sharing, rng));
     let (recovery, shares) = shared.transpose()?.unzip();
-    let polls = agenda.polls.iter().zip(electorates).zip(&people.issuing_keys);
-    let polls = polls.map(|((poll, electorate), key)| {
+    let servers = people.issuing_keys.iter().cloned();
+    let issuing_keys = servers.zip(room_publics).map(|(own, room)| [Some(own), room]);
+    let polls = agenda.polls.iter().zip(electorates).zip(issuing_keys);
+    let polls = polls.map(|((poll, electorate), keys)| {
         let opening_key = seed.opening_key(&agenda.meeting, &poll.id).public();
-        to_seal.poll(poll, electorate, opening_key, key)
+        to_seal.poll(poll, electorate, opening_key, keys.into_iter().flatten().collect())
     });
     let manifest = Manifest {
         format: ManifestFormat::V1,
@@ -76,7 +82,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         server_key: to_seal.agenda.server_key,
         kiosk_key: seed.kiosk_key(&agenda.meeting).public(),
         certificate_key: seed.certificate_key(&agenda.meeting).public(),
-        issuers: vec![Issuer::Server],
+        issuers: to_seal.issuers(),
         flags: to_seal.flags(),
         roster: roster.commitment(),
         slips: None,
@@ -103,9 +109,26 @@ pub(super) fn roster_to_post(manifest: &SealedManifest, members: &[MemberSecret]
 }
 
 impl ToSeal {
+    fn issuers(&self) -> Vec<Issuer> {
+        let room = self.room_keys.is_some().then_some(Issuer::Room);
+        [Issuer::Server].into_iter().chain(room).collect()
+    }
+
     fn flags(&self) -> Vec<Flag> {
+        let single_issuer = self.room_keys.is_none().then_some(Flag::SingleIssuer);
         let one_machine = self.one_machine.then_some(Flag::OneMachine);
-        [Flag::SingleIssuer].into_iter().chain(one_machine).collect()
+        single_issuer.into_iter().chain(one_machine).collect()
+    }
+
+    /// The room's public key for each of so many polls, where there is a room issuer.
+    fn room_publics(&self, polls: usize) -> Result<Vec<Option<IssuingPublicKey>>, Refusal> {
+        match &self.room_keys {
+            None => Ok(vec![None; polls]),
+            Some(keys) if keys.len() == polls => {
+                Ok(keys.iter().map(|(public, _)| Some(public.clone())).collect())
+            }
+            Some(_) => Err(Refusal::WrongDraft),
+        }
     }
 
     fn poll(
@@ -113,7 +136,7 @@ impl ToSeal {
         poll: &AgendaPoll,
         electorate: Electorate,
         opening_key: OpeningPublicKey,
-        issuing_key: &IssuingPublicKey,
+        issuing_keys: Vec<IssuingPublicKey>,
     ) -> Poll {
         Poll {
             id: poll.id,
@@ -126,7 +149,7 @@ impl ToSeal {
             base: self.agenda.agenda.base,
             tie: self.agenda.agenda.tie,
             opening_key,
-            issuing_keys: vec![issuing_key.clone()],
+            issuing_keys,
             replaces: poll.replaces,
         }
     }
@@ -160,6 +183,7 @@ mod tests {
             one_machine: true,
             seed: MeetingSeed([2; 32].into()),
             sharing: Some(Sharing { shares: 3, threshold: 2, quorum_opening: false }),
+            room_keys: None,
         }
     }
 

@@ -12,6 +12,7 @@ use crate::chair::shares::fault_sentence;
 use crate::client::ClientError;
 use crate::folder::FolderError;
 use crate::report::table::plain;
+use crate::room_issuer::RoomError;
 use crate::vault::{PASSPHRASE_CHARS_MIN, VaultError};
 use crate::words::Words;
 
@@ -27,6 +28,12 @@ pub enum ChairError {
     /// The working folder cannot be used.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// The room issuer cannot work.
+    #[error(transparent)]
+    Room(#[from] RoomError),
+    /// A member's device waits for the room issuer in vain.
+    #[error("the room issuer has not answered")]
+    RoomSilent,
     /// The kiosk itself says no.
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
@@ -71,6 +78,9 @@ pub enum ChairError {
         /// The other one.
         other: PathBuf,
     },
+    /// The medium gives back something else than was written to it.
+    #[error("{} does not hold what was written", .0.display())]
+    NotReadBack(PathBuf),
     /// The bundle that would be exported does not verify.
     #[error("the bundle does not verify: {0}")]
     Unverified(#[from] Failure),
@@ -81,7 +91,7 @@ impl ChairError {
     pub fn refusal(&self) -> Option<Refusal> {
         match self {
             Self::Client(error) => error.refusal(),
-            Self::Refused(refusal) => Some(*refusal),
+            Self::Refused(refusal) | Self::Room(RoomError::Refused(refusal)) => Some(*refusal),
             Self::Share(fault) => Some(fault.refusal()),
             Self::Conflict { .. } => Some(Refusal::CheckpointConflict),
             Self::Unverified(failure) => Some(failure.refusal),
@@ -95,6 +105,8 @@ impl ChairError {
             Self::Client(error) => client(words, error),
             Self::Vault(error) => vault(words, error),
             Self::Folder(error) => folder(words, error),
+            Self::Room(error) => room(words, error),
+            Self::RoomSilent => words.text("chair-room-silent", &[]),
             Self::Refused(refusal) => words.refusal(*refusal),
             Self::OtherMeeting => words.text("chair-other-meeting", &[]),
             Self::NotPaired => words.text("chair-not-paired", &[]),
@@ -111,6 +123,9 @@ impl ChairError {
                 let (seen, other) = (seen.display().to_string(), other.display().to_string());
                 let files = words.text("chair-conflict", &[("seen", &seen), ("other", &other)]);
                 format!("{} {files}", words.refusal(Refusal::CheckpointConflict))
+            }
+            Self::NotReadBack(path) => {
+                words.text("chair-not-read-back", &[("path", &path.display().to_string())])
             }
             Self::Unverified(failure) => {
                 let failure = failure_sentence(words, failure);
@@ -174,6 +189,21 @@ fn folder(words: &Words, error: &FolderError) -> String {
         FolderError::Missing(path) => at("chair-folder-missing", path),
         FolderError::Busy(path) => at("chair-folder-busy", path),
         FolderError::Io { path, source } => io(words, path, source),
+    }
+}
+
+fn room(words: &Words, error: &RoomError) -> String {
+    let at = |key, path: &PathBuf| words.text(key, &[("path", &path.display().to_string())]);
+    match error {
+        RoomError::Busy(path) => at("chair-room-busy", path),
+        RoomError::Missing(path) => at("chair-room-missing", path),
+        RoomError::Vault(error) => vault(words, error),
+        RoomError::Damaged(path) => at("chair-room-damaged", path),
+        RoomError::Io { path, source } => io(words, path, source),
+        RoomError::Issuer(error) => {
+            words.text("chair-room-failed", &[("reason", &error.to_string())])
+        }
+        RoomError::Refused(refusal) => words.refusal(*refusal),
     }
 }
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use protocol::manifest::Issuer;
 use protocol::phase::PollPhase;
-use protocol::share::Scheme;
 use protocol::words::display;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
@@ -14,7 +14,7 @@ use crate::chair::codes::{Heading, html};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
 use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
 use crate::chair::error::io;
-use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions, Sharing};
+use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
 use crate::durable;
 use crate::report::table::{flag_key, plain, table};
 use crate::vault::VAULT_FILE;
@@ -44,15 +44,11 @@ pub(super) fn perform(
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
     match &arguments.act {
         Act::Pair { .. } | Act::Recover(_) => Ok(()),
-        Act::Seal { copy, one_machine, shares, threshold, quorum_opening, no_shares } => {
-            let sharing =
-                Sharing { shares: *shares, threshold: *threshold, quorum_opening: *quorum_opening };
-            if Scheme::new(*shares, *threshold).is_err() {
-                return Err(words.text("share-bad-scheme", &[]));
-            }
+        Act::Seal { copy, one_machine, sharing, issuers } => {
             let options = SealOptions {
                 one_machine: *one_machine,
-                sharing: (!no_shares).then_some(sharing),
+                issuers: *issuers,
+                sharing: sharing.chosen(words)?,
                 ..SealOptions::plain(copy)
             };
             seal(&mut chair, &options, words, rng)
@@ -76,10 +72,12 @@ pub(super) fn perform(
             let tie = if *leave_tie { LeaveTie::Yes } else { LeaveTie::No };
             certify(&mut chair, *poll, tie, words)
         }
-        Act::Export { out } => {
+        Act::Export { out: Some(out), .. } => {
             chair.export(out).map_err(told)?;
             say(&words.text("chair-exported", &[("path", &out.display().to_string())]))
         }
+        Act::Export { to: Some(to), .. } => export_to(&mut chair, to, words),
+        Act::Export { .. } => Ok(()),
     }
 }
 
@@ -105,6 +103,9 @@ fn seal(
     say(&words.text("chair-sealed", &[("polls", &polls), ("members", &members)]))?;
     for flag in &manifest.flags {
         say(&words.text(flag_key(*flag), &[]))?;
+    }
+    if manifest.issuers.contains(&Issuer::Room) {
+        say(&words.text("chair-sealed-with-room", &[]))?;
     }
     if let Some(recovery) = &manifest.recovery {
         let (count, threshold) =
@@ -164,6 +165,25 @@ fn decide(chair: &mut Chair, entered: &Decide, now: String, words: &Words) -> Re
         chair.decide(entered.poll, decision, now).map_err(|error| error.sentence(words))?;
     let (number, level) = (words.count(entered.poll), words.level(decided.level));
     say(&words.text("chair-decided", &[("number", &number), ("level", &level)]))
+}
+
+fn export_to(chair: &mut Chair, folder: &Path, words: &Words) -> Result<(), String> {
+    let exported = chair.export_to(folder).map_err(|error| error.sentence(words))?;
+    for file in exported.files() {
+        let path = folder.join(&file.name).display().to_string();
+        let (bytes, sum) = (file.bytes.to_string(), file.sha256.to_string());
+        let variables = [("path", path.as_str()), ("bytes", &bytes), ("sum", &sum)];
+        say(&words.text("chair-exported-file", &variables))?;
+    }
+    let sum = in_groups(&exported.public.sha256.to_string());
+    say(&words.text("chair-exported-minutes", &[("sum", &sum)]))?;
+    say(&words.text("chair-exported-whom", &[]))
+}
+
+/// Hexadecimal digits as people compare them on paper, four together.
+fn in_groups(digits: &str) -> String {
+    let digits: Vec<_> = digits.chars().collect();
+    digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
 /// Acts on the poll that was named, or on all in the right phase; one that fails does not keep
