@@ -307,7 +307,6 @@ impl World {
 
     /// The key of certificates and bundles: a kiosk that cheats has it.
     pub fn certificate_key(&self) -> SigningKey {
-        let vault = self.kiosk_folder().join(VAULT_FILE);
         self.vault().contents().keys.certificate_key(&self.meeting)
     }
 
