@@ -59,10 +59,10 @@ pub struct Chair {
     manifest: Option<SealedManifest>,
     /// The file of requests in the folder, once it was read and checked.
     requests: Option<Requests>,
-    /// The room issuer, once it serves or was asked.
-    room: Option<Room>,
     /// Shares that were typed since the program was started.
     gathering: Option<Gathering>,
+    /// The room issuer, once it serves or was asked.
+    room: Option<Room>,
 }
 
 impl Chair {
@@ -85,8 +85,8 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let (manifest, requests, room, gathering) = (None, None, None, None);
-        let mut chair = Self { folder, vault, client, manifest, requests, room, gathering };
+        let (manifest, requests, gathering, room) = (None, None, None, None);
+        let mut chair = Self { folder, vault, client, manifest, requests, gathering, room };
         chair.manifest = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,

@@ -140,9 +140,9 @@ impl World {
     /// Seals the meeting with recovery shares.
     pub fn seal_with(&mut self, sharing: Option<Sharing>) {
         let copy = self.place.path().join("copy");
-        let (issuers, plain) = (self.issuers, SealOptions::plain(&copy));
-        let manifest =
-            self.chair().seal(&SealOptions { issuers, sharing, ..plain }, &mut rng()).unwrap();
+        let issuers = self.issuers;
+        let options = SealOptions { issuers, sharing, ..SealOptions::plain(&copy) };
+        let manifest = self.chair().seal(&options, &mut rng()).unwrap();
         self.chair().serve_room().unwrap();
         self.manifest = Some(Arc::new(manifest));
         self.slips = self.chair().slips(HOST).unwrap();
@@ -307,9 +307,7 @@ impl World {
 
     /// The key of certificates and bundles: a kiosk that cheats has it.
     pub fn certificate_key(&self) -> SigningKey {
-        let vault = self.kiosk_folder().join(VAULT_FILE);
-        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
-        vault.contents().keys.certificate_key(&self.meeting)
+        self.vault().contents().keys.certificate_key(&self.meeting)
     }
 
     /// Whatever the paired kiosk could send.

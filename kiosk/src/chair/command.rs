@@ -16,6 +16,7 @@ use protocol::level::Level;
 use rand_core::CryptoRng;
 
 use crate::chair::Issuers;
+use crate::memory;
 use crate::vault::WORK_FACTOR;
 use crate::words::{Lang, Words};
 pub use attending::Teller;
@@ -67,22 +68,12 @@ enum Act {
         /// Server and kiosk run on one machine
         #[arg(long)]
         one_machine: bool,
+        #[command(flatten)]
+        sharing: recovering::ShareOut,
         /// Who issues: 2 for server and kiosk, neither of which can make up a ballot alone; 1 for
         /// the server alone
         #[arg(long, value_name = "N", default_value = "2", value_parser = parse_issuers)]
         issuers: Issuers,
-        /// Recovery shares to be printed, 2 to 10
-        #[arg(long, value_name = "N", default_value_t = 3)]
-        shares: u8,
-        /// Shares that bring a lost kiosk back, from 2 up to how many there are
-        #[arg(long, value_name = "K", default_value_t = 2)]
-        threshold: u8,
-        /// The kiosk keeps no key to the boxes: shares open them
-        #[arg(long)]
-        quorum_opening: bool,
-        /// No recovery shares: vault and second copy must do
-        #[arg(long, conflicts_with_all = ["shares", "threshold", "quorum_opening"])]
-        no_shares: bool,
     },
     /// Write the sheets of recovery shares, or take the shares away once they are handed out
     Shares {
@@ -174,6 +165,18 @@ struct Decide {
 /// why. `now` is RFC 3339.
 pub fn run(arguments: &Arguments, now: String, rng: &mut impl CryptoRng) -> ExitCode {
     let words = Words::new(arguments.lang);
+    match memory::protect() {
+        Ok(swap) => {
+            if let Some(sentence) = memory::warning(&swap, &words) {
+                eprintln!("{sentence}");
+            }
+        }
+        Err(error) => {
+            let reason = error.to_string();
+            eprintln!("{}", words.text("memory-unprotected", &[("reason", &reason)]));
+            return ExitCode::FAILURE;
+        }
+    }
     match perform(arguments, &words, now, rng) {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {

@@ -26,11 +26,11 @@ pub(super) struct ToSeal {
     pub(super) agenda: AgendaToSeal,
     pub(super) people: PeopleToSeal,
     pub(super) one_machine: bool,
-    /// One per poll, where the kiosk is the second issuer.
-    pub(super) room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
     /// The kiosk's keys come from it.
     pub(super) seed: MeetingSeed,
     pub(super) sharing: Option<Sharing>,
+    /// One per poll, where the kiosk is the second issuer.
+    pub(super) room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
 }
 
 /// A manifest with the secrets behind it.
@@ -181,9 +181,9 @@ mod tests {
             agenda: AgendaToSeal { agenda, server_key, journal_head },
             people: PeopleToSeal { draft: hash, people: draft.people(), issuing_keys },
             one_machine: true,
-            room_keys: None,
             seed: MeetingSeed([2; 32].into()),
             sharing: Some(Sharing { shares: 3, threshold: 2, quorum_opening: false }),
+            room_keys: None,
         }
     }
 

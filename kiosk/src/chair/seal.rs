@@ -134,11 +134,11 @@ impl Chair {
         if !journal.contains_head(&agenda.journal_head) {
             return Err(Refusal::OlderGeneration.into());
         }
-        let is_this_machine = self.client.client().address().is_this_machine();
-        let one_machine = options.one_machine || is_this_machine;
-        let (seed, sharing) = (self.seed()?, options.sharing);
+        let here = self.client.client().address().is_this_machine();
+        let one_machine = options.one_machine || here;
         let room_keys = making.map(KeysInMaking::finish).transpose()?;
-        Ok(ToSeal { agenda, people, one_machine, room_keys, seed, sharing })
+        let (seed, sharing) = (self.seed()?, options.sharing);
+        Ok(ToSeal { agenda, people, one_machine, seed, sharing, room_keys })
     }
 
     /// The manifest of an attempt that was interrupted, if it is of the same draft.
@@ -148,8 +148,8 @@ impl Chair {
         let manifest = SealedManifest::read(&bytes)?;
         let same = manifest.fingerprint() == sealing.fingerprint
             && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok()
-            && has_room(&manifest) == to_seal.room_keys.is_some()
-            && to_seal.sharing == manifest.manifest().recovery.as_ref().map(Sharing::of);
+            && to_seal.sharing == manifest.manifest().recovery.as_ref().map(Sharing::of)
+            && has_room(&manifest) == to_seal.room_keys.is_some();
         Ok(same.then_some(manifest))
     }
 

@@ -6,15 +6,15 @@ use std::path::Path;
 
 use protocol::manifest::Issuer;
 use protocol::phase::PollPhase;
-use protocol::share::Scheme;
 use protocol::words::display;
 use rand_core::CryptoRng;
+use zeroize::Zeroizing;
 
 use crate::chair::codes::{Heading, html};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
 use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
 use crate::chair::error::io;
-use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions, Sharing};
+use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
 use crate::durable;
 use crate::report::table::{flag_key, plain, table};
 use crate::vault::VAULT_FILE;
@@ -44,16 +44,11 @@ pub(super) fn perform(
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
     match &arguments.act {
         Act::Pair { .. } | Act::Recover(_) => Ok(()),
-        Act::Seal { copy, one_machine, issuers, shares, threshold, quorum_opening, no_shares } => {
-            let sharing =
-                Sharing { shares: *shares, threshold: *threshold, quorum_opening: *quorum_opening };
-            if Scheme::new(*shares, *threshold).is_err() {
-                return Err(words.text("share-bad-scheme", &[]));
-            }
+        Act::Seal { copy, one_machine, sharing, issuers } => {
             let options = SealOptions {
                 one_machine: *one_machine,
                 issuers: *issuers,
-                sharing: (!no_shares).then_some(sharing),
+                sharing: sharing.chosen(words)?,
                 ..SealOptions::plain(copy)
             };
             seal(&mut chair, &options, words, rng)
@@ -127,7 +122,7 @@ fn seal(
 fn codes(chair: &Chair, host: &str, out: &Path, words: &Words) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
     let slips = chair.slips(host).map_err(told)?;
-    let page = html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words);
+    let page = Zeroizing::new(html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words));
     durable::write(out, page.as_bytes()).map_err(|error| io(words, out, &error))?;
     let path = out.display().to_string();
     let count = slips.len().to_string();

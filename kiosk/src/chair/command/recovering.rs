@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use protocol::bytes::MeetingId;
+use protocol::share::Scheme;
 use protocol::words::{display, matches};
 use secrecy::SecretString;
 
@@ -13,11 +14,39 @@ use crate::chair::command::share_entry::ShareEntry;
 use crate::chair::error::io;
 use crate::chair::recover::Recovery;
 use crate::chair::shares::page::{Cover, html};
-use crate::chair::{Chair, ChairError};
+use crate::chair::{Chair, ChairError, Sharing};
 use crate::durable;
 use crate::report::table::plain;
 use crate::vault::WORK_FACTOR;
 use crate::words::Words;
+
+/// How the seed is shared out at the sealing.
+#[derive(Debug, Args)]
+pub(super) struct ShareOut {
+    /// Recovery shares to be printed, 2 to 10
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    shares: u8,
+    /// Shares that bring a lost kiosk back, from 2 up to how many there are
+    #[arg(long, value_name = "K", default_value_t = 2)]
+    threshold: u8,
+    /// The kiosk keeps no key to the boxes: shares open them
+    #[arg(long)]
+    quorum_opening: bool,
+    /// No recovery shares: vault and second copy must do
+    #[arg(long, conflicts_with_all = ["shares", "threshold", "quorum_opening"])]
+    no_shares: bool,
+}
+
+impl ShareOut {
+    /// What was chosen, if it makes sense.
+    pub(super) fn chosen(&self, words: &Words) -> Result<Option<Sharing>, String> {
+        let Self { shares, threshold, quorum_opening, no_shares } = *self;
+        if Scheme::new(shares, threshold).is_err() {
+            return Err(words.text("share-bad-scheme", &[]));
+        }
+        Ok((!no_shares).then_some(Sharing { shares, threshold, quorum_opening }))
+    }
+}
 
 /// Bringing a lost kiosk back.
 #[derive(Debug, Args)]

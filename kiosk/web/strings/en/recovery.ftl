@@ -47,3 +47,5 @@ recover-not-back = What does not come back: voting codes that were not printed, 
 recover-old-kiosk = The old kiosk, if it turns up, must not be used for this meeting again.
 recover-quorum = The key to the boxes was not written to this kiosk: each count asks for the shares again.
 recover-instead = If the passphrase is forgotten or both copies are damaged, the paper brings the kiosk back: "chair recover" into a new folder.
+memory-swap-open = The swap space { $place } is not encrypted: the meeting's keys could stay on the disk. Turn it off (swapoff) or encrypt it before a real meeting.
+memory-unprotected = The program's memory cannot be kept closed ({ $reason }); nothing was done.

@@ -47,3 +47,5 @@ recover-not-back = Không trở lại: mã bỏ phiếu chưa in và khóa cấp
 recover-old-kiosk = Máy cũ, nếu tìm lại được, không được dùng cho hội nghị này nữa.
 recover-quorum = Khóa mở hòm không được ghi vào máy này: mỗi lần kiểm phiếu lại nhập các phần khôi phục.
 recover-instead = Quên cụm mật khẩu hoặc hỏng cả hai bản thì khôi phục từ các phần trên giấy: "chair recover" vào một thư mục mới.
+memory-swap-open = Bộ nhớ trao đổi { $place } không mã hóa: khóa của hội nghị có thể nằm lại trên đĩa. Hãy tắt (swapoff) hoặc mã hóa trước khi dùng thật.
+memory-unprotected = Không giữ kín được bộ nhớ của chương trình ({ $reason }); không làm tiếp.
