@@ -11,6 +11,7 @@ pub mod html;
 pub mod qr;
 pub mod rehearse;
 pub mod report;
+pub mod room_issuer;
 pub mod rule;
 pub mod stop;
 pub mod vault;
