@@ -10,10 +10,14 @@ mod decide;
 mod draw;
 mod error;
 mod export;
+mod keys;
 mod manifests;
 mod pair;
+pub mod recover;
+mod room;
 mod seal;
 mod seen;
+pub mod shares;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -26,6 +30,7 @@ use protocol::chain::Chain;
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
+use protocol::share::Gathering;
 use protocol::signature::SigningKey;
 use protocol::verify::Requests;
 use secrecy::SecretString;
@@ -40,6 +45,8 @@ pub use codes::Slip;
 pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
+pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
+use room::Room;
 pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
@@ -58,6 +65,10 @@ pub struct Chair {
     chain: Option<Chain>,
     /// The files of requests in the folder by the manifest's number, once read and checked.
     requests: HashMap<u32, Requests>,
+    /// Shares that were typed since the program was started.
+    gathering: Option<Gathering>,
+    /// The room issuer, once it serves or was asked.
+    room: Option<Room>,
 }
 
 impl Chair {
@@ -80,7 +91,8 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let mut chair = Self { folder, vault, client, chain: None, requests: HashMap::new() };
+        let (chain, requests, gathering, room) = (None, HashMap::new(), None, None);
+        let mut chair = Self { folder, vault, client, chain, requests, gathering, room };
         let first = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
@@ -97,12 +109,26 @@ impl Chair {
     pub fn use_server(&mut self, server: &str) -> Result<(), ChairError> {
         let client = client(&self.folder, server)?;
         self.client = ChairClient::new(client, self.meeting(), self.kiosk_key());
+        if self.room_members().is_some() {
+            self.room = None;
+            self.serve_room()?;
+        }
         Ok(())
+    }
+
+    /// Lets the power fail at a write to the folder, see [`Folder::fail_at_write`]. For tests.
+    pub fn fail_at_write(&mut self, nth: u32, is_written: bool) {
+        self.folder.fail_at_write(nth, is_written);
     }
 
     /// The meeting.
     pub fn meeting(&self) -> MeetingId {
         self.vault.contents().meeting
+    }
+
+    /// The server's address.
+    pub fn server(&self) -> String {
+        self.client.client().address().to_string()
     }
 
     /// The first manifest that is on record, with both signatures.
@@ -160,10 +186,6 @@ impl Chair {
 
     fn kiosk_key(&self) -> SigningKey {
         self.vault.contents().kiosk_key()
-    }
-
-    fn certificate_key(&self) -> Result<SigningKey, ChairError> {
-        Ok(self.sealing()?.seed().certificate_key(&self.meeting()))
     }
 
     /// A document and its signatures, when both are in the folder.

@@ -1,6 +1,7 @@
 //! The vault: the kiosk's secrets in one file under a passphrase, with a second copy.
 
 mod envelope;
+mod keys;
 mod place;
 mod secret;
 
@@ -9,7 +10,6 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use protocol::bytes::{Fingerprint, Hash, MeetingId, PublicKey, Salt, read_json};
-use protocol::opening::MeetingSeed;
 use protocol::roster::{AdmissionSecret, RosterRow, name_hash};
 use protocol::signature::SigningKey;
 use secrecy::{ExposeSecret, SecretString};
@@ -20,6 +20,7 @@ use zeroize::Zeroizing;
 use crate::durable;
 use envelope::{Unopened, VAULT_BYTES_MAX};
 
+pub use keys::Keys;
 pub use place::copy_place;
 pub use secret::Secret;
 
@@ -131,17 +132,24 @@ impl KeptRow {
 pub struct Sealing {
     /// The manifest that these secrets belong to.
     pub fingerprint: Fingerprint,
-    /// Opening and certificate keys come from it.
-    pub meeting_seed: Secret,
     /// The public half of everybody's row, in the secretary's order: an amendment makes the roster
     /// again, also after the slips are printed.
     pub rows: Vec<KeptRow>,
     /// Those whose slips are not printed yet, in the secretary's order; null when all are.
     pub members: Option<Vec<MemberSecret>>,
+    /// Recovery shares, the first first; null when there are none and once they are handed out.
+    pub shares: Option<Vec<Secret>>,
     /// Fingerprints of the successors that this kiosk signed, from manifest 2 on; there is no other.
     pub successors: Vec<Fingerprint>,
     /// Where the second copy lies.
     pub copy: PathBuf,
+}
+
+impl Sealing {
+    /// The successor that was signed as the manifest of this number, from 2.
+    pub fn successor(&self, number: u32) -> Option<Fingerprint> {
+        self.successors.get(number.checked_sub(2)? as usize).copied()
+    }
 }
 
 /// The document in the vault.
@@ -152,8 +160,8 @@ pub struct Contents {
     pub meeting: MeetingId,
     /// The server's address.
     pub server: String,
-    /// The kiosk's key comes from it.
-    pub kiosk_seed: Secret,
+    /// The kiosk's own keys.
+    pub keys: Keys,
     /// The server's key for this meeting; null until the kiosk is paired.
     pub server_key: Option<PublicKey>,
     /// Null until the meeting is sealed.
@@ -165,19 +173,7 @@ pub struct Contents {
 impl Contents {
     /// The kiosk's key.
     pub fn kiosk_key(&self) -> SigningKey {
-        SigningKey::from_seed(*self.kiosk_seed.0)
-    }
-}
-
-impl Sealing {
-    /// The seed of the meeting's opening and certificate keys.
-    pub fn seed(&self) -> MeetingSeed {
-        MeetingSeed(self.meeting_seed.0.clone())
-    }
-
-    /// The successor that was signed as the manifest of this number, from 2.
-    pub fn successor(&self, number: u32) -> Option<Fingerprint> {
-        self.successors.get(number.checked_sub(2)? as usize).copied()
+        self.keys.kiosk_key(&self.meeting)
     }
 }
 
@@ -190,10 +186,10 @@ pub struct Vault {
 }
 
 impl Vault {
-    /// Makes a vault where there was none.
+    /// Makes a vault where there was none; for contents of a sealed meeting its second copy first.
     ///
     /// # Errors
-    /// [`VaultError::Taken`], [`VaultError::ShortPassphrase`], [`VaultError::Io`].
+    /// [`VaultError::Taken`], [`VaultError::ShortPassphrase`] and those of [`Self::replace`].
     pub fn create(
         path: &Path,
         passphrase: SecretString,
@@ -206,7 +202,7 @@ impl Vault {
             return Err(VaultError::ShortPassphrase);
         }
         let vault = Self { path: path.to_owned(), passphrase, contents };
-        vault.write_to(&vault.path, &vault.contents)?;
+        vault.write(&vault.contents)?;
         Ok(vault)
     }
 
@@ -235,15 +231,19 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Io`] and those of [`copy_place`]; the vault keeps its old contents.
     pub fn replace(&mut self, contents: Contents) -> Result<(), VaultError> {
+        self.write(&contents)?;
+        self.contents = contents;
+        Ok(())
+    }
+
+    fn write(&self, contents: &Contents) -> Result<(), VaultError> {
         if let Some(sealing) = &contents.sealing {
             // Asked again each time: a medium may be mounted elsewhere by now.
             copy_place(&self.path, &sealing.copy)?;
             self.check_copy_is_ours(&sealing.copy)?;
-            self.write_to(&sealing.copy, &contents)?;
+            self.write_to(&sealing.copy, contents)?;
         }
-        self.write_to(&self.path, &contents)?;
-        self.contents = contents;
-        Ok(())
+        self.write_to(&self.path, contents)
     }
 
     /// Opens the vault and its second copy again, before something is posted that needs them.
@@ -261,11 +261,30 @@ impl Vault {
         Ok(())
     }
 
+    /// Writes a document of its own under the vault's passphrase, durably.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`].
+    pub fn lock_beside(&self, path: &Path, document: &[u8]) -> Result<(), VaultError> {
+        let bytes = envelope::lock(document, &self.passphrase, self.contents.work_factor);
+        durable::write(path, &bytes)
+            .map_err(|source| VaultError::Io { path: path.to_owned(), source })
+    }
+
+    /// Opens what [`Vault::lock_beside`] wrote.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`], [`VaultError::WrongPassphrase`], [`VaultError::Damaged`],
+    /// [`VaultError::Io`].
+    pub fn open_beside(&self, path: &Path) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        unlock(path, &self.passphrase, None)
+    }
+
     /// Nobody's other vault may be lost by writing this one's copy.
     fn check_copy_is_ours(&self, copy: &Path) -> Result<(), VaultError> {
         match read(copy, &self.passphrase, None) {
             Err(VaultError::Missing(_)) => Ok(()),
-            Ok(there) if there.kiosk_seed == self.contents.kiosk_seed => Ok(()),
+            Ok(there) if there.kiosk_key().public() == self.contents.kiosk_key().public() => Ok(()),
             _ => Err(VaultError::CopyTaken(copy.to_owned())),
         }
     }
@@ -290,13 +309,22 @@ fn read(
     passphrase: &SecretString,
     copy: Option<&Path>,
 ) -> Result<Contents, VaultError> {
-    let damaged = || VaultError::Damaged { path: path.to_owned(), copy: copy.map(Path::to_owned) };
-    let bytes = read_bytes(path)?;
-    let document = envelope::unlock(&bytes, passphrase).map_err(|unopened| match unopened {
-        Unopened::Damaged => damaged(),
+    let document = unlock(path, passphrase, copy)?;
+    let copy = copy.map(Path::to_owned);
+    read_json(&document).map_err(|_| VaultError::Damaged { path: path.to_owned(), copy })
+}
+
+fn unlock(
+    path: &Path,
+    passphrase: &SecretString,
+    copy: Option<&Path>,
+) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    envelope::unlock(&read_bytes(path)?, passphrase).map_err(|unopened| match unopened {
+        Unopened::Damaged => {
+            VaultError::Damaged { path: path.to_owned(), copy: copy.map(Path::to_owned) }
+        }
         Unopened::WrongPassphrase => VaultError::WrongPassphrase,
-    })?;
-    read_json(&document).map_err(|_| damaged())
+    })
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, VaultError> {

@@ -25,7 +25,7 @@ pub use account::{
 };
 pub use chair::{
     AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
-    SealedMember, kiosk_request_parts,
+    SealedMember, StillWaiting, kiosk_request_parts,
 };
 pub use desk::{
     CancelMeeting, DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll,
@@ -329,6 +329,12 @@ endpoints! {
     /// The file of requests (SPEC §8.4) for the manifest of this number, for auditors.
     REQUESTS: Chair Get "/api/chair/meetings/{meeting}/requests/{number}",
         Nothing => Bytes;
+    /// Requests that lack the room issuer's part (SPEC §8.5); waits some seconds for the first.
+    WAITING: Chair Get "/api/chair/meetings/{meeting}/waiting",
+        Nothing => Bytes;
+    /// The room issuer's answers (SPEC §8.5) for a [`StillWaiting`].
+    SERVED: Chair Post "/api/chair/meetings/{meeting}/served",
+        Bytes => Json<StillWaiting>;
     /// The box file of a closed poll.
     BOX: Chair Get "/api/chair/meetings/{meeting}/polls/{poll}/box",
         Nothing => Bytes;

@@ -56,6 +56,8 @@ pub mod amendment;
 
 pub mod admission;
 
+pub mod room_issuer;
+
 pub mod seal;
 
 pub mod ballot;
@@ -69,6 +71,8 @@ pub mod checkpoint;
 pub mod ballot_box;
 
 pub mod opening;
+
+pub mod share;
 
 pub mod tally;
 

@@ -152,6 +152,8 @@ refusals! {
     WrongFingerprint = "wrong_fingerprint";
     /// A second successor of one manifest: the two together prove cheating.
     ForkedManifest = "forked_manifest";
+    /// A recovery share of this meeting that its manifest does not know.
+    BadShare = "bad_share";
     /// Two documents for one thing where the first was already recorded.
     AlreadyRecorded = "already_recorded";
 

@@ -6,8 +6,10 @@
 //! meeting is checked when a [`World`] is dropped.
 
 mod amending;
+pub mod backup;
 pub mod forge;
 mod issuing_keys;
+pub mod kiosk_process;
 pub mod listener;
 pub mod people;
 pub mod proxy;
@@ -22,7 +24,7 @@ use std::sync::Arc;
 
 use getrandom::SysRng;
 use phieukin_kiosk::bundle_file::workers;
-use phieukin_kiosk::chair::{Chair, LeaveTie, SealOptions, Slip};
+use phieukin_kiosk::chair::{Chair, Issuers, LeaveTie, SealOptions, Sharing, Slip};
 use phieukin_kiosk::client::{ChairClient, Client, ClientError};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::{Member, MemberState};
@@ -73,12 +75,13 @@ pub struct World {
     /// The members with a vote, in the order of the draft, once the meeting is sealed.
     pub members: Vec<Member>,
     polls: Vec<PollId>,
+    issuers: Issuers,
     expects_faults: bool,
 }
 
 impl World {
     /// A server that has just been started for the first time, and an empty kiosk.
-    pub fn start(draft: Draft) -> Self {
+    pub fn start(draft: Draft, issuers: Issuers) -> Self {
         let place = tempfile::tempdir().unwrap();
         let server = Server::first_start(place.path());
         let meeting = MeetingId(random());
@@ -96,6 +99,7 @@ impl World {
             slips: Vec::new(),
             members: Vec::new(),
             polls: Vec::new(),
+            issuers,
             expects_faults: false,
         }
     }
@@ -131,8 +135,16 @@ impl World {
 
     /// Seals the meeting and gives every member the slip.
     pub fn seal(&mut self) {
+        self.seal_with(None);
+    }
+
+    /// Seals the meeting with recovery shares.
+    pub fn seal_with(&mut self, sharing: Option<Sharing>) {
         let copy = self.place.path().join("copy");
-        let manifest = self.chair().seal(&SealOptions::plain(&copy), &mut rng()).unwrap();
+        let issuers = self.issuers;
+        let options = SealOptions { issuers, sharing, ..SealOptions::plain(&copy) };
+        let manifest = self.chair().seal(&options, &mut rng()).unwrap();
+        self.chair().serve_room().unwrap();
         self.manifest = Some(Arc::new(manifest));
         self.slips = self.chair().slips(HOST).unwrap();
         self.members = (0..self.slips.len()).map(|member| self.scan(member)).collect();
@@ -226,6 +238,20 @@ impl World {
     pub fn reopen_kiosk(&mut self) {
         self.chair = None;
         self.chair = Some(self.open_kiosk());
+        if self.manifest.is_some() {
+            self.chair().serve_room().unwrap();
+        }
+    }
+
+    /// Goes on with another kiosk of the same meeting.
+    pub fn use_kiosk(&mut self, chair: Chair) {
+        self.chair = Some(chair);
+    }
+
+    /// The kiosk's vault, as its file says.
+    pub fn vault(&self) -> Vault {
+        let path = self.kiosk_folder().join(VAULT_FILE);
+        Vault::open(&path, SecretString::from(PASSPHRASE), None).unwrap()
     }
 
     /// Opens the kiosk's folder, which must be free.
@@ -271,9 +297,18 @@ impl World {
 
     /// The kiosk's signing key, read from its vault.
     pub fn kiosk_key(&self) -> SigningKey {
-        let vault = self.kiosk_folder().join(VAULT_FILE);
-        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
-        vault.contents().kiosk_key()
+        self.vault().contents().kiosk_key()
+    }
+
+    /// The server's signing key of the meeting: a server that cheats has it.
+    pub fn server_key(&self) -> SigningKey {
+        let path = self.keys().join(self.meeting.to_string()).join("server.key");
+        SigningKey::from_seed(fs::read(path).unwrap().try_into().unwrap())
+    }
+
+    /// The key of certificates and bundles: a kiosk that cheats has it.
+    pub fn certificate_key(&self) -> SigningKey {
+        self.vault().contents().keys.certificate_key(&self.meeting)
     }
 
     /// Whatever the paired kiosk could send.

@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
+use issuer::IssuingKey;
 use protocol::api::{self, AgendaToSeal, PeopleToSeal, Seal, SignedDocument};
-use protocol::bytes::{Base64, PollId, write_json};
+use protocol::bytes::{Base64, OpeningPublicKey, PollId, write_json};
 use protocol::draft::{AgendaPoll, Member};
+use protocol::issuing_key::IssuingPublicKey;
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, Poll, SealedManifest};
 use protocol::note::Detached;
@@ -14,10 +16,15 @@ use protocol::roster::name_hash;
 use rand_core::CryptoRng;
 
 use crate::chair::draw::{DrawnSuccessor, ToAmend, draw_successor, rows_to_post};
+use crate::chair::room::has_room;
 use crate::chair::seal::patiently;
 use crate::chair::{Chair, ChairError};
 use crate::client::Body;
+use crate::room_issuer::{KeysInMaking, ROOM_KEYS_FILE, RoomKeys, USED_FILE, UsedList};
 use crate::vault::Sealing;
+
+/// The room's keys, each with its public half.
+type RoomPairs = Vec<(IssuingPublicKey, IssuingKey)>;
 
 /// An amendment as the chair is shown it before sealing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,15 +86,17 @@ impl Chair {
             return self.post_successor(&kept);
         }
         let (agenda, people) = self.fetch_amendment()?;
+        let room_keys = self.room_keys(&agenda)?;
         let drawn = {
             let (chain, sealing) = (self.chain()?, self.sealing()?);
-            let last = chain.last();
+            let publics = |keys: &RoomPairs| keys.iter().map(|(public, _)| public.clone()).collect();
             let to_amend = ToAmend {
                 agenda: &agenda,
                 people: &people,
-                last,
+                last: chain.last(),
                 rows: &sealing.rows,
-                seed: &sealing.seed(),
+                opening_keys: self.opening_keys(&agenda)?,
+                room_keys: room_keys.as_ref().map(publics),
             };
             let drawn = draw_successor(&to_amend, rng)?;
             chain.check_next(&drawn.manifest)?;
@@ -96,8 +105,26 @@ impl Chair {
         // Nothing is signed yet: until the server has taken the rows, another may be drawn.
         let roster = write_json(&rows_to_post(&drawn.manifest, &drawn.rows));
         self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
-        let kept = self.keep_successor(drawn)?;
+        let kept = self.keep_successor(drawn, room_keys)?;
         self.post_successor(&kept)
+    }
+
+    /// Fresh keys of the room issuer for the polls that are added.
+    fn room_keys(&self, agenda: &AgendaToSeal) -> Result<Option<RoomPairs>, ChairError> {
+        if !has_room(&self.manifest()?) {
+            return Ok(None);
+        }
+        Ok(Some(KeysInMaking::begin(agenda.agenda.polls.len()).finish()?))
+    }
+
+    /// Opening keys for the polls that are added. A correction of names alone needs no seed.
+    fn opening_keys(&self, agenda: &AgendaToSeal) -> Result<Vec<OpeningPublicKey>, ChairError> {
+        if agenda.agenda.polls.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (seed, meeting) = (self.seed()?, self.meeting());
+        let public = |poll: &AgendaPoll| seed.opening_key(&meeting, &poll.id).public();
+        Ok(agenda.agenda.polls.iter().map(public).collect())
     }
 
     /// What waits, once it fits what the kiosk has sealed.
@@ -145,9 +172,24 @@ impl Chair {
     }
 
     /// Keeps manifest, rows and late members' secrets: from here on there is no other successor.
-    fn keep_successor(&mut self, drawn: DrawnSuccessor) -> Result<SealedManifest, ChairError> {
+    fn keep_successor(
+        &mut self,
+        drawn: DrawnSuccessor,
+        room_keys: Option<RoomPairs>,
+    ) -> Result<SealedManifest, ChairError> {
         let DrawnSuccessor { manifest, rows, late } = drawn;
         let number = manifest.manifest().number;
+        if let Some(keys) = room_keys {
+            let root = self.folder.path("");
+            if self.folder.read(USED_FILE)?.is_none() && self.folder.read(ROOM_KEYS_FILE)?.is_none()
+            {
+                // A kiosk that was recovered has no keys of the room: its list begins here.
+                UsedList::create(&root)?;
+            }
+            let polls = manifest.manifest().polls.iter().map(|poll| poll.id);
+            let keys = polls.zip(keys).map(|(poll, (_, key))| (poll, key));
+            RoomKeys::keep(&root, number, &self.vault, keys)?;
+        }
         self.folder.remove(&super::manifest_part(number, "sig"))?;
         self.folder.write(&super::manifest_part(number, "json"), manifest.bytes())?;
         let mut contents = self.vault.contents().clone();

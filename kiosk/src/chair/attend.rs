@@ -19,6 +19,8 @@ const ROUNDS_BETWEEN_TRIES: u64 = 30;
 /// Every so many rounds the journal is fetched by a signed request, which also tells the desk that
 /// the kiosk is there.
 const ROUNDS_BETWEEN_JOURNALS: u64 = 5;
+/// Every so many rounds it is told how many members were served.
+const ROUNDS_BETWEEN_MEMBERS: u64 = 60;
 
 /// What a round brought.
 #[derive(Debug)]
@@ -37,6 +39,11 @@ pub enum News {
         /// Who decides.
         decider: TieDecider,
     },
+    /// A poll is closed, and the committee's shares must open its box.
+    AwaitsShares {
+        /// Place on the agenda.
+        number: u32,
+    },
     /// A poll cannot be counted or certified.
     Failed {
         /// Place on the agenda.
@@ -49,6 +56,13 @@ pub enum News {
         /// Why, in the secretary's words.
         reason: String,
     },
+    /// The room issuer has served members.
+    Served {
+        /// So many in all.
+        members: u32,
+    },
+    /// The room issuer cannot serve; it is tried again, and not told again.
+    RoomFailed(ChairError),
     /// The meeting cannot be followed; it is tried again, and not told again.
     Lost(ChairError),
     /// The meeting is followed again.
@@ -59,6 +73,7 @@ pub enum News {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Waiting {
     ForDecision,
+    ForShares,
     UntilRound(u64),
 }
 
@@ -71,6 +86,8 @@ pub struct Attendance {
     waiting: HashMap<u32, Waiting>,
     /// The amendment that was told last.
     amendment: Option<Hash>,
+    members_told: u32,
+    is_room_failing: bool,
 }
 
 impl Attendance {
@@ -99,13 +116,20 @@ impl Attendance {
             }
         }
         let polls = match chair.status() {
-            Ok(status) => status.polls,
+            Ok(status) => match chair.follow_manifests(status.manifest) {
+                Ok(()) => status.polls,
+                Err(error) => return self.lost(error),
+            },
             Err(error) => return self.lost(error),
         };
+        news.extend(self.room_news(chair));
         if std::mem::take(&mut self.is_lost) {
             news.push(News::Found);
         }
         for poll in polls {
+            if let Err(error) = retire(chair, &poll) {
+                news.extend(self.tell(poll.number, Err(error)));
+            }
             let is_due = matches!(poll.phase, PollPhase::Closed | PollPhase::Counted { .. });
             if !is_due || !self.is_looked_at(poll.number) {
                 continue;
@@ -132,10 +156,28 @@ impl Attendance {
         Some(News::AmendmentWaits { reason: last.reason.clone().unwrap_or_default() })
     }
 
+    fn room_news(&mut self, chair: &Chair) -> Vec<News> {
+        let mut news = Vec::new();
+        match chair.room_trouble() {
+            // A lost server is told once, and not here.
+            Some(error) if !is_unreachable(&error) && !self.is_room_failing => {
+                self.is_room_failing = true;
+                news.push(News::RoomFailed(error));
+            }
+            _ => {}
+        }
+        let members = chair.room_members().unwrap_or(0);
+        if self.rounds % ROUNDS_BETWEEN_MEMBERS == 1 && members > self.members_told {
+            (self.members_told, self.is_room_failing) = (members, false);
+            news.push(News::Served { members });
+        }
+        news
+    }
+
     fn is_looked_at(&self, number: u32) -> bool {
         match self.waiting.get(&number) {
             Some(Waiting::UntilRound(round)) => *round <= self.rounds,
-            Some(Waiting::ForDecision) | None => true,
+            Some(Waiting::ForDecision | Waiting::ForShares) | None => true,
         }
     }
 
@@ -143,6 +185,9 @@ impl Attendance {
         let is_first = match &result {
             Ok(News::AwaitsDecision { .. }) => {
                 self.waiting.insert(number, Waiting::ForDecision) != Some(Waiting::ForDecision)
+            }
+            Ok(News::AwaitsShares { .. }) => {
+                self.waiting.insert(number, Waiting::ForShares) != Some(Waiting::ForShares)
             }
             Ok(_) => {
                 self.waiting.remove(&number);
@@ -165,13 +210,28 @@ impl Attendance {
     }
 }
 
+/// A poll may have been counted by another program, which has not the room's keys.
+fn retire(chair: &mut Chair, status: &PollStatus) -> Result<(), ChairError> {
+    if !status.phase.is_final() || !chair.has_room_key(&status.poll) {
+        return Ok(());
+    }
+    let manifest = chair.newest_manifest_of(status.number)?;
+    match chair.stored_count(poll_of(&manifest, status.number)?)? {
+        Some(_) => chair.retire_room_key(&status.poll),
+        None => Ok(()),
+    }
+}
+
 /// Counts a poll, unless that is done, and certifies it, unless a decision is awaited.
 fn finish(chair: &mut Chair, status: &PollStatus) -> Result<News, ChairError> {
     let number = status.number;
     let manifest = chair.newest_manifest_of(number)?;
     let poll = poll_of(&manifest, number)?;
     if status.phase == PollPhase::Closed || chair.stored_count(poll)?.is_none() {
-        chair.count(number)?;
+        match chair.count(number) {
+            Err(ChairError::SharesNeeded) => return Ok(News::AwaitsShares { number }),
+            counted => counted?,
+        };
     }
     let decider = manifest.manifest().tie_decider;
     match chair.certify(number, leave_tie(decider)) {

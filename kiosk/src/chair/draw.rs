@@ -2,9 +2,11 @@
 
 mod amended;
 mod people;
+mod shares;
 
+use issuer::IssuingKey;
 use protocol::api::{AgendaToSeal, PeopleToSeal};
-use protocol::bytes::{OpeningPublicKey, PublicKey};
+use protocol::bytes::OpeningPublicKey;
 use protocol::draft::{Agenda, AgendaPoll};
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
@@ -15,23 +17,29 @@ use protocol::refusal::Refusal;
 use protocol::roster::{Roster, RosterRow};
 use rand_core::CryptoRng;
 
+use crate::chair::Sharing;
 use crate::vault::{MemberSecret, Secret};
 pub(super) use amended::{DrawnSuccessor, ToAmend, draw_successor, rows_to_post};
 use people::{draw_members, electorates, row};
+use shares::share_out;
 
 /// What is to be sealed.
 pub(super) struct ToSeal {
     pub(super) agenda: AgendaToSeal,
     pub(super) people: PeopleToSeal,
-    pub(super) kiosk_key: PublicKey,
     pub(super) one_machine: bool,
+    /// The kiosk's keys come from it.
+    pub(super) seed: MeetingSeed,
+    pub(super) sharing: Option<Sharing>,
+    /// One per poll, where the kiosk is the second issuer.
+    pub(super) room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
 }
 
 /// A manifest with the secrets behind it.
 pub(super) struct Drawn {
     pub(super) manifest: SealedManifest,
-    pub(super) meeting_seed: Secret,
     pub(super) members: Vec<MemberSecret>,
+    pub(super) shares: Option<Vec<Secret>>,
 }
 
 /// Draws everything that a sealing needs.
@@ -47,6 +55,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     {
         return Err(Refusal::WrongDraft);
     }
+    let room_publics = to_seal.room_publics(polls)?;
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
     let named: Vec<(&str, RosterRow)> = members
         .iter()
@@ -54,12 +63,15 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         .collect();
     let roster = Roster::new(named.iter().map(|(_, row)| row.clone()).collect())?;
     let electorates = electorates(&people.people, &named, &roster)?;
-    let meeting_seed = Secret::draw(rng);
-    let seed = MeetingSeed(meeting_seed.0.clone());
-    let polls = agenda.polls.iter().zip(electorates).zip(&people.issuing_keys);
-    let polls = polls.map(|((poll, electorate), key)| {
+    let seed = &to_seal.seed;
+    let shared = to_seal.sharing.map(|sharing| share_out(seed, &agenda.meeting, sharing, rng));
+    let (recovery, shares) = shared.transpose()?.unzip();
+    let servers = people.issuing_keys.iter().cloned();
+    let issuing_keys = servers.zip(room_publics).map(|(own, room)| [Some(own), room]);
+    let polls = agenda.polls.iter().zip(electorates).zip(issuing_keys);
+    let polls = polls.map(|((poll, electorate), keys)| {
         let opening_key = seed.opening_key(&agenda.meeting, &poll.id).public();
-        self::poll(agenda, poll, electorate, opening_key, vec![key.clone()])
+        self::poll(agenda, poll, electorate, opening_key, keys.into_iter().flatten().collect())
     });
     let manifest = Manifest {
         format: ManifestFormat::V1,
@@ -73,26 +85,43 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         profile: agenda.profile.clone(),
         tie_decider: agenda.tie_decider,
         server_key: to_seal.agenda.server_key,
-        kiosk_key: to_seal.kiosk_key,
+        kiosk_key: seed.kiosk_key(&agenda.meeting).public(),
         certificate_key: seed.certificate_key(&agenda.meeting).public(),
-        issuers: vec![Issuer::Server],
+        issuers: to_seal.issuers(),
         flags: to_seal.flags(),
         roster: roster.commitment(),
         slips: None,
-        recovery: None,
+        recovery,
         polls: polls.collect(),
         withdrawn: Vec::new(),
         journal_head: to_seal.agenda.journal_head,
     };
     // Read back, so that whatever a phone would refuse is refused here.
     let manifest = SealedManifest::read(&manifest.to_bytes())?;
-    Ok(Drawn { manifest, meeting_seed, members })
+    Ok(Drawn { manifest, members, shares })
 }
 
 impl ToSeal {
+    fn issuers(&self) -> Vec<Issuer> {
+        let room = self.room_keys.is_some().then_some(Issuer::Room);
+        [Issuer::Server].into_iter().chain(room).collect()
+    }
+
     fn flags(&self) -> Vec<Flag> {
+        let single_issuer = self.room_keys.is_none().then_some(Flag::SingleIssuer);
         let one_machine = self.one_machine.then_some(Flag::OneMachine);
-        [Flag::SingleIssuer].into_iter().chain(one_machine).collect()
+        single_issuer.into_iter().chain(one_machine).collect()
+    }
+
+    /// The room's public key for each of so many polls, where there is a room issuer.
+    fn room_publics(&self, polls: usize) -> Result<Vec<Option<IssuingPublicKey>>, Refusal> {
+        match &self.room_keys {
+            None => Ok(vec![None; polls]),
+            Some(keys) if keys.len() == polls => {
+                Ok(keys.iter().map(|(public, _)| Some(public.clone())).collect())
+            }
+            Some(_) => Err(Refusal::WrongDraft),
+        }
     }
 }
 
@@ -122,7 +151,7 @@ fn poll(
 
 #[cfg(test)]
 mod tests {
-    use protocol::bytes::{Hash, MeetingId};
+    use protocol::bytes::{Hash, MeetingId, PublicKey};
     use protocol::draft::Draft;
     use rand_core::UnwrapErr;
 
@@ -155,8 +184,10 @@ mod tests {
                 journal_head,
             },
             people: PeopleToSeal { draft: hash, people: draft.people(), issuing_keys },
-            kiosk_key: key(2),
             one_machine: true,
+            seed: MeetingSeed([2; 32].into()),
+            sharing: Some(Sharing { shares: 3, threshold: 2, quorum_opening: false }),
+            room_keys: None,
         }
     }
 
@@ -228,9 +259,12 @@ mod tests {
         assert_ne!(one.manifest.fingerprint(), other.manifest.fingerprint());
         let secrets: std::collections::HashSet<_> = [one, other]
             .iter()
-            .flat_map(|drawn| drawn.members.iter().map(|member| *member.secret.0))
+            .flat_map(|drawn| {
+                let members = drawn.members.iter().map(|member| &member.secret);
+                members.chain(drawn.shares.iter().flatten()).map(|secret| *secret.0)
+            })
             .collect();
-        assert_eq!(secrets.len(), 8);
+        assert_eq!(secrets.len(), 2 * (4 + 3));
     }
 
     #[test]

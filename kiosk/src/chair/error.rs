@@ -3,13 +3,16 @@
 use std::path::PathBuf;
 
 use protocol::refusal::Refusal;
+use protocol::share::ShareFault;
 use protocol::verify::Failure;
 use thiserror::Error;
 
 use crate::bundle_file::failure as failure_sentence;
+use crate::chair::shares::fault_sentence;
 use crate::client::ClientError;
 use crate::folder::FolderError;
 use crate::report::table::plain;
+use crate::room_issuer::RoomError;
 use crate::vault::{PASSPHRASE_CHARS_MIN, VaultError};
 use crate::words::Words;
 
@@ -25,6 +28,12 @@ pub enum ChairError {
     /// The working folder cannot be used.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// The room issuer cannot work.
+    #[error(transparent)]
+    Room(#[from] RoomError),
+    /// A member's device waits for the room issuer in vain.
+    #[error("the room issuer has not answered")]
+    RoomSilent,
     /// The kiosk itself says no.
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
@@ -37,6 +46,21 @@ pub enum ChairError {
     /// The slips are printed and their secrets gone.
     #[error("the slips are printed already")]
     AlreadyPrinted,
+    /// The committee's shares must be typed before the box can be opened.
+    #[error("the seed was shared out: shares are needed to open the box")]
+    SharesNeeded,
+    /// The box is opened by shares, and they are not handed out yet.
+    #[error("the recovery shares are not handed out yet")]
+    SharesNotHandedOut,
+    /// The shares are handed out and gone from the vault.
+    #[error("the recovery shares are handed out already")]
+    SharesHandedOut,
+    /// The meeting was sealed without shares.
+    #[error("the meeting has no recovery shares")]
+    NoShares,
+    /// What was typed is not a share that can be taken.
+    #[error("a recovery share is not taken: {0}")]
+    Share(#[from] ShareFault),
     /// The address is so long that the printed codes would be too fine to be read.
     #[error("the address {0} is too long to be printed as a code")]
     LongHost(String),
@@ -57,6 +81,9 @@ pub enum ChairError {
         /// The other one.
         other: PathBuf,
     },
+    /// The medium gives back something else than was written to it.
+    #[error("{} does not hold what was written", .0.display())]
+    NotReadBack(PathBuf),
     /// The bundle that would be exported does not verify.
     #[error("the bundle does not verify: {0}")]
     Unverified(#[from] Failure),
@@ -67,7 +94,8 @@ impl ChairError {
     pub fn refusal(&self) -> Option<Refusal> {
         match self {
             Self::Client(error) => error.refusal(),
-            Self::Refused(refusal) => Some(*refusal),
+            Self::Refused(refusal) | Self::Room(RoomError::Refused(refusal)) => Some(*refusal),
+            Self::Share(fault) => Some(fault.refusal()),
             Self::Conflict { .. } => Some(Refusal::CheckpointConflict),
             Self::Unverified(failure) => Some(failure.refusal),
             _ => None,
@@ -80,11 +108,18 @@ impl ChairError {
             Self::Client(error) => client(words, error),
             Self::Vault(error) => vault(words, error),
             Self::Folder(error) => folder(words, error),
+            Self::Room(error) => room(words, error),
+            Self::RoomSilent => words.text("chair-room-silent", &[]),
             Self::Refused(refusal) => words.refusal(*refusal),
             Self::OtherMeeting => words.text("chair-other-meeting", &[]),
             Self::NotPaired => words.text("chair-not-paired", &[]),
             Self::NothingToSeal => words.text("chair-nothing-to-seal", &[]),
             Self::AlreadyPrinted => words.text("chair-already-printed", &[]),
+            Self::SharesNeeded => words.text("share-needed", &[]),
+            Self::SharesNotHandedOut => words.text("share-not-handed-out", &[]),
+            Self::SharesHandedOut => words.text("share-handed-out-already", &[]),
+            Self::NoShares => words.text("share-none", &[]),
+            Self::Share(fault) => fault_sentence(words, fault),
             Self::LongHost(host) => words.text("chair-long-host", &[("host", &plain(host))]),
             Self::NotCounted(number) => numbered(words, "chair-not-counted", *number),
             Self::TieUndecided(number) => numbered(words, "chair-tie-undecided", *number),
@@ -92,6 +127,9 @@ impl ChairError {
                 let (seen, other) = (seen.display().to_string(), other.display().to_string());
                 let files = words.text("chair-conflict", &[("seen", &seen), ("other", &other)]);
                 format!("{} {files}", words.refusal(Refusal::CheckpointConflict))
+            }
+            Self::NotReadBack(path) => {
+                words.text("chair-not-read-back", &[("path", &path.display().to_string())])
             }
             Self::Unverified(failure) => {
                 let failure = failure_sentence(words, failure);
@@ -127,6 +165,8 @@ fn client(words: &Words, error: &ClientError) -> String {
 
 fn vault(words: &Words, error: &VaultError) -> String {
     let at = |key, path: &PathBuf| words.text(key, &[("path", &path.display().to_string())]);
+    let or_recover =
+        |sentence: String| format!("{sentence} {}", words.text("recover-instead", &[]));
     match error {
         VaultError::Missing(path) => at("chair-vault-missing", path),
         VaultError::Taken(path) => at("chair-vault-taken", path),
@@ -134,11 +174,12 @@ fn vault(words: &Words, error: &VaultError) -> String {
             let least = PASSPHRASE_CHARS_MIN.to_string();
             words.text("chair-passphrase-short", &[("least", &least)])
         }
-        VaultError::WrongPassphrase => words.text("chair-passphrase-wrong", &[]),
-        VaultError::Damaged { path, copy: None } => at("chair-vault-damaged", path),
+        VaultError::WrongPassphrase => or_recover(words.text("chair-passphrase-wrong", &[])),
+        VaultError::Damaged { path, copy: None } => or_recover(at("chair-vault-damaged", path)),
         VaultError::Damaged { path, copy: Some(copy) } => {
             let (path, copy) = (path.display().to_string(), copy.display().to_string());
-            words.text("chair-vault-damaged-copy", &[("path", &path), ("copy", &copy)])
+            let variables = [("path", path.as_str()), ("copy", &copy)];
+            or_recover(words.text("chair-vault-damaged-copy", &variables))
         }
         VaultError::CopyBeside(path) => at("chair-copy-beside", path),
         VaultError::CopyTaken(path) => at("chair-copy-taken", path),
@@ -152,6 +193,21 @@ fn folder(words: &Words, error: &FolderError) -> String {
         FolderError::Missing(path) => at("chair-folder-missing", path),
         FolderError::Busy(path) => at("chair-folder-busy", path),
         FolderError::Io { path, source } => io(words, path, source),
+    }
+}
+
+fn room(words: &Words, error: &RoomError) -> String {
+    let at = |key, path: &PathBuf| words.text(key, &[("path", &path.display().to_string())]);
+    match error {
+        RoomError::Busy(path) => at("chair-room-busy", path),
+        RoomError::Missing(path) => at("chair-room-missing", path),
+        RoomError::Vault(error) => vault(words, error),
+        RoomError::Damaged(path) => at("chair-room-damaged", path),
+        RoomError::Io { path, source } => io(words, path, source),
+        RoomError::Issuer(error) => {
+            words.text("chair-room-failed", &[("reason", &error.to_string())])
+        }
+        RoomError::Refused(refusal) => words.refusal(*refusal),
     }
 }
 

@@ -93,6 +93,7 @@ impl Chair {
         self.folder.write(&manifest_part(number, "json"), manifest.bytes())?;
         self.folder.write(&manifest_part(number, "sig"), &signatures.encode())?;
         self.chain = Some(chain);
+        self.room_follows()?;
         Ok(manifest)
     }
 

@@ -5,18 +5,23 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use issuer::IssuingKey;
 use protocol::api::{self, Seal, SignedDocument};
 use protocol::bytes::{Base64, write_json};
 use protocol::chain::Chain;
+use protocol::issuing_key::IssuingPublicKey;
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SealedManifest};
 use protocol::note::Detached;
+use protocol::recovery::Recovery;
 use protocol::refusal::Refusal;
 use rand_core::CryptoRng;
 
 use crate::chair::draw::{Drawn, ToSeal, draw, rows_to_post};
+use crate::chair::room::has_room;
 use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, manifest_part};
 use crate::client::{Body, ClientError};
+use crate::room_issuer::{KeysInMaking, RoomKeys, UsedList};
 use crate::vault::{KeptRow, Sealing, VAULT_FILE, copy_place};
 
 /// Pause between two askings for keys that are still being made.
@@ -42,6 +47,15 @@ pub struct Sharing {
     pub threshold: u8,
     /// The kiosk keeps no seed: shares open the box.
     pub quorum_opening: bool,
+}
+
+impl Sharing {
+    /// As a manifest says.
+    pub fn of(recovery: &Recovery) -> Self {
+        let shares = u8::try_from(recovery.shares.len()).expect("a manifest has ten at most");
+        let Recovery { threshold, quorum_opening, .. } = *recovery;
+        Self { shares, threshold, quorum_opening }
+    }
 }
 
 /// What the chair chooses at the sealing.
@@ -90,7 +104,7 @@ impl Chair {
             return Ok(manifest);
         }
         let copy = copy_place(&self.folder.path(VAULT_FILE), &options.copy)?;
-        let to_seal = self.fetch(options.one_machine)?;
+        let to_seal = self.fetch(options)?;
         if let Some(drawn) = self.drawn_before(&to_seal)? {
             self.move_copy(&copy)?;
             match self.post(&drawn) {
@@ -99,13 +113,18 @@ impl Chair {
                 posted => return posted,
             }
         }
-        let drawn = self.keep(draw(&to_seal, rng)?, &copy)?;
+        let drawn = self.keep(draw(&to_seal, rng)?, to_seal.room_keys, &copy)?;
         self.post(&drawn)
     }
 
-    /// What the server offers for sealing; waits for the issuing keys.
-    fn fetch(&self, one_machine: bool) -> Result<ToSeal, ChairError> {
+    /// What the server offers for sealing; makes the room's issuing keys while the server makes
+    /// its own.
+    fn fetch(&self, options: &SealOptions) -> Result<ToSeal, ChairError> {
         let agenda: api::AgendaToSeal = self.client.call_json(&api::AGENDA, None, Body::None)?;
+        let making = match options.issuers {
+            Issuers::Server => None,
+            Issuers::ServerAndRoom => Some(KeysInMaking::begin(agenda.agenda.polls.len())),
+        };
         let people: api::PeopleToSeal =
             patiently(|| self.client.call_json(&api::PEOPLE, None, Body::None))?;
         let known = agenda.agenda.meeting == self.meeting()
@@ -117,9 +136,11 @@ impl Chair {
         if !journal.contains_head(&agenda.journal_head) {
             return Err(Refusal::OlderGeneration.into());
         }
-        let one_machine = one_machine || self.client.client().address().is_this_machine();
-        let kiosk_key = self.kiosk_key().public();
-        Ok(ToSeal { agenda, people, kiosk_key, one_machine })
+        let here = self.client.client().address().is_this_machine();
+        let one_machine = options.one_machine || here;
+        let room_keys = making.map(KeysInMaking::finish).transpose()?;
+        let (seed, sharing) = (self.seed()?, options.sharing);
+        Ok(ToSeal { agenda, people, one_machine, seed, sharing, room_keys })
     }
 
     /// The manifest of an attempt that was interrupted, if it is of the same draft.
@@ -128,23 +149,37 @@ impl Chair {
         let Some(bytes) = self.folder.read(&manifest_part(1, "json"))? else { return Ok(None) };
         let manifest = SealedManifest::read(&bytes)?;
         let same = manifest.fingerprint() == sealing.fingerprint
-            && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok();
+            && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok()
+            && to_seal.sharing == manifest.manifest().recovery.as_ref().map(Sharing::of)
+            && has_room(&manifest) == to_seal.room_keys.is_some();
         Ok(same.then_some(manifest))
     }
 
     /// Writes vault, copy and, last, the manifest, which says that both are there.
-    fn keep(&mut self, drawn: Drawn, copy: &Path) -> Result<SealedManifest, ChairError> {
-        let Drawn { manifest, meeting_seed, members } = drawn;
+    fn keep(
+        &mut self,
+        drawn: Drawn,
+        room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
+        copy: &Path,
+    ) -> Result<SealedManifest, ChairError> {
+        let Drawn { manifest, members, shares } = drawn;
         self.folder.remove(&manifest_part(1, "json"))?;
         self.folder.remove(&manifest_part(1, "sig"))?;
+        if let Some(keys) = room_keys {
+            let root = self.folder.path("");
+            UsedList::create(&root)?;
+            let polls = manifest.manifest().polls.iter().map(|poll| poll.id);
+            let keys = polls.zip(keys).map(|(poll, (_, key))| (poll, key));
+            RoomKeys::keep(&root, 1, &self.vault, keys)?;
+        }
         self.folder.write(COPY_PLACE_FILE, copy.to_string_lossy().as_bytes())?;
         let mut contents = self.vault.contents().clone();
         let meeting = contents.meeting;
         contents.sealing = Some(Sealing {
             fingerprint: manifest.fingerprint(),
-            meeting_seed,
             rows: members.iter().map(|member| KeptRow::of(member, &meeting)).collect(),
             members: Some(members),
+            shares,
             successors: Vec::new(),
             copy: copy.to_owned(),
         });

@@ -6,11 +6,13 @@ use protocol::admission::{
 use protocol::api::ProofRequest;
 use protocol::bytes::PollId;
 use protocol::refusal::Refusal;
+use protocol::room_issuer::request_hash;
 use protocol::roster::RosterProof;
 use protocol::token::BlindSignature;
 
 use crate::acts::ActError;
 use crate::acts::registrar::Registrar;
+use crate::acts::room_relay::{ROOM_ISSUER, has_room};
 use crate::store::register::{NewAdmission, Served, Standing};
 
 /// The server's place in the manifest's list of issuers.
@@ -30,11 +32,13 @@ impl Registrar {
     }
 
     /// Answers a request: the stored answer for bytes that were answered before, for ever; new
-    /// signatures, durably stored, for a present member's first request; a refusal otherwise.
+    /// signatures, durably stored, for a present member's first request; a refusal otherwise. The
+    /// room issuer's part is in the answer once it came.
     ///
     /// # Errors
     /// As [`VerifiedRequest::read`], then [`Refusal::UnknownKey`], [`Refusal::NotPresent`],
-    /// [`Refusal::Voided`], [`Refusal::AlreadyServed`], [`Refusal::Closed`].
+    /// [`Refusal::Voided`], [`Refusal::AlreadyServed`], [`Refusal::Closed`]; what the room issuer
+    /// refused it with.
     pub fn admit(&self, bytes: &[u8]) -> Result<AdmissionAnswer, ActError> {
         let rosters = self.sealed_rosters()?;
         let named = named_manifest(bytes)?;
@@ -49,7 +53,7 @@ impl Registrar {
             Standing::Present { served } => served,
         };
         if let Some(stored) = stored_answer(&request, &served)? {
-            return answer(stored);
+            return self.answer(&request, stored, has_room(&sealed.manifest));
         }
         let mut blind_signatures = Vec::new();
         for asked in request.polls() {
@@ -60,9 +64,16 @@ impl Registrar {
             request: bytes.to_vec(),
             blind_signatures,
         };
-        let admitted = self.register.admit(&admission)?;
+        let waits = has_room(&sealed.manifest).then(|| request_hash(bytes));
+        if let Some(hash) = waits {
+            self.relay.announce(hash, request.admission_key());
+        }
+        let admitted = self.register.admit(&admission).inspect_err(|_| {
+            waits.iter().for_each(|hash| self.relay.withdraw(hash));
+        })?;
         self.people_counted_otherwise();
-        answer(admitted)
+        self.relay.tell();
+        self.answer(&request, admitted, waits.is_some())
     }
 
     /// The file of requests that name the manifest of this number, for auditors.
@@ -76,6 +87,24 @@ impl Registrar {
         let mut requests = self.register.requests()?;
         requests.retain(|request| named_manifest(request) == Ok(fingerprint));
         Ok(write_requests(&fingerprint, requests))
+    }
+
+    fn answer(
+        &self,
+        request: &VerifiedRequest,
+        own: Vec<Vec<u8>>,
+        has_room: bool,
+    ) -> Result<AdmissionAnswer, ActError> {
+        let own = own
+            .into_iter()
+            .map(|one| one.try_into().map(BlindSignature))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| ActError::fault("a stored blind signature has another length"))?;
+        let mut parts = vec![(SERVER_ISSUER, own)];
+        if has_room && let Some(part) = self.room_part(request)? {
+            parts.push((ROOM_ISSUER, part));
+        }
+        Ok(AdmissionAnswer { parts })
     }
 
     /// A key that is gone belongs to a poll that was closed.
@@ -103,13 +132,4 @@ fn stored_answer(
     }
     // One request is served whole or not at all.
     Ok((stored.len() == request.polls().len()).then_some(stored))
-}
-
-fn answer(blind_signatures: Vec<Vec<u8>>) -> Result<AdmissionAnswer, ActError> {
-    let signatures = blind_signatures
-        .into_iter()
-        .map(|one| one.try_into().map(BlindSignature))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|_| ActError::fault("a stored blind signature has another length"))?;
-    Ok(AdmissionAnswer { parts: vec![(SERVER_ISSUER, signatures)] })
 }

@@ -14,6 +14,7 @@ use protocol::manifest::SealedManifest;
 use protocol::refusal::Refusal;
 use protocol::roster::{Roster, RosterRow, name_hash};
 
+use crate::acts::room_relay::RoomRelay;
 use crate::acts::{ActError, Attendance};
 use crate::feed::Feed;
 use crate::keys::KeyDirectory;
@@ -32,6 +33,8 @@ pub struct Registrar {
     pub(crate) feed: Arc<Feed>,
     /// See [`Attendance::changes`].
     pub(crate) changes: AtomicU64,
+    /// What waits for the second issuer.
+    pub(crate) relay: RoomRelay,
 }
 
 /// The sealed people with their tree, as admissions need them.
@@ -64,6 +67,7 @@ impl Registrar {
             sealed: RwLock::default(),
             feed,
             changes: AtomicU64::new(0),
+            relay: RoomRelay::default(),
         };
         for manifest in chain.iter().flat_map(|chain| chain.manifests()) {
             let state = registrar.register.load()?;
@@ -74,6 +78,7 @@ impl Registrar {
                 return Err(ActError::fault("the register is not the one that was sealed"));
             }
             registrar.put_sealed(SealedRoster { manifest: manifest.clone(), roster });
+            registrar.resume_relay(manifest)?;
         }
         Ok(registrar)
     }
@@ -154,6 +159,10 @@ impl Attendance for Registrar {
 
     fn changes(&self) -> u64 {
         self.changes.load(Ordering::Relaxed)
+    }
+
+    fn waiting(&self) -> u32 {
+        self.relay.count()
     }
 
     fn counts(&self, poll: &PollId) -> Result<AccountingCounts, ActError> {

@@ -1,16 +1,18 @@
 //! `phieukin-kiosk chair attend`: rounds until Ctrl-C, and what each of them brought, in words.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use protocol::draft::TieDecider;
 use protocol::level::Level;
 
-use crate::chair::Chair;
 use crate::chair::attend::{Attendance, News};
 use crate::chair::command::perform::say;
+use crate::chair::command::recovering::open_with_shares;
+use crate::chair::{Chair, ChairError};
 use crate::report::table::{INDENT, decider_key, plain, table};
+use crate::room_issuer::RoomError;
 use crate::stop::Stop;
 use crate::words::Words;
 
@@ -19,16 +21,35 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// Attends until the program is asked to end. Everything is on the disk before it is told, so any
 /// other end does no harm either.
-pub(super) fn attend(chair: &mut Chair, teller: &Teller<'_>) -> Result<(), String> {
+pub(super) fn attend(
+    chair: &mut Chair,
+    teller: &Teller<'_>,
+    shares: &[PathBuf],
+) -> Result<(), String> {
     let words = teller.words;
     let stop = Stop::on_signals().map_err(|error| error.to_string())?;
     // Before the sealing there is nothing to attend.
     chair.manifest().map_err(|error| error.sentence(words))?;
     say(&words.text("attend-started", &[]))?;
+    match chair.serve_room() {
+        Ok(()) => {}
+        // What is closed can be counted all the same.
+        Err(error @ ChairError::Room(RoomError::Missing(_))) => say(&error.sentence(words))?,
+        Err(error) => return Err(error.sentence(words)),
+    }
+    if let Some(members) = chair.room_members() {
+        say(&words.text("attend-issuing", &[("members", &members.to_string())]))?;
+    }
     let mut attendance = Attendance::default();
     loop {
         for news in attendance.round(chair) {
             say(&teller.tell(&news))?;
+            if matches!(news, News::AwaitsShares { .. })
+                && let Err(sentence) = open_with_shares(chair, shares, words)
+            {
+                // Whoever has the shares may count by the other command meanwhile.
+                say(&sentence)?;
+            }
         }
         if stop.within(PAUSE) {
             return say(&words.text("attend-ended", &[]));
@@ -63,12 +84,21 @@ impl Teller<'_> {
                     None => table,
                 }
             }
+            News::AwaitsShares { number } => {
+                words.text("attend-awaits-shares", &[("number", &words.count(*number))])
+            }
             News::Failed { number, error } => {
                 let number = words.count(*number);
                 let reason = error.sentence(words);
                 words.text("attend-failed", &[("number", &number), ("reason", &reason)])
             }
             News::AmendmentWaits { reason } => self.what_to_seal(reason),
+            News::Served { members } => {
+                words.text("attend-served", &[("members", &members.to_string())])
+            }
+            News::RoomFailed(error) => {
+                words.text("attend-room-failed", &[("reason", &error.sentence(words))])
+            }
             News::Lost(error) => words.text("attend-lost", &[("reason", &error.sentence(words))]),
             News::Found => words.text("attend-found", &[]),
         }

@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
-use protocol::bytes::Base64;
+use protocol::bytes::{Base64, OpeningPublicKey};
 use protocol::draft::Member;
+use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{Manifest, SealedManifest};
-use protocol::opening::MeetingSeed;
 use protocol::refusal::Refusal;
 use protocol::roster::{Roster, RosterRow, desk_code, name_hash};
 use rand_core::CryptoRng;
@@ -23,7 +23,10 @@ pub(in crate::chair) struct ToAmend<'a> {
     pub(in crate::chair) last: &'a SealedManifest,
     /// Everybody's row so far.
     pub(in crate::chair) rows: &'a [KeptRow],
-    pub(in crate::chair) seed: &'a MeetingSeed,
+    /// For each poll that is added.
+    pub(in crate::chair) opening_keys: Vec<OpeningPublicKey>,
+    /// The room's, for each poll that is added; none where the server alone issues.
+    pub(in crate::chair) room_keys: Option<Vec<IssuingPublicKey>>,
 }
 
 /// A successor with what is new in the vault.
@@ -44,12 +47,17 @@ pub(in crate::chair) fn draw_successor(
     to_amend: &ToAmend<'_>,
     rng: &mut impl CryptoRng,
 ) -> Result<DrawnSuccessor, Refusal> {
-    let ToAmend { agenda: to_seal, people, last, seed, .. } = to_amend;
+    let ToAmend { agenda: to_seal, people, last, .. } = to_amend;
     let agenda = &to_seal.agenda;
     let polls = agenda.polls.len();
-    if agenda.draft != people.draft
-        || [people.people.electorates.len(), people.issuing_keys.len()] != [polls, polls]
-    {
+    let room_keys = to_amend.room_keys.as_ref();
+    let lengths = [
+        people.people.electorates.len(),
+        people.issuing_keys.len(),
+        to_amend.opening_keys.len(),
+        room_keys.map_or(polls, Vec::len),
+    ];
+    if agenda.draft != people.draft || lengths != [polls; 4] {
         return Err(Refusal::WrongDraft);
     }
     let (rows, late) = to_amend.rows(rng)?;
@@ -57,10 +65,11 @@ pub(in crate::chair) fn draw_successor(
     let named: Vec<(&str, RosterRow)> =
         rows.iter().map(|row| (row.code.as_str(), row.row())).collect();
     let electorates = electorates(&people.people, &named, &roster)?;
-    let polls = agenda.polls.iter().zip(electorates).zip(&people.issuing_keys);
-    let polls = polls.map(|((drafted, electorate), key)| {
-        let opening_key = seed.opening_key(&agenda.meeting, &drafted.id).public();
-        poll(agenda, drafted, electorate, opening_key, vec![key.clone()])
+    let polls = agenda.polls.iter().zip(electorates).enumerate();
+    let polls = polls.map(|(at, (drafted, electorate))| {
+        let room = room_keys.map(|keys| keys[at].clone());
+        let issuing_keys = [people.issuing_keys[at].clone()].into_iter().chain(room).collect();
+        poll(agenda, drafted, electorate, to_amend.opening_keys[at], issuing_keys)
     });
     let manifest = Manifest {
         number: to_seal.number,

@@ -58,6 +58,7 @@ export const CODES = [
   "decider_is_subject",
   "wrong_fingerprint",
   "forked_manifest",
+  "bad_share",
   "already_recorded",
   "bad_invitation",
   "bad_account_name",

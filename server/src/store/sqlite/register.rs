@@ -5,6 +5,7 @@ mod admission;
 mod people;
 mod presence;
 mod roll;
+mod room_part;
 
 use std::path::Path;
 
@@ -17,7 +18,8 @@ use super::database::Database;
 use super::file::FileKind;
 use crate::store::StoreError;
 use crate::store::register::{
-    AmendedPeople, NewAdmission, Register, RegisterState, SealedAmendment, SealedPeople, Standing,
+    AmendedPeople, NewAdmission, Register, RegisterState, RoomPart, SealedAmendment, SealedPeople,
+    Standing,
 };
 
 const KIND: FileKind = FileKind {
@@ -27,6 +29,7 @@ const KIND: FileKind = FileKind {
     schema: &[
         include_str!("schema/register_0001.sql"),
         include_str!("schema/register_0002.sql"),
+        include_str!("schema/register_0003.sql"),
     ],
 };
 
@@ -106,6 +109,22 @@ impl Register for SqliteRegister {
 
     fn admit(&self, admission: &NewAdmission) -> Result<Vec<Vec<u8>>, StoreError> {
         self.database.act_with_traces("admit", |act| admission::admit(act, admission))
+    }
+
+    fn lacking_room_part(&self) -> Result<Vec<(PublicKey, Hash)>, StoreError> {
+        self.database.act("lacking_room_part", |act| room_part::lacking(act))
+    }
+
+    fn request(&self, key: &PublicKey, request: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        self.database.act("request", |act| admission::request(act, key, request))
+    }
+
+    fn room_part(&self, key: &PublicKey, request: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        self.database.act("room_part", |act| room_part::get(act, key, request))
+    }
+
+    fn put_room_parts(&self, parts: &[RoomPart]) -> Result<(), StoreError> {
+        self.database.act_with_traces("put_room_parts", |act| room_part::put_all(act, parts))
     }
 
     fn counts(&self, poll: &PollId) -> Result<AccountingCounts, StoreError> {
