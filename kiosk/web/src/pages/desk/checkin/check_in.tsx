@@ -2,6 +2,7 @@
 // member present. Whether a member has voted is known to nobody and shown nowhere.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, Notice, type Tone } from "../../../look/controls";
+import { markAbsent } from "../../../service/amendment";
 import { type DeskMember, markPresent, voidMember } from "../../../service/desk";
 import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
@@ -53,6 +54,12 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
     setHeard(null);
     void act.run(() => markPresent(id, { codes: [member.code] })).then((done) => {
       if (done) setHeard({ tone: "ok", text: words.say("heard-present", { name: member.name }) });
+    });
+  };
+  const unmark = (member: DeskMember) => {
+    setHeard(null);
+    void act.run(() => markAbsent(id, member.code)).then((done) => {
+      if (done) setHeard({ tone: "ok", text: words.say("heard-absent", { name: member.name }) });
     });
   };
   const refuseVotingCode = () => {
@@ -130,6 +137,7 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
         busy={act.busy || over}
         mark={mark}
         makeVoid={(member) => ask({ is: "void", member })}
+        unmark={unmark}
       />
       {asking.is === "all" && (
         <AllPresentDialog people={people} yes={markAll} no={nothing} />
@@ -149,9 +157,10 @@ interface MemberListProps {
   busy: boolean;
   mark: (member: DeskMember) => void;
   makeVoid: (member: DeskMember) => void;
+  unmark: (member: DeskMember) => void;
 }
 
-function MemberList({ members, busy, mark, makeVoid }: MemberListProps) {
+function MemberList({ members, busy, mark, makeVoid, unmark }: MemberListProps) {
   const words = useWords();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => list.current?.scrollTo({ top: 0 }), [members.length]);
@@ -166,6 +175,7 @@ function MemberList({ members, busy, mark, makeVoid }: MemberListProps) {
             busy={busy}
             mark={() => mark(member)}
             makeVoid={() => makeVoid(member)}
+            unmark={() => unmark(member)}
           />
         ))}
       </ul>

@@ -8,9 +8,11 @@ interface MemberRowProps {
   busy: boolean;
   mark: () => void;
   makeVoid: () => void;
+  /** Takes the presence back. */
+  unmark: () => void;
 }
 
-export function MemberRow({ member, busy, mark, makeVoid }: MemberRowProps) {
+export function MemberRow({ member, busy, mark, makeVoid, unmark }: MemberRowProps) {
   const words = useWords();
   const { code, name, position, desk_code, observer, present, voided, admitted } = member;
   const line = [code, position, desk_code ?? ""].filter((part) => part !== "");
@@ -38,6 +40,16 @@ export function MemberRow({ member, busy, mark, makeVoid }: MemberRowProps) {
         <span class="marked">
           {voided && <Tag tone="bad">{words.say("voided")}</Tag>}
           {present && <Tag tone="ok">{words.say("present")}</Tag>}
+          {present && (
+            <Button
+              look="plain"
+              disabled={busy}
+              aria-label={words.say("mark-absent-of", { name })}
+              onClick={unmark}
+            >
+              {words.say("mark-absent")}
+            </Button>
+          )}
         </span>
       ) : (
         <Button disabled={busy} aria-label={words.say("mark-present-of", { name })} onClick={mark}>
