@@ -5,10 +5,12 @@ mod keys;
 mod place;
 mod secret;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use protocol::api::SealedRow;
 use protocol::bytes::{Fingerprint, Hash, MeetingId, PublicKey, Salt, read_json};
 use protocol::roster::{AdmissionSecret, RosterRow, name_hash};
 use protocol::signature::SigningKey;
@@ -126,6 +128,13 @@ impl KeptRow {
     }
 }
 
+impl From<&SealedRow> for KeptRow {
+    fn from(row: &SealedRow) -> Self {
+        let SealedRow { code, admission_key, salt, name_salt, name_hash } = row.clone();
+        Self { code, admission_key, salt, name_salt, name_hash }
+    }
+}
+
 /// What the sealing put into the vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,8 +148,8 @@ pub struct Sealing {
     pub members: Option<Vec<MemberSecret>>,
     /// Recovery shares, the first first; null when there are none and once they are handed out.
     pub shares: Option<Vec<Secret>>,
-    /// Fingerprints of the successors that this kiosk signed, from manifest 2 on; there is no other.
-    pub successors: Vec<Fingerprint>,
+    /// Fingerprints of the successors that this kiosk signed, by number from 2; there is no other.
+    pub successors: BTreeMap<u32, Fingerprint>,
     /// Where the second copy lies.
     pub copy: PathBuf,
 }
@@ -148,7 +157,7 @@ pub struct Sealing {
 impl Sealing {
     /// The successor that was signed as the manifest of this number, from 2.
     pub fn successor(&self, number: u32) -> Option<Fingerprint> {
-        self.successors.get(number.checked_sub(2)? as usize).copied()
+        self.successors.get(&number).copied()
     }
 }
 

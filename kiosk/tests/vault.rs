@@ -1,5 +1,6 @@
 //! The vault on a disk that tears, flips and fills, and under a passphrase that is mistyped.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -81,7 +82,7 @@ fn sealed(seed: u8, copy: &Path) -> Contents {
         rows: vec![KeptRow::of(&member, &MeetingId([7; 16]))],
         members: Some(vec![member]),
         shares: Some(vec![secret(0xe5), secret(0xe6)]),
-        successors: Vec::new(),
+        successors: BTreeMap::new(),
         copy: copy.to_owned(),
     };
     Contents { sealing: Some(sealing), ..contents(seed) }

@@ -25,7 +25,7 @@ pub use account::{
 };
 pub use chair::{
     AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
-    SealedMember, StillWaiting, kiosk_request_parts,
+    SealedMember, SealedRow, StillWaiting, kiosk_request_parts,
 };
 pub use desk::{
     CancelMeeting, DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll,

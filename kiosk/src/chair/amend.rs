@@ -12,7 +12,7 @@ use protocol::label;
 use protocol::manifest::{KIOSK_NAME, Poll, SealedManifest};
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
-use protocol::roster::name_hash;
+use protocol::roster::{Roster, name_hash};
 use rand_core::CryptoRng;
 
 use crate::chair::draw::{DrawnSuccessor, ToAmend, draw_successor, rows_to_post};
@@ -21,7 +21,7 @@ use crate::chair::seal::patiently;
 use crate::chair::{Chair, ChairError};
 use crate::client::Body;
 use crate::room_issuer::{KeysInMaking, ROOM_KEYS_FILE, RoomKeys, USED_FILE, UsedList};
-use crate::vault::Sealing;
+use crate::vault::{KeptRow, Sealing};
 
 /// The room's keys, each with its public half.
 type RoomPairs = Vec<(IssuingPublicKey, IssuingKey)>;
@@ -56,8 +56,8 @@ impl Chair {
             let mut polls = chain.polls().map(|(_, poll)| poll);
             polls.find(|poll| poll.id == *id).cloned().ok_or(Refusal::UnknownPoll)
         };
-        let sealing = self.sealing()?;
-        let row_of = |member: &&Member| sealing.rows.iter().find(|row| row.code == member.code);
+        let rows = self.rows(&people)?;
+        let row_of = |member: &&Member| rows.iter().find(|row| row.code == member.code);
         let voters = people.people.members.iter().filter(|member| !member.observer);
         let (known, late): (Vec<_>, Vec<_>) =
             voters.partition(|member| row_of(member).is_some());
@@ -88,13 +88,13 @@ impl Chair {
         let (agenda, people) = self.fetch_amendment()?;
         let room_keys = self.room_keys(&agenda)?;
         let drawn = {
-            let (chain, sealing) = (self.chain()?, self.sealing()?);
+            let (chain, rows) = (self.chain()?, self.rows(&people)?);
             let publics = |keys: &RoomPairs| keys.iter().map(|(public, _)| public.clone()).collect();
             let to_amend = ToAmend {
                 agenda: &agenda,
                 people: &people,
                 last: chain.last(),
-                rows: &sealing.rows,
+                rows: &rows,
                 opening_keys: self.opening_keys(&agenda)?,
                 room_keys: room_keys.as_ref().map(publics),
             };
@@ -107,6 +107,19 @@ impl Chair {
         self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
         let kept = self.keep_successor(drawn, room_keys)?;
         self.post_successor(&kept)
+    }
+
+    /// Everybody's row in the last manifest: from the vault, or, after a recovery, from the server,
+    /// which cannot show others than the manifest commits to.
+    fn rows(&self, people: &PeopleToSeal) -> Result<Vec<KeptRow>, ChairError> {
+        let kept = &self.sealing()?.rows;
+        if !kept.is_empty() {
+            return Ok(kept.clone());
+        }
+        let rows: Vec<KeptRow> = people.sealed.iter().map(KeptRow::from).collect();
+        let roster = Roster::new(rows.iter().map(KeptRow::row).collect())?;
+        let is_sealed = roster.commitment() == self.chain()?.last().manifest().roster;
+        if is_sealed { Ok(rows) } else { Err(Refusal::WrongDraft.into()) }
     }
 
     /// Fresh keys of the room issuer for the polls that are added.
@@ -198,7 +211,7 @@ impl Chair {
         if sealing.successor(number).is_some() {
             return Err(Refusal::ForkedManifest.into());
         }
-        sealing.successors.push(manifest.fingerprint());
+        sealing.successors.insert(number, manifest.fingerprint());
         sealing.rows = rows;
         if !late.is_empty() {
             sealing.members.get_or_insert_default().extend(late);

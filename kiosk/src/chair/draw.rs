@@ -183,7 +183,12 @@ mod tests {
                 server_key,
                 journal_head,
             },
-            people: PeopleToSeal { draft: hash, people: draft.people(), issuing_keys },
+            people: PeopleToSeal {
+                draft: hash,
+                people: draft.people(),
+                issuing_keys,
+                sealed: Vec::new(),
+            },
             one_machine: true,
             seed: MeetingSeed([2; 32].into()),
             sharing: Some(Sharing { shares: 3, threshold: 2, quorum_opening: false }),

@@ -7,6 +7,7 @@
 //! vault under a new passphrase, with its second copy, and answers the chair's kiosk. Until then
 //! nothing that was typed is on the disk, so that a power cut means typing again and no more.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use protocol::api::{self, SignedDocument};
@@ -110,7 +111,7 @@ impl Recovery {
             rows: Vec::new(),
             members: None,
             shares: None,
-            successors: Vec::new(),
+            successors: BTreeMap::new(),
             copy: copy.clone(),
         };
         let contents = Contents {

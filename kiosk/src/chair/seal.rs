@@ -1,5 +1,6 @@
 //! Sealing: vault, its second copy and the manifest are on the disk before anything is posted.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
@@ -180,7 +181,7 @@ impl Chair {
             rows: members.iter().map(|member| KeptRow::of(member, &meeting)).collect(),
             members: Some(members),
             shares,
-            successors: Vec::new(),
+            successors: BTreeMap::new(),
             copy: copy.to_owned(),
         });
         self.vault.replace(contents)?;

@@ -104,6 +104,27 @@ pub struct PeopleToSeal {
     pub people: People,
     /// The server's issuing keys in agenda order.
     pub issuing_keys: Vec<IssuingPublicKey>,
+    /// For an amendment, everybody's row in the manifest before it: a kiosk that was recovered has
+    /// lost them, and checks them against that manifest.
+    #[serde(default)]
+    pub sealed: Vec<SealedRow>,
+}
+
+/// A row of a sealed roster with whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SealedRow {
+    /// The secretary's own code.
+    pub code: String,
+    /// Verifies the member's requests.
+    pub admission_key: PublicKey,
+    /// The row's salt.
+    pub salt: Salt,
+    /// Salt of the name's hash.
+    pub name_salt: Salt,
+    /// Hash of the name as it was sealed.
+    pub name_hash: Hash,
 }
 
 /// A member's row as the kiosk made it.

@@ -4,17 +4,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use protocol::api::{PeopleToSeal, SealRoster, SealedMember};
+use protocol::api::{PeopleToSeal, SealRoster, SealedMember, SealedRow};
 use protocol::chain::Chain;
 use protocol::draft::{Member, People};
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{Electorate, SealedManifest};
 use protocol::refusal::Refusal;
-use protocol::roster::Roster;
+use protocol::roster::{Roster, name_hash};
 
 use crate::acts::ActError;
-use crate::acts::registrar::{Registrar, SealedRoster, roster_of};
-use crate::store::register::SealedPeople;
+use crate::acts::registrar::{Registrar, SealedRoster, people_of, roster_of};
+use crate::store::register::{AmendedPeople, RegisterState, SealedPeople};
 
 impl Registrar {
     /// The people to be sealed, with the issuing keys of these polls.
@@ -33,7 +33,8 @@ impl Registrar {
             let spki = key.public_spki().map_err(ActError::fault)?;
             issuing_keys.push(IssuingPublicKey::from_spki(&spki)?);
         }
-        Ok(PeopleToSeal { draft, people, issuing_keys })
+        let sealed = state.waiting().map_or_else(Vec::new, |waiting| rows_before(&state, waiting));
+        Ok(PeopleToSeal { draft, people, issuing_keys, sealed })
     }
 
     /// Checks and keeps the sealed people. The same again is fine.
@@ -126,6 +127,19 @@ impl Registrar {
         }
         Ok(())
     }
+}
+
+/// Everybody's row in the manifest before an amendment.
+fn rows_before(state: &RegisterState, waiting: &AmendedPeople) -> Vec<SealedRow> {
+    let Some(before) = people_of(state, waiting.number - 1) else { return Vec::new() };
+    let names: HashMap<&str, &str> =
+        voters(before).map(|one| (one.code.as_str(), one.name.as_str())).collect();
+    let rows = state.rows.iter().filter_map(|row| {
+        let name_hash = name_hash(&row.name_salt, names.get(row.code.as_str())?);
+        let SealedMember { code, admission_key, salt, name_salt } = row.clone();
+        Some(SealedRow { code, admission_key, salt, name_salt, name_hash })
+    });
+    rows.collect()
 }
 
 pub(crate) fn names_every_voter(people: &People, members: &[SealedMember]) -> bool {
