@@ -24,9 +24,7 @@ use rand_core::CryptoRng;
 use crate::client::{ClientError, ServerCertificate};
 use crate::words::{Lang, Words};
 
-pub use note::{Doing, Note};
-pub use relay::{RELAYED, relayed};
-pub use visit::{Answer, Ask, Report, Settings, Visit};
+use note::{Doing, Note};
 
 /// A booth for members without a phone.
 #[derive(Debug, Clone, Args)]

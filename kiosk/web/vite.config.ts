@@ -9,7 +9,7 @@ import { integrity, words } from "./build/html.ts";
 
 const page = (name: string) => fileURLToPath(new URL(`${name}.html`, import.meta.url));
 
-const OFFICE = { desk: page("desk"), board: page("board"), booth: page("booth") };
+const OFFICE = { desk: page("desk"), board: page("board") };
 
 export default defineConfig(({ mode }) => ({
   root: fileURLToPath(new URL(".", import.meta.url)),

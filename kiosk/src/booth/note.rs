@@ -7,7 +7,7 @@ use serde::Deserialize;
 /// How a booth stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Doing {
+pub(super) enum Doing {
     /// Waits for a slip.
     Ready,
     /// Somebody is there.
@@ -18,7 +18,7 @@ pub enum Doing {
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Note {
+pub(super) enum Note {
     /// The page is served at this address; with its token, so it is for the browser only.
     Serving(String),
     /// The page lives: how the booth stands, whether the server answers, and how many ballots of
@@ -56,7 +56,7 @@ impl fmt::Display for Note {
 
 impl Note {
     /// Reads a line; none when it is none of these.
-    pub fn parse(line: &str) -> Option<Self> {
+    pub(super) fn parse(line: &str) -> Option<Self> {
         let words: Vec<_> = line.split(' ').collect();
         match words[..] {
             ["serving", url] => Some(Self::Serving(url.to_owned())),

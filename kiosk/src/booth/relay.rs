@@ -3,10 +3,10 @@
 use protocol::api::{self, Endpoint};
 
 /// Longest body of a call, in bytes: a request for 60 polls with two issuers takes 48 kB.
-pub(crate) const BODY_BYTES_MAX: usize = 64 << 10;
+pub(super) const BODY_BYTES_MAX: usize = 64 << 10;
 
 /// Everything that a voter's device asks of a server.
-pub const RELAYED: [Endpoint; 7] = [
+pub(super) const RELAYED: [Endpoint; 7] = [
     api::MANIFEST,
     api::MANIFEST_OF,
     api::STATUS,
@@ -17,7 +17,7 @@ pub const RELAYED: [Endpoint; 7] = [
 ];
 
 /// The endpoint that a method and a path name, when it is one that is passed on.
-pub fn relayed(method: &str, path: &str) -> Option<Endpoint> {
+pub(super) fn relayed(method: &str, path: &str) -> Option<Endpoint> {
     RELAYED.into_iter().find(|one| one.method.as_str() == method && names(one.pattern, path))
 }
 

@@ -1,20 +1,23 @@
 //! The process of one voter: what the page asks, and what comes of it. It ends with the visit.
 
 use std::io::{self, Read, Write};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use protocol::api::{self, Endpoint, manifest_path};
+use protocol::api::{self, Form, PROBLEM_TYPE, manifest_path};
 use protocol::bytes::{Fingerprint, MeetingId};
+use rand_core::CryptoRng;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
+use crate::booth::relay::{BODY_BYTES_MAX, relayed};
 use crate::booth::{Before, Booth, BoothError, Doing, Note};
-use crate::client::{Body, Client, ServerCertificate};
+use crate::client::{Body, Client, Relayed, ServerCertificate};
+use crate::loopback::{Answer, Call, Loopback, Method, Page, Room};
 
 /// What the page is told when it opens.
 #[derive(Debug, Clone, Serialize)]
-pub struct Settings {
+struct Settings {
     /// The only meeting whose slips are taken.
     meeting: Option<MeetingId>,
     /// The machine is also the server's or the chair's.
@@ -32,48 +35,25 @@ pub struct Settings {
 /// How the page says that the booth stands.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Report {
+struct Report {
     doing: Doing,
     sent: u32,
 }
 
-/// What the page asks of this process.
-#[derive(Debug)]
-pub enum Ask {
-    /// How it shall be.
-    Settings,
-    /// It lives.
-    Report(Report),
-    /// The visit is over; `unfinished` when the voter left before sending.
-    Next {
-        /// Whether the voter left before sending.
-        unfinished: bool,
-    },
-    /// A call to be passed on.
-    Call {
-        /// One of [`super::RELAYED`].
-        endpoint: Endpoint,
-        /// As the page wrote it; it fits the endpoint's pattern.
-        path: String,
-        /// As the page sent it.
-        body: Vec<u8>,
-    },
+/// How the page says that a visit ended.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ending {
+    /// Whether the voter left before sending.
+    unfinished: bool,
 }
 
-/// What the page gets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
-    /// HTTP status.
-    pub status: u16,
-    /// Media type of the body.
-    pub media_type: Option<String>,
-    /// The body.
-    pub body: Vec<u8>,
-}
+/// The booth's page: it looks through the camera, and fits one request of a voter's device.
+const PAGE: Page = Page { file: "booth.html", may: &["camera"], body_bytes_max: BODY_BYTES_MAX };
 
-/// The process's own half of a visit, without any HTTP of its page.
+/// The process's own half of a visit.
 #[derive(Debug)]
-pub struct Visit {
+struct Visit {
     settings: Settings,
     server: String,
     certificate: Option<ServerCertificate>,
@@ -104,38 +84,30 @@ impl Visit {
         })
     }
 
-    /// Answers the page. Blocks while the server is asked.
-    pub fn answer(&self, ask: Ask) -> Answer {
-        match ask {
-            Ask::Settings => json(&self.settings),
-            Ask::Report(report) => self.report(report),
-            Ask::Next { unfinished } => {
-                self.say(&Note::Next { unfinished });
-                Answer { status: 204, media_type: None, body: Vec::new() }
-            }
-            Ask::Call { endpoint, path, body } => self.pass_on(&endpoint, path, &body),
-        }
-    }
-
     /// Passes a call on by a connection of its own: admission and ballots of a slip, and ballots
     /// among themselves, must not be joined by one.
-    fn pass_on(&self, endpoint: &Endpoint, path: String, body: &[u8]) -> Answer {
-        let sent = match endpoint.body {
-            api::Form::Nothing => Body::None,
-            api::Form::Json(_) => Body::Json(body),
-            _ => Body::Bytes(body),
+    fn pass_on(&self, call: &Call) -> Answer {
+        let method = match call.method {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+        };
+        let path = format!("/api/{}", call.path);
+        let Some(endpoint) = relayed(method, &path) else { return Answer::nothing(404) };
+        let body = match endpoint.body {
+            Form::Nothing => Body::None,
+            Form::Json(_) => Body::Json(&call.body),
+            _ => Body::Bytes(&call.body),
         };
         let client = Client::trusting(&self.server, self.certificate.as_ref());
-        let relayed = client.and_then(|client| client.relay(endpoint, path, sent));
+        let relayed = client.and_then(|client| client.relay(&endpoint, path, body));
         self.connected.store(relayed.is_ok(), Ordering::Relaxed);
         match relayed {
-            Ok(answer) => Answer {
-                status: answer.status,
-                media_type: answer.media_type,
-                body: answer.body,
-            },
+            Ok(Relayed { status, media_type, body }) => {
+                Answer::Document { status, content_type: known(media_type.as_deref()), body }
+            }
             // Nothing that a page could take for the server's word.
-            Err(_) => Answer { status: 502, media_type: None, body: Vec::new() },
+            Err(_) => Answer::nothing(502),
         }
     }
 
@@ -148,36 +120,50 @@ impl Visit {
         }
         let connected = self.connected.load(Ordering::Relaxed);
         self.say(&Note::Alive { doing, connected, sent });
-        json(&serde_json::json!({ "connected": connected }))
+        Answer::json(&json!({ "connected": connected }))
     }
 
     fn say(&self, note: &Note) {
-        let mut out = self.out.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
         // Nobody listens any more: the end of standard input ends this process too.
         let _ = writeln!(out, "{note}").and_then(|()| out.flush());
     }
 }
 
-fn json(value: &impl Serialize) -> Answer {
-    let body = serde_json::to_vec(value).expect("settings and reports are JSON");
-    Answer { status: 200, media_type: Some("application/json".to_owned()), body }
+impl Room for Visit {
+    fn answer(&self, call: Call) -> Answer {
+        let answered = match (call.method, call.path.as_str()) {
+            (Method::Get, "booth/settings") => Ok(Answer::json(&self.settings)),
+            (Method::Post, "booth/report") => call.document().map(|report| self.report(report)),
+            (Method::Post, "booth/next") => call.document().map(|Ending { unfinished }| {
+                self.say(&Note::Next { unfinished });
+                Answer::nothing(204)
+            }),
+            _ => Ok(self.pass_on(&call)),
+        };
+        answered.unwrap_or_else(|refused| refused)
+    }
 }
 
-/// Ends when the attendant's process has, however that ended.
-fn end_with_parent(ended: impl FnOnce() + Send + 'static) {
-    thread::spawn(move || {
-        let _ = io::stdin().read_to_end(&mut Vec::new());
-        ended();
-    });
+/// The media types that a server answers with.
+fn known(media_type: Option<&str>) -> &'static str {
+    const KNOWN: [&str; 3] = ["application/json", PROBLEM_TYPE, "application/octet-stream"];
+    KNOWN.into_iter().find(|known| media_type == Some(known)).unwrap_or("text/plain")
 }
 
 /// Serves one voter's page until the attendant's process ends this one.
 ///
 /// # Errors
 /// [`BoothError`].
-pub(super) fn serve(arguments: &Booth, _rng: &mut impl rand_core::CryptoRng) -> Result<(), BoothError> {
-    let visit = Visit::new(arguments)?;
-    end_with_parent(|| {});
-    visit.say(&Note::Serving(String::new()));
+pub(super) fn serve(arguments: &Booth, rng: &mut impl CryptoRng) -> Result<(), BoothError> {
+    let page = |error| BoothError::Io("page", error);
+    let visit = Arc::new(Visit::new(arguments)?);
+    let loopback = Loopback::bind_port(arguments.port, rng).map_err(page)?;
+    let url = loopback.url();
+    let room: Arc<dyn Room> = visit.clone();
+    let _serving = loopback.serve(PAGE, room).map_err(page)?;
+    visit.say(&Note::Serving(url.to_string()));
+    // The attendant's end of this standard input is closed when that process ends, however it does.
+    let _ = io::stdin().read_to_end(&mut Vec::new());
     Ok(())
 }

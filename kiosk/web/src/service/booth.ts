@@ -66,7 +66,7 @@ export class BoothProcess {
       body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
-    const response = await this.fetcher(`/booth/${act}`, { method, cache: "no-store", ...sent });
+    const response = await this.fetcher(`/api/booth/${act}`, { method, cache: "no-store", ...sent });
     if (!response.ok) throw new Error(`${act}: ${response.status}`);
     return response;
   }

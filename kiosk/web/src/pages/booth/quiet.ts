@@ -1,7 +1,7 @@
 // A voter who does nothing: asked after a while, and taken for gone when nobody answers.
 
-/** How long the question stands, in seconds. */
-const ASKING_SECONDS = 30;
+/** How long the question stands at most, in seconds. */
+const ASKING_SECONDS_MAX = 30;
 
 export class Quiet {
   /** Seconds left to answer; null while nobody is asked. */
@@ -26,8 +26,12 @@ export class Quiet {
     clearTimeout(this.timer);
     const asked = this.left !== null;
     this.left = null;
-    if (this.watching) this.timer = setTimeout(() => this.ask(ASKING_SECONDS), this.quietMs);
+    if (this.watching) this.timer = setTimeout(() => this.ask(this.asking), this.quietMs);
     if (asked) this.around.changed();
+  }
+
+  private get asking(): number {
+    return Math.min(ASKING_SECONDS_MAX, Math.ceil(this.quietMs / 1_000));
   }
 
   private ask(left: number): void {
