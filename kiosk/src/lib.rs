@@ -7,7 +7,6 @@ pub mod client;
 pub mod demo;
 pub mod durable;
 pub mod folder;
-pub mod loopback;
 pub mod qr;
 pub mod rehearse;
 pub mod report;
