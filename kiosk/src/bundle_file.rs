@@ -18,8 +18,12 @@ use crate::words::Words;
 pub fn read_bundle(words: &Words, path: &Path) -> Result<Vec<u8>, String> {
     let bytes =
         read_file(path, ARCHIVE_BYTES_MAX).map_err(|error| unreadable(words, path, &error))?;
-    let shown = path.display().to_string();
-    bytes.ok_or_else(|| words.text("unreadable-large", &[("path", &shown)]))
+    bytes.ok_or_else(|| too_large(words, path))
+}
+
+/// The sentence for a file that is larger than any of its kind.
+pub fn too_large(words: &Words, path: &Path) -> String {
+    words.text("unreadable-large", &[("path", &path.display().to_string())])
 }
 
 /// Reads a file of at most `bytes_max` bytes; none when it is longer.

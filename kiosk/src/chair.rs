@@ -34,6 +34,8 @@ pub use codes::Slip;
 pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
+pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
+pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
 const COPY_PLACE_FILE: &str = "vault-copy.path";
@@ -89,6 +91,11 @@ impl Chair {
         let client = client(&self.folder, server)?;
         self.client = ChairClient::new(client, self.meeting(), self.kiosk_key());
         Ok(())
+    }
+
+    /// Lets the power fail at a write to the folder, see [`Folder::fail_at_write`]. For tests.
+    pub fn fail_at_write(&mut self, nth: u32, is_written: bool) {
+        self.folder.fail_at_write(nth, is_written);
     }
 
     /// The meeting.

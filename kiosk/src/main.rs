@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use getrandom::SysRng;
 use jiff::Timestamp;
 use phieukin_kiosk::chair::command;
-use phieukin_kiosk::{booth, demo, rehearse, rule, verify, verify_promise};
+use phieukin_kiosk::{booth, demo, equivocation, rehearse, rule, verify, verify_promise};
 use rand_core::UnwrapErr;
 
 /// Phiếu Kín: the chair's kiosk.
@@ -22,6 +22,7 @@ enum Command {
     Booth(booth::Booth),
     Chair(command::Arguments),
     Demo(demo::Demo),
+    ProveEquivocation(equivocation::ProveEquivocation),
     Rehearse(rehearse::Rehearse),
     Rule(rule::Rule),
     Verify(verify::Verify),
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Booth(arguments) => booth::run(&arguments, &mut UnwrapErr(SysRng)),
         Command::Chair(arguments) => command::run(&arguments, now(), &mut UnwrapErr(SysRng)),
         Command::Demo(arguments) => demo::run(&arguments, &mut UnwrapErr(SysRng)),
+        Command::ProveEquivocation(arguments) => equivocation::run(&arguments),
         Command::Rehearse(arguments) => rehearse::run(&arguments, now, &mut UnwrapErr(SysRng)),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

@@ -1,95 +1,155 @@
 //! `phieukin-kiosk verify`: checks a meeting from its audit bundle, without any server.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
-use jiff::Timestamp;
-use protocol::bytes::{Fingerprint, Hash};
+use data_encoding::HEXLOWER;
+use protocol::bundle;
+use protocol::bytes::Fingerprint;
 use protocol::certificate::{Certificate, Wording};
+use protocol::draft::TieDecider;
+use protocol::manifest::MANIFEST_BYTES_MAX;
 use protocol::refusal::Refusal;
-use protocol::verify::{Check, Failure, Verified, verify};
-use protocol::words::{WordsError, display, matches};
-use serde::Serialize;
+use protocol::verify::{Check, Examination, Failure, Known, Verified, examine};
+use protocol::words::{WordsError, matches};
+use ring::digest::{SHA256, digest};
 
-use crate::SOFTWARE;
-use crate::bundle_file::{check, failure, read_bundle, workers};
-use crate::report::poll::PollReport;
-use crate::report::table::{plain, table, trace};
+use crate::bundle_file::{read_bundle, read_file, unreadable, workers};
+use crate::durable;
+use crate::report::examination::{CheckedFile, report};
+use crate::report::json;
+use crate::report::table::{plain, trace};
 use crate::words::{Lang, Words};
+use crate::{SOFTWARE, bundle_file};
+
+/// Exit statuses of failed checks count from here: the check's number in SPEC §18 is added.
+const STATUS_OF_CHECKS: u8 = 10;
 
 /// Check everything that an audit bundle says.
+///
+/// Ends with 0 when everything holds that could be checked, with 1 when the answer could not be
+/// given, with 2 when a file or the seal words cannot be read, and with 10 more than the number
+/// of the first check that failed: 11 bundle, 12 manifest, 13 amendments, 14 fingerprint,
+/// 15 seen, 16 journal, 17 requests, 18 checkpoint, 19 accounting, 20 issued, 21 leaves, 22 box,
+/// 23 count, 24 recount, 25 decision, 26 certificate.
 #[derive(Debug, Args)]
 pub struct Verify {
-    /// The audit bundle
+    /// The audit bundle, or its public part alone
     bundle: PathBuf,
+    /// The auditors' part, where it is a file of its own
+    auditors: Option<PathBuf>,
     /// The eight seal words read aloud at the meeting, or the fingerprint in hexadecimal
     #[arg(long, value_name = "WORDS")]
     fingerprint: Option<String>,
+    /// A checkpoint or manifest that somebody kept, to be compared; may be given several times
+    #[arg(long, value_name = "FILE")]
+    seen: Vec<PathBuf>,
     /// Language of the words
     #[arg(long, value_enum, default_value_t)]
     lang: Lang,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
+    /// Write the report as a page to be printed
+    #[arg(long, value_name = "FILE.html")]
+    report: Option<PathBuf>,
 }
 
-/// Runs the command: 0 verified, 1 not verified, 2 for a file or words that cannot be read.
+/// Runs the command; its statuses stand at [`Verify`].
 pub fn run(arguments: &Verify) -> ExitCode {
     let words = Words::new(arguments.lang);
-    let given = arguments.fingerprint.as_deref();
-    let bytes =
-        match well_formed(&words, given).and_then(|()| read_bundle(&words, &arguments.bundle)) {
-            Ok(bytes) => bytes,
-            Err(sentence) => {
-                eprintln!("{sentence}");
-                return ExitCode::from(2);
-            }
-        };
-    let (answer, code) = match check_bundle(&bytes, given) {
-        Ok(verified) if arguments.json => (verified_json(&verified), 0),
-        Ok(verified) => (verified_text(&words, &verified), 0),
-        Err(failed) if arguments.json => (failed_json(&words, &failed), 1),
-        Err(failed) => {
-            let headline = words.text("unverified-word", &[]);
-            (format!("{headline}\n{}\n", failure(&words, &failed)), 1)
+    let (given, files) = match read(&words, arguments) {
+        Ok(read) => read,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            return ExitCode::from(2);
         }
     };
+    let known =
+        Known { fingerprint: arguments.fingerprint.as_deref(), seen: given.seen.as_slice() };
+    let (found, reworded) = examine_bundle(&given.bundle, &known);
+    let report = report(&words, &found, &files, &reworded);
+    if let Some(path) = &arguments.report
+        && let Err(error) = durable::write(path, report.page(words.lang()).as_bytes())
+    {
+        let (path, error) = (path.display().to_string(), error.to_string());
+        eprintln!("{}", words.text("unwritable-file", &[("path", &path), ("error", &error)]));
+        return ExitCode::FAILURE;
+    }
+    let answer = if arguments.json { json::document(&words, &found) } else { report.text() };
     // A reader that has gone away is not worth a panic.
-    match io::stdout().write_all(answer.as_bytes()) {
-        Ok(()) => ExitCode::from(code),
-        Err(_) => ExitCode::FAILURE,
+    match (io::stdout().write_all(answer.as_bytes()), found.failure()) {
+        (Err(_), _) => ExitCode::FAILURE,
+        (Ok(()), None) => ExitCode::SUCCESS,
+        (Ok(()), Some(failed)) => ExitCode::from(STATUS_OF_CHECKS + failed.check.number()),
     }
 }
 
-/// Checks a bundle and, when words are given, that it is the meeting that they stand for; the
-/// words in certificates of this version are told again and compared.
+/// What was given to be checked and compared.
+struct Given {
+    bundle: Vec<u8>,
+    seen: Vec<Vec<u8>>,
+}
+
+fn read(words: &Words, arguments: &Verify) -> Result<(Given, Vec<CheckedFile>), String> {
+    well_formed(words, arguments.fingerprint.as_deref())?;
+    let public = read_bundle(words, &arguments.bundle)?;
+    let mut files = vec![checked_file(&arguments.bundle, &public)];
+    let bundle = match &arguments.auditors {
+        None => public,
+        Some(path) => {
+            let auditors = read_bundle(words, path)?;
+            files.push(checked_file(path, &auditors));
+            // Two that cannot be put together are no bundle; the first check says so.
+            bundle::join(&public, &auditors).unwrap_or_default()
+        }
+    };
+    let seen = arguments.seen.iter().map(|path| {
+        let bytes = read_file(path, MANIFEST_BYTES_MAX);
+        let bytes = bytes.map_err(|error| unreadable(words, path, &error))?;
+        bytes.ok_or_else(|| bundle_file::too_large(words, path))
+    });
+    let seen = seen.collect::<Result<_, _>>()?;
+    Ok((Given { bundle, seen }, files))
+}
+
+fn checked_file(path: &Path, bytes: &[u8]) -> CheckedFile {
+    CheckedFile {
+        name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        bytes: bytes.len(),
+        sum: HEXLOWER.encode(digest(&SHA256, bytes).as_ref()),
+    }
+}
+
+/// Makes every check of a bundle. The words in certificates of this version are told again and
+/// compared; the polls are named whose certificates have words of another version.
+pub fn examine_bundle(bytes: &[u8], known: &Known<'_>) -> (Examination, Vec<u32>) {
+    let mut found = examine(bytes, known, workers());
+    let Some(decider) = found.manifests.first().map(|one| one.manifest().tie_decider) else {
+        return (found, Vec::new());
+    };
+    let differs = |one: &&Certificate| !wording_holds(decider, one);
+    let differing: Vec<_> = found.certificates.iter().filter(differs).cloned().collect();
+    let (own, others): (Vec<_>, Vec<_>) =
+        differing.into_iter().partition(|one| one.software == SOFTWARE);
+    for certificate in own {
+        let (check, poll) = (Check::Certificate, Some(certificate.number));
+        found.refute(Failure { check, poll, refusal: Refusal::CountMismatch });
+    }
+    (found, others.iter().map(|one| one.number).collect())
+}
+
+/// Checks a bundle and, when words are given, that it is the meeting that they stand for.
 ///
 /// # Errors
 /// The first [`Failure`].
 pub fn check_bundle(bytes: &[u8], given: Option<&str>) -> Result<Verified, Failure> {
-    let mut verified = verify(bytes, None, workers())?;
-    if let Some(given) = given {
-        if matches(&verified.manifest.fingerprint(), given).is_err() {
-            let refusal = Refusal::WrongFingerprint;
-            return Err(Failure { check: Check::Fingerprint, poll: None, refusal });
-        }
-        verified.fingerprint_compared = true;
-        verified.checks.push((Check::Fingerprint, None));
-    }
-    for certificate in &verified.certificates {
-        if certificate.software == SOFTWARE && !wording_holds(&verified, certificate) {
-            let poll = Some(certificate.number);
-            let refusal = Refusal::CountMismatch;
-            return Err(Failure { check: Check::Certificate, poll, refusal });
-        }
-    }
-    Ok(verified)
+    examine_bundle(bytes, &Known { fingerprint: given, seen: &[] }).0.verified()
 }
 
-fn wording_holds(verified: &Verified, certificate: &Certificate) -> bool {
-    let decider = verified.manifest.manifest().tie_decider;
+fn wording_holds(decider: TieDecider, certificate: &Certificate) -> bool {
     let [vi, en] = Lang::ALL.map(|lang| trace(&Words::new(lang), certificate, decider));
     certificate.wording == Wording { vi, en }
 }
@@ -106,122 +166,4 @@ fn well_formed(words: &Words, given: Option<&str>) -> Result<(), String> {
             Err(words.text("unreadable-words", &[("error", &error)]))
         }
     }
-}
-
-fn verified_text(words: &Words, verified: &Verified) -> String {
-    let manifest = verified.manifest.manifest();
-    let mut lines = vec![plain(&manifest.title), String::new()];
-    for certificate in &verified.certificates {
-        lines.push(table(words, certificate, manifest.tie_decider));
-    }
-    lines.push(checks(words, verified, None));
-    for certificate in &verified.certificates {
-        lines.push(checks(words, verified, Some(certificate.number)));
-        if !wording_holds(verified, certificate) {
-            let number = format!("{:02}", certificate.number);
-            let software = plain(&certificate.software);
-            let variables = [("number", number.as_str()), ("software", &software)];
-            lines.push(words.text("verified-wording-differs", &variables));
-        }
-    }
-    lines.push(journal(words, verified));
-    if !verified.without_certificate.is_empty() {
-        let numbers: Vec<_> =
-            verified.without_certificate.iter().map(|one| format!("{one:02}")).collect();
-        let numbers = numbers.join(", ");
-        lines.push(words.text("verified-without-certificate", &[("numbers", &numbers)]));
-    }
-    lines.push(words.text("verified-not-shown", &[]));
-    let compared = if verified.fingerprint_compared {
-        "verified-fingerprint-compared"
-    } else {
-        "verified-fingerprint-not-compared"
-    };
-    lines.push(words.text(compared, &[]));
-    lines.push(display(&verified.manifest.fingerprint()));
-    lines.push(words.text("verified-word", &[]));
-    lines.join("\n") + "\n"
-}
-
-fn checks(words: &Words, verified: &Verified, poll: Option<u32>) -> String {
-    let of_poll = verified.checks.iter().filter(|(_, number)| *number == poll);
-    let checks: Vec<_> = of_poll.map(|(one, _)| check(words, *one)).collect();
-    let checks = checks.join(", ");
-    match poll {
-        None => words.text("verified-checks", &[("checks", &checks)]),
-        Some(number) => {
-            let number = format!("{number:02}");
-            words.text("verified-poll-checks", &[("number", &number), ("checks", &checks)])
-        }
-    }
-}
-
-fn journal(words: &Words, verified: &Verified) -> String {
-    let entries = verified.journal.entries();
-    let at = |entry: Option<&protocol::journal::Entry>| {
-        let at = entry.and_then(|entry| i64::try_from(entry.at).ok());
-        let at = at.and_then(|seconds| Timestamp::from_second(seconds).ok());
-        at.map_or_else(|| "—".to_owned(), |at| at.to_string())
-    };
-    let count = entries.len().to_string();
-    let (from, to) = (at(entries.first()), at(entries.last()));
-    words.text("verified-journal", &[("count", &count), ("from", &from), ("to", &to)])
-}
-
-fn verified_json(verified: &Verified) -> String {
-    #[derive(Serialize)]
-    struct Checked {
-        check: &'static str,
-        poll: Option<u32>,
-    }
-    #[derive(Serialize)]
-    struct Answer<'a> {
-        verified: bool,
-        title: &'a str,
-        fingerprint: Fingerprint,
-        words: String,
-        fingerprint_compared: bool,
-        checks: Vec<Checked>,
-        polls: Vec<PollReport>,
-        without_certificate: &'a [u32],
-        journal_entries: usize,
-        journal_head: Hash,
-    }
-    let fingerprint = verified.manifest.fingerprint();
-    let checked =
-        |(check, poll): &(Check, Option<u32>)| Checked { check: check.code(), poll: *poll };
-    line(&Answer {
-        verified: true,
-        title: &verified.manifest.manifest().title,
-        fingerprint,
-        words: display(&fingerprint).replace('\n', " "),
-        fingerprint_compared: verified.fingerprint_compared,
-        checks: verified.checks.iter().map(checked).collect(),
-        polls: verified.certificates.iter().map(PollReport::from).collect(),
-        without_certificate: &verified.without_certificate,
-        journal_entries: verified.journal.entries().len(),
-        journal_head: verified.journal.head(),
-    })
-}
-
-fn failed_json(words: &Words, failed: &Failure) -> String {
-    #[derive(Serialize)]
-    struct Answer {
-        verified: bool,
-        check: &'static str,
-        poll: Option<u32>,
-        refusal: &'static str,
-        error: String,
-    }
-    line(&Answer {
-        verified: false,
-        check: failed.check.code(),
-        poll: failed.poll,
-        refusal: failed.refusal.code(),
-        error: failure(words, failed),
-    })
-}
-
-fn line(answer: &impl Serialize) -> String {
-    serde_json::to_string(answer).expect("an answer has string keys") + "\n"
 }

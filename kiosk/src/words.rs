@@ -10,11 +10,13 @@ const VI: &str = concat!(
     include_str!("../web/strings/vi/levels.ftl"),
     include_str!("../web/strings/vi/refusals.ftl"),
     include_str!("../web/strings/vi/kiosk.ftl"),
+    include_str!("../web/strings/vi/verify.ftl"),
 );
 const EN: &str = concat!(
     include_str!("../web/strings/en/levels.ftl"),
     include_str!("../web/strings/en/refusals.ftl"),
     include_str!("../web/strings/en/kiosk.ftl"),
+    include_str!("../web/strings/en/verify.ftl"),
 );
 
 /// A language that there is a catalogue for.

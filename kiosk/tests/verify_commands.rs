@@ -49,9 +49,11 @@ fn a_file_that_cannot_be_a_bundle_is_told_apart_from_one_that_fails() {
     ends(&kiosk(&["verify", "/no/such/bundle"], &[]), 2, "Cannot read the file");
     ends(&kiosk(&["verify"], &[folder.path()]), 2, "Cannot read the file");
     let text = put(&folder, "text", b"not a bundle");
-    ends(&kiosk(&["verify"], &[&text]), 1, "the bundle file: ");
+    ends(&kiosk(&["verify"], &[&text]), 11, "the bundle file: ");
     let empty = put(&folder, "empty", b"");
-    ends(&kiosk(&["verify"], &[&empty]), 1, "FAILED");
+    ends(&kiosk(&["verify"], &[&empty]), 11, "FAILED");
+    let good = put(&folder, "good", &Meeting::smallest().bundle);
+    ends(&kiosk(&["verify", "--seen", "/no/such/note"], &[&good]), 2, "Cannot read the file");
 }
 
 #[test]
@@ -71,10 +73,10 @@ fn a_good_bundle_of_another_meeting_fails_at_its_seal_words() {
     let other = Meeting::usual(2).manifest.fingerprint();
     for given in [display(&other), other.to_string()] {
         let output = kiosk(&["verify", "--fingerprint", &given], &[&bundle]);
-        ends(&output, 1, "seal words: ");
+        ends(&output, 14, "seal words: ");
         let output = kiosk(&["verify", "--json", "--fingerprint", &given], &[&bundle]);
         let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(14));
         assert_eq!(answer["verified"], json!(false));
         assert_eq!(answer["check"], json!("fingerprint"));
         assert_eq!(answer["refusal"], json!("wrong_fingerprint"));
@@ -87,7 +89,7 @@ fn words_that_do_not_follow_from_the_numbers_are_noticed() {
     let meeting = Meeting::usual(1);
     assert_eq!(meeting.polls[0].certificate.0.software, phieukin_kiosk::SOFTWARE);
     let bundle = put(&folder, "bundle", &meeting.bundle);
-    ends(&kiosk(&["verify"], &[&bundle]), 1, "Poll 01, certificate and rule: ");
+    ends(&kiosk(&["verify"], &[&bundle]), 26, "Poll 01, certificate and rule: ");
 }
 
 #[test]
@@ -102,7 +104,7 @@ fn a_flipped_bit_of_a_bundle_has_a_reason() {
         let answer: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(answer["verified"], json!(false), "byte {at}");
         assert!(!answer["error"].as_str().unwrap().contains('{'), "{answer}");
-        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(output.status.code(), Some(11));
     }
 }
 

@@ -17,8 +17,9 @@ use crate::refusal::Refusal;
 use crate::roster::RosterProof;
 
 pub use account::{
-    ACCOUNT_NAME_CHARS, AcceptInvitation, Account, AccountList, DESK_HEADER, DESK_HEADER_VALUE,
-    Invitation, Invite, Invited, PASSWORD_CHARS, Role, ShowInvitation, SignIn,
+    ACCOUNT_NAME_CHARS, AcceptInvitation, Account, AccountList, ChangePassword, DESK_HEADER,
+    DESK_HEADER_VALUE, Invitation, Invite, Invited, PASSWORD_CHARS, RemoveAccount, Role,
+    ShowInvitation, SignIn,
 };
 pub use chair::{
     AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
@@ -206,12 +207,18 @@ endpoints! {
     /// Ends the session.
     SIGN_OUT: Desk Post "/api/desk/session/end",
         Nothing => Nothing;
+    /// [`ChangePassword`]: every other session of the account ends.
+    CHANGE_PASSWORD: Desk Post "/api/desk/password",
+        Json<ChangePassword> => Nothing;
     /// Invites somebody: [`Invite`] for an [`Invitation`].
     INVITE: Administrator Post "/api/desk/invitations",
         Json<Invite> => Json<Invitation>;
     /// Every account: [`AccountList`].
     ACCOUNTS: Administrator Get "/api/desk/accounts",
         Nothing => Json<AccountList>;
+    /// Takes an account away: [`RemoveAccount`] for the [`AccountList`] that is left.
+    REMOVE_ACCOUNT: Administrator Post "/api/desk/accounts/remove",
+        Json<RemoveAccount> => Json<AccountList>;
 
     /// Every meeting: [`DeskMeetings`].
     DESK_MEETINGS: Desk Get "/api/desk/meetings",

@@ -42,6 +42,19 @@ pub fn poll_part(tier: Tier, noun: &str, number: u32, ending: &str) -> String {
     format!("{}/{noun}-{number:02}.{ending}", tier.folder())
 }
 
+/// Name of a manifest of the bundle, such as `public/manifest-01.json`; 1 is the first.
+pub fn manifest_part(number: u32, ending: &str) -> String {
+    poll_part(Tier::Public, "manifest", number, ending)
+}
+
+/// Name of the file of requests under a manifest; 1 is the first.
+pub fn requests_part(number: u32) -> String {
+    match number {
+        1 => part(Tier::Auditors, "requests.bin"),
+        _ => poll_part(Tier::Auditors, "requests", number, "bin"),
+    }
+}
+
 /// Name of a part of the whole meeting, such as `public/journal.jsonl`.
 pub fn part(tier: Tier, name: &str) -> String {
     format!("{}/{name}", tier.folder())
@@ -72,9 +85,12 @@ struct Contents {
     parts: Vec<Listed>,
 }
 
-/// Adds both signed lists and writes the archive.
+/// Adds the signed list of each tier that has parts and writes the archive.
 pub fn write(mut parts: Parts, certificate_key: &SigningKey) -> Vec<u8> {
     for tier in Tier::ALL {
+        if !has_tier(&parts, tier) {
+            continue;
+        }
         let contents = write_json(&list(&parts, tier));
         let signatures =
             Detached::by(CERTIFICATE_NAME, certificate_key, label::CONTENTS, &contents);
@@ -84,7 +100,33 @@ pub fn write(mut parts: Parts, certificate_key: &SigningKey) -> Vec<u8> {
     archive::write(&parts)
 }
 
-/// Reads an archive and checks both lists: every part listed, every listed part there, no other.
+/// The parts of one tier with their list, as an archive of their own.
+///
+/// # Errors
+/// [`Refusal::TooLarge`], [`Refusal::Malformed`].
+pub fn take(bytes: &[u8], tier: Tier) -> Result<Vec<u8>, Refusal> {
+    let mut parts = archive::read(bytes)?;
+    parts.retain(|name, _| in_tier(name, tier));
+    Ok(archive::write(&parts))
+}
+
+/// Puts archives of single tiers together again.
+///
+/// # Errors
+/// [`Refusal::TooLarge`], [`Refusal::Malformed`] also for a part that two of them hold.
+pub fn join(one: &[u8], other: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let mut parts = archive::read(one)?;
+    for (name, bytes) in archive::read(other)? {
+        if parts.insert(name, bytes).is_some() {
+            return Err(Refusal::Malformed);
+        }
+    }
+    Ok(archive::write(&parts))
+}
+
+/// Reads an archive and checks its lists: every part listed, every listed part there, no other.
+///
+/// The public tier must be there; the auditors' tier may be missing as a whole.
 ///
 /// The certificate key stands in the manifest, which is itself one of the parts; the caller
 /// passes a function that finds it.
@@ -98,7 +140,9 @@ pub fn read(
 ) -> Result<Parts, Refusal> {
     let mut parts = archive::read(bytes)?;
     let key = certificate_key(&parts)?;
-    for tier in Tier::ALL {
+    let given = |tier: &Tier| *tier == Tier::Public || has_tier(&parts, *tier);
+    let given: Vec<_> = Tier::ALL.into_iter().filter(given).collect();
+    for tier in given {
         let contents = parts.remove(&part(tier, "contents.json")).ok_or(Refusal::Malformed)?;
         let signatures = parts.remove(&part(tier, "contents.sig")).ok_or(Refusal::Malformed)?;
         let signatures = Detached::parse(&signatures)?;
@@ -108,12 +152,16 @@ pub fn read(
             return Err(Refusal::Malformed);
         }
         let listed: Contents = read_document(&contents, DOCUMENT_BYTES_MAX)?;
-        if listed != list(&parts, tier) {
+        if listed != list(&parts, tier) || listed.parts.is_empty() {
             return Err(Refusal::Malformed);
         }
     }
     let known = |name: &String| Tier::ALL.iter().any(|tier| in_tier(name, *tier));
     if parts.keys().all(known) { Ok(parts) } else { Err(Refusal::Malformed) }
+}
+
+fn has_tier(parts: &Parts, tier: Tier) -> bool {
+    parts.keys().any(|name| in_tier(name, tier))
 }
 
 fn in_tier(name: &str, tier: Tier) -> bool {

@@ -46,6 +46,8 @@ pub mod opening_key;
 
 pub mod token;
 
+pub mod recovery;
+
 pub mod manifest;
 
 pub mod admission;

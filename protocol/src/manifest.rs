@@ -11,6 +11,7 @@ use crate::issuing_key::IssuingPublicKey;
 use crate::label;
 use crate::level::Scale;
 use crate::note::Detached;
+use crate::recovery::Recovery;
 use crate::refusal::Refusal;
 use crate::roster::{ELECTORS_MIN, MEMBERS_MAX, RosterCommitment};
 use crate::rule::{Base, TieRule};
@@ -159,6 +160,8 @@ pub struct Manifest {
     pub roster: RosterCommitment,
     /// The anonymous slips added by this manifest; null when there are none.
     pub slips: Option<RosterCommitment>,
+    /// How the meeting seed was shared out; null when it was not.
+    pub recovery: Option<Recovery>,
     /// The polls added by this manifest, in agenda order.
     pub polls: Vec<Poll>,
     /// Polls of earlier manifests that are withdrawn.
@@ -269,8 +272,16 @@ impl SealedManifest {
         if !follows {
             return Err(Refusal::WrongFingerprint);
         }
-        for poll in &that.polls {
-            check_unlike(poll, &this.polls)?;
+        self.check_unlike(next)
+    }
+
+    /// Checks that a later manifest's polls share no id, number or key with those of this one.
+    ///
+    /// # Errors
+    /// [`Refusal::Malformed`], [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`].
+    pub fn check_unlike(&self, later: &SealedManifest) -> Result<(), Refusal> {
+        for poll in &later.manifest.polls {
+            check_unlike(poll, &self.manifest.polls)?;
         }
         Ok(())
     }
@@ -305,6 +316,7 @@ fn check(manifest: &Manifest) -> Result<(), Refusal> {
         return Err(Refusal::Malformed);
     }
     check_parties(manifest)?;
+    manifest.recovery.as_ref().map_or(Ok(()), Recovery::check)?;
     let slips = manifest.slips.as_ref().map_or(0, |slips| slips.count);
     if manifest.roster.count.max(slips) as usize > MEMBERS_MAX {
         return Err(Refusal::TooManyMembers);

@@ -164,6 +164,8 @@ refusals! {
     TooManyAttempts = "too_many_attempts";
     /// A request to the desk that did not come from the desk's own page.
     ForeignOrigin = "foreign_origin";
+    /// An administrator does not take the own account away.
+    OwnAccount = "own_account";
     /// Only an administrator may do this.
     NotAdministrator = "not_administrator";
 }

@@ -35,6 +35,8 @@ pub struct Config {
     pub patience: Patience,
     /// Seconds between asking to lock a poll and its close, 0 to 60.
     pub closing_seconds: u8,
+    /// Print an invitation for an administrator although there are accounts.
+    pub invite_administrator: bool,
     /// `http://HOST` or `https://HOST`, perhaps with a port, that people type.
     public: Option<String>,
 }
@@ -55,6 +57,7 @@ impl Config {
     /// # Errors
     /// A sentence that says which setting is wrong and what was expected.
     pub fn new(arguments: Arguments) -> Result<Self, String> {
+        let invite_administrator = arguments.invite_administrator;
         let settings = sources::join(arguments)?;
         let header = settings.header_timeout_ms.unwrap_or(5_000);
         if header < HEADER_TIMEOUT_MS_MIN {
@@ -69,6 +72,7 @@ impl Config {
             tls: settings.tls,
             patience,
             closing_seconds: settings.closing_seconds.unwrap_or(CLOSING_SECONDS),
+            invite_administrator,
             public: settings.public,
         };
         if config.closing_seconds > CLOSING_SECONDS_MAX {

@@ -113,6 +113,8 @@ fn for_accounts(table: &mut Table) {
     table.add(&api::SIGN_IN, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_in));
     table.add(&api::SESSION, SIGN_IN_BYTES_MAX, |route| route.to(account::session));
     table.add(&api::SIGN_OUT, SIGN_IN_BYTES_MAX, |route| route.to(account::sign_out));
+    table.add(&api::CHANGE_PASSWORD, SIGN_IN_BYTES_MAX, |route| route.to(account::change_password));
+    table.add(&api::REMOVE_ACCOUNT, SIGN_IN_BYTES_MAX, |route| route.to(account::remove));
     table.add(&api::INVITE, SIGN_IN_BYTES_MAX, |route| route.to(account::invite));
     table.add(&api::ACCOUNTS, SIGN_IN_BYTES_MAX, |route| route.to(account::accounts));
 }

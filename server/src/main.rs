@@ -22,7 +22,7 @@ use phieukin_server::http::{self, Service};
 use phieukin_server::jobs::{closing, turnout};
 use phieukin_server::meetings::Meetings;
 use phieukin_server::store::sqlite::SqliteService;
-use protocol::api::Invitation;
+use protocol::api::{Invitation, Role};
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt;
@@ -74,7 +74,12 @@ fn run() -> anyhow::Result<()> {
     let tls = config.tls.as_ref().map(|tls| TlsServer::prepare(tls, &config.keys, clock.now()));
     let tls = tls.transpose().map_err(|sentence| anyhow!(sentence))?;
     let doorkeeper = Doorkeeper::new(service.clone(), clock.clone());
-    let first = doorkeeper.invite_first(&mut dice())?;
+    let first = match doorkeeper.invite_first(&mut dice())? {
+        None if config.invite_administrator => {
+            Some(doorkeeper.invite(Role::Administrator, &mut dice())?)
+        }
+        first => first,
+    };
     let seconds = config.closing_seconds;
     let meetings = Meetings::open(&config.data, &config.keys, clock, service, seconds)
         .context("a meeting cannot be opened")?;
@@ -100,7 +105,8 @@ fn lock(data: &Path) -> anyhow::Result<File> {
 }
 
 /// What whoever started the server reads: the address, and before it the authority that phones and
-/// kiosk must be given, and, as long as there is no account, the link of the first administrator.
+/// kiosk must be given, and, as long as there is no account or when it was asked
+/// for, the link of an administrator.
 fn tell(
     config: &Config,
     address: SocketAddr,

@@ -76,6 +76,7 @@ keeps! { service, accounts:
     the_first_invitation_gives_way
     an_invitation_is_used_once
     of_racing_accepts_one_is_made
+    a_changed_password_and_a_removed_account_end_sessions
     invitations_are_limited
     a_session_ends
     a_new_session_makes_room

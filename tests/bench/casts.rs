@@ -8,7 +8,7 @@ use std::thread;
 use anyhow::Context as _;
 use getrandom::SysRng;
 use issuer::IssuingKey;
-use phieukin_kiosk::chair::Chair;
+use phieukin_kiosk::chair::{Chair, SealOptions};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::server_process::ServerProcess;
 use protocol::api::{self, MarkPresent};
@@ -104,7 +104,8 @@ fn hold_meeting(
     let mut chair = Chair::pair(server.base_url(), meeting, &code, &folder, passphrase, 4, rng)?;
     let copy = directory.join("copy");
     fs::create_dir(&copy)?;
-    let manifest = chair.seal(&copy.join("vault.age"), true, &mut UnwrapErr(SysRng))?;
+    let manifest =
+        chair.seal(&SealOptions::plain(copy.join("vault.age")), &mut UnwrapErr(SysRng))?;
     desk.mark_present(&MarkPresent::All)?;
     for poll in &manifest.manifest().polls {
         desk.act(&api::OPEN, &poll.id)?;

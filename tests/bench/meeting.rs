@@ -80,6 +80,7 @@ impl Meeting {
             flags: vec![Flag::SingleIssuer],
             roster: Roster::new(rows.collect())?.commitment(),
             slips: None,
+            recovery: None,
             polls: vec![poll],
             withdrawn: vec![],
             journal_head: Hash([0; 32]),

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use protocol::api::{
-    self, AcceptInvitation, Account, AccountList, DESK_HEADER, Endpoint, Invitation, Invite,
-    Invited, Role, ShowInvitation, SignIn,
+    self, AcceptInvitation, Account, AccountList, ChangePassword, DESK_HEADER, Endpoint,
+    Invitation, Invite, Invited, RemoveAccount, Role, ShowInvitation, SignIn,
 };
 use protocol::bytes::{MeetingId, read_json, write_json};
 use world::server::Server;
@@ -272,4 +272,61 @@ fn behind_a_proxy_the_public_address_is_our_own() {
     answer.done();
     assert!(browser.cookie().starts_with("__Host-desk="));
     assert_eq!(browser.session().status, 200);
+}
+
+#[test]
+fn a_changed_password_shuts_out_whoever_knew_the_old_one() {
+    const OTHER: &str = "mật khẩu mới của thư ký";
+    let world = Setting::new().start();
+    let administrator = Browser::of_session(&world, world.desk_session());
+    let secretary = invited(&world, &administrator.invite(Role::Secretary), "Thư ký");
+    let mut elsewhere = Browser::new(world.base_url());
+    elsewhere.sign_in("Thư ký", PASSWORD).done();
+    let change = |password: &str, new_password: &str| {
+        let change =
+            ChangePassword { password: password.to_owned(), new_password: new_password.to_owned() };
+        secretary.ask(&api::CHANGE_PASSWORD, &write_json(&change))
+    };
+    assert_eq!(code(&change("mật khẩu khác", OTHER)), (401, "wrong_password".to_owned()));
+    assert_eq!(code(&change(PASSWORD, "ngắn quá")), (422, "weak_password".to_owned()));
+    assert_eq!(elsewhere.session().status, 200);
+    assert_eq!(change(PASSWORD, OTHER).status, 204);
+    assert_eq!((secretary.session().status, elsewhere.session().status), (200, 401));
+    assert_eq!(administrator.session().status, 200);
+    assert_eq!(elsewhere.sign_in("Thư ký", PASSWORD).status, 401);
+    elsewhere.sign_in("Thư ký", OTHER).done();
+}
+
+#[test]
+fn an_account_that_is_taken_away_is_out_at_once_and_an_administrator_is_always_left() {
+    let world = Setting::new().start();
+    let administrator = Browser::of_session(&world, world.desk_session());
+    let secretary = invited(&world, &administrator.invite(Role::Secretary), "Thư ký");
+    let remove = |browser: &Browser, name: &str| {
+        browser.ask(&api::REMOVE_ACCOUNT, &write_json(&RemoveAccount { name: name.to_owned() }))
+    };
+    let refused = remove(&secretary, "phieukin");
+    assert_eq!(code(&refused), (403, "not_administrator".to_owned()));
+    assert_eq!(code(&remove(&administrator, "PHIEUKIN")), (403, "own_account".to_owned()));
+    for _again in 0..2 {
+        let left: AccountList = read_json(&remove(&administrator, "thư ký").done()).unwrap();
+        assert_eq!(left.accounts.len(), 1);
+        assert_eq!(secretary.session().status, 401);
+    }
+    assert_eq!(Browser::new(world.base_url()).sign_in("Thư ký", PASSWORD).status, 401);
+}
+
+#[test]
+fn whoever_starts_the_server_can_invite_an_administrator_again() {
+    let place = tempfile::tempdir().unwrap();
+    let server = start(place.path());
+    let mut first = Browser::new(server.base_url());
+    first.accept(&server.invitation().unwrap(), "Quản trị", PASSWORD).done();
+    server.terminate();
+    let more = ["--invite-administrator"];
+    let server = Server::start_with(place.path(), "127.0.0.1:0", &more).unwrap();
+    let mut second = Browser::new(server.base_url());
+    let made = second.accept(&server.invitation().unwrap(), "Quản trị mới", PASSWORD).done();
+    assert_eq!(read_json::<Account>(&made).unwrap().role, Role::Administrator);
+    server.terminate();
 }

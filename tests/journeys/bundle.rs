@@ -116,7 +116,7 @@ fn the_program_says_by_its_status_what_it_found() {
         bad[at] ^= 1;
         std::fs::write(&changed, bad).unwrap();
         let output = verify(&changed);
-        assert_eq!(output.status.code(), Some(1), "byte {at}");
+        assert_eq!(output.status.code(), Some(11), "byte {at}");
         assert!(!output.stdout.is_empty());
     }
     let output = verify(&world.place().join("none"));

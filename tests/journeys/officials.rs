@@ -1,6 +1,6 @@
 //! Who may do what: the one paired kiosk, and its signed requests. For the desk: `desk_access`.
 
-use phieukin_kiosk::chair::{Chair, ChairError};
+use phieukin_kiosk::chair::{Chair, ChairError, SealOptions};
 use phieukin_kiosk::client::{Body, ChairClient, Client, ClientError};
 use protocol::api::{self, Endpoint, Nonce, PairKiosk, Seal, SignedDocument, kiosk_request_parts};
 use protocol::bytes::{Base64, Hash, Signature, write_json};
@@ -166,14 +166,17 @@ fn the_same_sealing_gets_the_same_signatures_and_another_is_refused() {
     std::fs::remove_file(&signatures).unwrap();
     world.reopen_kiosk();
     let copy_place = world.place().join("copy");
-    assert_eq!(world.chair().seal(&copy_place, true, &mut rng()).unwrap(), **world.manifest());
+    assert_eq!(
+        world.chair().seal(&SealOptions::plain(&copy_place), &mut rng()).unwrap(),
+        **world.manifest()
+    );
     assert_eq!(std::fs::read(&signatures).unwrap(), first);
 
     let passphrase = SecretString::from(world::PASSPHRASE);
     let mut backup = Chair::open(&other, passphrase).unwrap();
     let elsewhere = world.place().join("other-copy");
     std::fs::create_dir(&elsewhere).unwrap();
-    let refused = backup.seal(&elsewhere, true, &mut rng()).unwrap_err();
+    let refused = backup.seal(&SealOptions::plain(&elsewhere), &mut rng()).unwrap_err();
     assert_eq!(refused.refusal(), Some(Refusal::AlreadySealed));
     let shown: SignedDocument = client.call_json(&api::MANIFEST, None, Body::None).unwrap();
     assert!(shown.document.0 == bytes && shown.signatures.into_bytes() == first);
@@ -185,7 +188,7 @@ fn half_sealed() -> World {
     let proxy = Proxy::cutting(world.base_url(), api::SEAL.path(&world.meeting(), None));
     world.chair().use_server(proxy.base_url()).unwrap();
     let copy = world.place().join("copy");
-    let cut = world.chair().seal(&copy, true, &mut rng()).unwrap_err();
+    let cut = world.chair().seal(&SealOptions::plain(&copy), &mut rng()).unwrap_err();
     assert!(matches!(cut, ChairError::Client(ClientError::Unreachable(_))), "{cut:?}");
     let honest = world.base_url().to_owned();
     world.chair().use_server(&honest).unwrap();

@@ -9,7 +9,7 @@ use std::time::Instant;
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use getrandom::SysRng;
 use phieukin_kiosk::chair::codes::{Heading, html};
-use phieukin_kiosk::chair::{Chair, LeaveTie};
+use phieukin_kiosk::chair::{Chair, LeaveTie, SealOptions};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::words::{Lang, Words};
 use protocol::api::{self, MarkPresent};
@@ -172,7 +172,7 @@ impl Sealed {
         let passphrase = PASSPHRASE.into();
         let paired = Chair::pair(&url, meeting, &code, &folder, passphrase, WORK_FACTOR, rng);
         let mut chair = paired.unwrap();
-        let manifest = chair.seal(&root.join("copy"), true, rng).unwrap();
+        let manifest = chair.seal(&SealOptions::plain(root.join("copy")), rng).unwrap();
         let slips = chair.slips(&url).unwrap();
         let page = html(&slips, &Heading::of(&manifest), &Words::new(Lang::Vi));
         fs::write(root.join("print/slips.html"), page).unwrap();

@@ -69,6 +69,7 @@ pub(crate) static SEALED: LazyLock<(SealedManifest, IssuingKey)> = LazyLock::new
         flags: vec![Flag::SingleIssuer],
         roster: Roster::new((0..15).map(row).collect()).unwrap().commitment(),
         slips: None,
+        recovery: None,
         polls: vec![poll],
         withdrawn: Vec::new(),
         journal_head: Hash([0; 32]),

@@ -5,6 +5,7 @@
 //! temporary directory of its own, so that tests run beside each other. What must hold of every
 //! meeting is checked when a [`World`] is dropped.
 
+pub mod backup;
 pub mod forge;
 mod issuing_keys;
 pub mod listener;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 
 use getrandom::SysRng;
 use phieukin_kiosk::bundle_file::workers;
-use phieukin_kiosk::chair::{Chair, LeaveTie, Slip};
+use phieukin_kiosk::chair::{Chair, LeaveTie, SealOptions, Slip};
 use phieukin_kiosk::client::{ChairClient, Client, ClientError};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::{Member, MemberState};
@@ -131,7 +132,7 @@ impl World {
     /// Seals the meeting and gives every member the slip.
     pub fn seal(&mut self) {
         let copy = self.place.path().join("copy");
-        let manifest = self.chair().seal(&copy, true, &mut rng()).unwrap();
+        let manifest = self.chair().seal(&SealOptions::plain(&copy), &mut rng()).unwrap();
         self.manifest = Some(Arc::new(manifest));
         self.slips = self.chair().slips(HOST).unwrap();
         self.members = (0..self.slips.len()).map(|member| self.scan(member)).collect();
@@ -273,6 +274,19 @@ impl World {
         let vault = self.kiosk_folder().join(VAULT_FILE);
         let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
         vault.contents().kiosk_key()
+    }
+
+    /// The server's signing key of the meeting: a server that cheats has it.
+    pub fn server_key(&self) -> SigningKey {
+        let path = self.keys().join(self.meeting.to_string()).join("server.key");
+        SigningKey::from_seed(fs::read(path).unwrap().try_into().unwrap())
+    }
+
+    /// The key of certificates and bundles: a kiosk that cheats has it.
+    pub fn certificate_key(&self) -> SigningKey {
+        let vault = self.kiosk_folder().join(VAULT_FILE);
+        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
+        vault.contents().sealing.as_ref().unwrap().seed().certificate_key(&self.meeting)
     }
 
     /// Whatever the paired kiosk could send.

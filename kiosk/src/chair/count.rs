@@ -124,14 +124,13 @@ impl Chair {
         poll: &Poll,
         accounting: &AccountingCounts,
     ) -> Result<(), ChairError> {
-        let roster = manifest.manifest().roster.count;
-        let at_hand = |requests: &Requests| requests.check(poll, accounting, roster).is_ok();
+        let at_hand = |requests: &Requests| requests.check(poll, accounting, manifest).is_ok();
         if self.requests.as_ref().is_some_and(at_hand) {
             return Ok(());
         }
         let bytes = self.client.call(&api::REQUESTS, None, Body::None)?;
         let requests = Requests::read(&bytes, manifest)?;
-        requests.check(poll, accounting, roster)?;
+        requests.check(poll, accounting, manifest)?;
         self.folder.write(&requests_part(), &bytes)?;
         self.requests = Some(requests);
         Ok(())

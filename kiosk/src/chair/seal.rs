@@ -1,6 +1,6 @@
 //! Sealing: vault, its second copy and the manifest are on the disk before anything is posted.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
@@ -22,26 +22,73 @@ const PATIENCE: Duration = Duration::from_millis(250);
 /// How often is asked: ten minutes, for 60 keys on a slow and busy machine.
 const ASKINGS_MAX: u32 = 2_400;
 
+/// How many parties must sign that a member may vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Issuers {
+    /// The server alone: certificates carry the flag `single_issuer`.
+    Server,
+    /// The server and this kiosk: neither can make up a ballot alone.
+    ServerAndRoom,
+}
+
+/// How the meeting seed is shared out (SPEC §7, `recovery`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sharing {
+    /// Shares that are printed, 2 to 10.
+    pub shares: u8,
+    /// Shares that bring the seed back, 2 to `shares`.
+    pub threshold: u8,
+    /// The kiosk keeps no seed: shares open the box.
+    pub quorum_opening: bool,
+}
+
+/// What the chair chooses at the sealing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealOptions {
+    /// Where the vault's second copy goes: a file or folder on another medium.
+    pub copy: PathBuf,
+    /// Server and kiosk stand under one person. Set by itself for a server on this machine.
+    pub one_machine: bool,
+    /// Who issues.
+    pub issuers: Issuers,
+    /// Anonymous slips to be printed, at most 2,000.
+    pub slips: u32,
+    /// Recovery shares; none when the second copy must do.
+    pub sharing: Option<Sharing>,
+}
+
+impl SealOptions {
+    /// One issuer, no slips, no shares.
+    pub fn plain(copy: impl Into<PathBuf>) -> Self {
+        Self {
+            copy: copy.into(),
+            one_machine: false,
+            issuers: Issuers::Server,
+            slips: 0,
+            sharing: None,
+        }
+    }
+}
+
 impl Chair {
     /// Seals the agenda: draws every secret, makes the manifest and has the server sign it.
     ///
-    /// `copy` is where the vault's second copy goes: a file or folder on another medium. After a
-    /// crash the bytes that were drawn before are posted again, unless the draft has changed.
+    /// After a crash the bytes that were drawn before are posted again, unless the draft has
+    /// changed.
     ///
     /// # Errors
     /// [`ChairError::Vault`] when the second copy would lie beside the first; the server's
     /// refusals; [`Refusal::BadSignature`] when the server did not sign these very bytes.
     pub fn seal(
         &mut self,
-        copy: &Path,
-        one_machine: bool,
+        options: &SealOptions,
         rng: &mut impl CryptoRng,
     ) -> Result<SealedManifest, ChairError> {
         if let Some(manifest) = &self.manifest {
             return Ok(manifest.clone());
         }
-        let copy = copy_place(&self.folder.path(VAULT_FILE), copy)?;
-        let to_seal = self.fetch(one_machine)?;
+        let copy = copy_place(&self.folder.path(VAULT_FILE), &options.copy)?;
+        let to_seal = self.fetch(options.one_machine)?;
         if let Some(drawn) = self.drawn_before(&to_seal)? {
             self.move_copy(&copy)?;
             match self.post(&drawn) {

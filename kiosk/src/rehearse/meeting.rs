@@ -24,7 +24,7 @@ use super::input::{Plan, PlannedPoll};
 use super::member::Member;
 use super::places::Places;
 use super::server_process::ServerProcess;
-use crate::chair::{Chair, Decision, LeaveTie, Slip};
+use crate::chair::{Chair, Decision, LeaveTie, SealOptions, Slip};
 use crate::client::Client;
 use crate::verify::check_bundle;
 use crate::words::Words;
@@ -139,7 +139,7 @@ impl<'a> Meeting<'a> {
         let passphrase = passphrase(rng);
         let mut chair =
             Chair::pair(server, id, &code, &kiosk, passphrase, WORK_FACTOR, rng).at("step-pair")?;
-        let manifest = Arc::new(chair.seal(&copy, true, rng).at("step-seal")?);
+        let manifest = Arc::new(chair.seal(&SealOptions::plain(&copy), rng).at("step-seal")?);
         let slips = chair.slips(server).at("step-print")?;
         chair.printing_finished().at("step-print")?;
         Ok(Self { plan, setting, server, id, desk, chair, manifest, slips })

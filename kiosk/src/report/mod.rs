@@ -1,6 +1,9 @@
 //! What is printed for people: the trace of the rule, and later the minutes.
 
+pub mod document;
+pub mod examination;
 pub mod figures;
+pub mod json;
 pub mod poll;
 pub mod table;
 pub mod trace;

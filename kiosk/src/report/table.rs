@@ -119,7 +119,7 @@ fn align(rows: &[[String; 3]]) -> Vec<String> {
 }
 
 /// Columns that a text takes: marks stand over the letter before them.
-fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     text.nfc().filter(|c| !is_combining_mark(*c)).count()
 }
 
@@ -165,6 +165,15 @@ fn decided(words: &Words, decision: &TieDecision) -> [String; 2] {
         words.text("table-decision", &variables),
         words.text("table-decision-reason", &[("reason", &reason)]),
     ]
+}
+
+/// The level, or why there is none, in a few words.
+pub(crate) fn outcome(words: &Words, certificate: &Certificate) -> String {
+    match (certificate.level, certificate.verdict.outcome) {
+        (Some(level), _) => words.level(level),
+        (None, Outcome::Tie { .. }) => words.text("report-poll-tie", &[]),
+        (None, _) => words.text("report-poll-undetermined", &[]),
+    }
 }
 
 fn result(words: &Words, certificate: &Certificate) -> String {

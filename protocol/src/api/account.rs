@@ -121,6 +121,26 @@ pub struct SignIn {
     pub password: String,
 }
 
+/// Puts another password in place; every other session of the account ends.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The password so far.
+    pub password: String,
+    /// The password from now on, [`PASSWORD_CHARS`].
+    pub new_password: String,
+}
+
+/// Takes an account away, with all its sessions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveAccount {
+    /// The name to sign in with.
+    pub name: String,
+}
+
 macro_rules! secret_in_debug {
     ($($name:ident)*) => {$(
         impl fmt::Debug for $name {
@@ -131,4 +151,4 @@ macro_rules! secret_in_debug {
     )*};
 }
 
-secret_in_debug! { Invitation ShowInvitation AcceptInvitation SignIn }
+secret_in_debug! { Invitation ShowInvitation AcceptInvitation SignIn ChangePassword }

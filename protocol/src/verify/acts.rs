@@ -4,16 +4,19 @@ use crate::bytes::{Hash, PollId};
 use crate::journal::{Act, Journal};
 use crate::manifest::SealedManifest;
 use crate::refusal::Refusal;
+use crate::verify::examination::journal_part;
+use crate::verify::reading::Reading;
 
-/// Checks chain, head at the sealing and, where the journal names it, the sealed manifest.
-pub(crate) fn read(bytes: &[u8], manifest: &SealedManifest) -> Result<Journal, Refusal> {
-    let journal = Journal::read(bytes)?;
-    if !journal.contains_head(&manifest.manifest().journal_head) {
+/// Checks chain, the heads at every sealing and, where the journal names them, the manifests.
+pub(crate) fn read(reading: &Reading, chain: &[SealedManifest]) -> Result<Journal, Refusal> {
+    let journal = Journal::read(reading.get(&journal_part())?)?;
+    if !chain.iter().all(|one| journal.contains_head(&one.manifest().journal_head)) {
         return Err(Refusal::Malformed);
     }
-    let fingerprint = manifest.fingerprint();
-    let same = documents(&journal, Act::Sealed, None).all(|sealed| sealed.0 == fingerprint.0);
-    if same { Ok(journal) } else { Err(Refusal::WrongFingerprint) }
+    let fingerprints: Vec<_> = chain.iter().map(|one| Hash(one.fingerprint().0)).collect();
+    let named: Vec<_> = documents(&journal, Act::Sealed, None).collect();
+    // In their order, and none that the bundle does not hold.
+    if fingerprints.starts_with(&named) { Ok(journal) } else { Err(Refusal::WrongFingerprint) }
 }
 
 /// Checks that the journal once ended as the server signed at a close.

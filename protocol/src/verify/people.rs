@@ -4,26 +4,30 @@ use std::collections::{HashMap, HashSet};
 
 use crate::accounting::AccountingCounts;
 use crate::admission::read_requests;
-use crate::archive::Parts;
-use crate::bundle::{Tier, part};
-use crate::bytes::{PollId, PublicKey};
+use crate::bundle::requests_part;
+use crate::bytes::{Fingerprint, PollId, PublicKey};
 use crate::manifest::{Poll, SealedManifest};
 use crate::refusal::Refusal;
-use crate::verify::get;
+use crate::verify::reading::Reading;
 
-/// Parts of the bundle that this module reads.
-pub(crate) const PARTS: usize = 1;
-
-/// Reads the requests of a bundle.
-pub(crate) fn read(parts: &Parts, manifest: &SealedManifest) -> Result<Requests, Refusal> {
-    Requests::read(get(parts, &part(Tier::Auditors, "requests.bin"))?, manifest)
+/// Reads the requests of a bundle, those of each manifest against that manifest.
+pub(crate) fn read(reading: &Reading, chain: &[SealedManifest]) -> Result<Requests, Refusal> {
+    let mut requests = Requests::default();
+    for manifest in chain {
+        let name = requests_part(manifest.manifest().number);
+        requests.add(reading.get(&name)?, manifest)?;
+    }
+    Ok(requests)
 }
 
 /// Who was served for what.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Requests {
     issued: HashMap<PollId, u32>,
-    positions: HashMap<PublicKey, u32>,
+    served: HashSet<(PublicKey, PollId)>,
+    /// Places on the roster of the manifest that a key's request names.
+    positions: HashMap<(PublicKey, Fingerprint), u32>,
+    keys: HashSet<PublicKey>,
 }
 
 impl Requests {
@@ -32,21 +36,32 @@ impl Requests {
     /// # Errors
     /// As [`read_requests`]; [`Refusal::AlreadyServed`].
     pub fn read(bytes: &[u8], manifest: &SealedManifest) -> Result<Self, Refusal> {
-        let mut served = HashSet::new();
-        let mut requests = Self { issued: HashMap::new(), positions: HashMap::new() };
-        for request in read_requests(bytes, manifest)? {
-            requests.positions.insert(request.admission_key(), request.position());
-            for poll in request.polls() {
-                if !served.insert((request.admission_key(), poll.poll)) {
-                    return Err(Refusal::AlreadyServed);
-                }
-                *requests.issued.entry(poll.poll).or_default() += 1;
-            }
-        }
+        let mut requests = Self::default();
+        requests.add(bytes, manifest)?;
         Ok(requests)
     }
 
+    /// Adds the file of requests of one more manifest of the meeting.
+    ///
+    /// # Errors
+    /// As [`Requests::read`].
+    pub fn add(&mut self, bytes: &[u8], manifest: &SealedManifest) -> Result<(), Refusal> {
+        for request in read_requests(bytes, manifest)? {
+            let key = request.admission_key();
+            self.keys.insert(key);
+            self.positions.insert((key, manifest.fingerprint()), request.position());
+            for poll in request.polls() {
+                if !self.served.insert((key, poll.poll)) {
+                    return Err(Refusal::AlreadyServed);
+                }
+                *self.issued.entry(poll.poll).or_default() += 1;
+            }
+        }
+        Ok(())
+    }
+
     /// Compares a poll's accounting with the requests: what can be counted again must agree.
+    /// `manifest` is the one that introduced the poll.
     ///
     /// Members who came after the close of the poll are in the file too, so of those admitted by
     /// then only the bounds are known.
@@ -57,13 +72,24 @@ impl Requests {
         &self,
         poll: &Poll,
         counts: &AccountingCounts,
-        roster_count: u32,
+        manifest: &SealedManifest,
     ) -> Result<(), Refusal> {
         let issued = self.issued.get(&poll.id).copied().unwrap_or(0);
-        let electors = self.positions.values().filter(|one| poll.electorate.contains(**one));
+        let fingerprint = manifest.fingerprint();
+        // Where a member asked under other manifests only, the place on this roster is not known.
+        let may_vote = |key: &&PublicKey| {
+            let position = self.positions.get(&(**key, fingerprint));
+            position.is_none_or(|position| poll.electorate.contains(*position))
+        };
+        let electors = self.keys.iter().filter(may_vote).count();
         let agrees = counts.issued == issued
-            && counts.admitted as usize <= electors.count()
-            && counts.summoned as usize == poll.electorate.len(roster_count);
+            && counts.admitted as usize <= electors
+            && counts.summoned as usize == electorate(poll, manifest);
         if agrees { Ok(()) } else { Err(Refusal::CountMismatch) }
     }
+}
+
+/// How many members may vote in a poll of this manifest.
+pub(crate) fn electorate(poll: &Poll, manifest: &SealedManifest) -> usize {
+    poll.electorate.len(manifest.manifest().roster.count)
 }

@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::Parts;
 use crate::ballot_box::{read_leaves, root};
-use crate::bundle::{self, Tier, part, poll_part};
+use crate::bundle::{self, Tier, manifest_part, poll_part};
 use crate::bytes::{Base64, read_document, write_json};
 use crate::checkpoint::SignedCheckpoint;
 use crate::draft::Subject;
@@ -85,7 +86,8 @@ pub fn check_promise(promise: &Promise, bytes: &[u8]) -> Result<Kept, PromiseRef
         bundle::read(bytes, |parts| Ok(read_manifest(parts)?.manifest().certificate_key)),
     )
     .map_err(PromiseRefused::Unusable)?;
-    let manifest = at(Check::Manifest, read_manifest(&parts)).map_err(PromiseRefused::Unusable)?;
+    let (number, manifest) =
+        at(Check::Manifest, named(promise, &parts)).map_err(PromiseRefused::Unusable)?;
     let poll = promised_poll(promise, &manifest)?;
     let text = |name: &str| {
         let bytes = get(&parts, name)?;
@@ -98,7 +100,7 @@ pub fn check_promise(promise: &Promise, bytes: &[u8]) -> Result<Kept, PromiseRef
         Ok(BrokenPromise {
             format: ProofFormat::V1,
             manifest: Base64(manifest.bytes().to_vec()),
-            signatures: text(&part(Tier::Public, "manifest-01.sig"))?,
+            signatures: text(&manifest_part(number, "sig"))?,
             promise: *promise,
             checkpoint: text(&poll_part(Tier::Public, "checkpoint", poll.number, "note"))?,
             leaves: text(&poll_part(Tier::Public, "leaves", poll.number, "txt"))?,
@@ -106,6 +108,18 @@ pub fn check_promise(promise: &Promise, bytes: &[u8]) -> Result<Kept, PromiseRef
     };
     let evidence = at(Check::Bundle, read()).map_err(PromiseRefused::Unusable)?;
     evidence.weigh()
+}
+
+/// The manifest that a promise names, with its number; the first where it names none of these.
+fn named(promise: &Promise, parts: &Parts) -> Result<(u32, SealedManifest), Refusal> {
+    for number in 2.. {
+        let Some(bytes) = parts.get(&manifest_part(number, "json")) else { break };
+        let manifest = SealedManifest::read(bytes)?;
+        if manifest.fingerprint() == promise.fingerprint {
+            return Ok((number, manifest));
+        }
+    }
+    Ok((1, read_manifest(parts)?))
 }
 
 impl BrokenPromise {

@@ -127,11 +127,11 @@ fn a_part_of_another_poll_is_refused() {
         let failure = failure(meeting, parts);
         (failure.check, failure.poll, failure.refusal)
     };
-    use Check::{Box, Checkpoint, Count, Journal};
+    use Check::{Box, Checkpoint, Count, Journal, Leaves, Recount};
     assert_eq!(swap("checkpoint", &["note"]), (Checkpoint, Some(1), Refusal::WrongPoll));
-    assert_eq!(swap("leaves", &["txt"]), (Box, Some(1), Refusal::BoxMismatch));
+    assert_eq!(swap("leaves", &["txt"]), (Leaves, Some(1), Refusal::BoxMismatch));
     assert_eq!(swap("box", &["bin"]), (Box, Some(1), Refusal::BoxMismatch));
-    assert_eq!(swap("opening", &["json"]), (Count, Some(1), Refusal::BadOpeningKey));
+    assert_eq!(swap("opening", &["json"]), (Recount, Some(1), Refusal::BadOpeningKey));
     let recorded = Refusal::AlreadyRecorded;
     assert_eq!(swap("count", &["json", "sig"]), (Journal, Some(1), recorded));
     assert_eq!(swap("certificate", &["json", "sig"]), (Journal, Some(1), recorded));
@@ -248,9 +248,9 @@ fn accounting_that_the_requests_do_not_bear_out_is_refused() {
     let poll = &meeting.manifest.manifest().polls[0];
     let mut counts = held.checkpoint.checkpoint().accounting;
     counts.issued = 4;
-    assert_eq!(requests.check(poll, &counts, 5), Err(Refusal::CountMismatch));
+    assert_eq!(requests.check(poll, &counts, &meeting.manifest), Err(Refusal::CountMismatch));
     counts.admitted = 4;
-    assert_eq!(requests.check(poll, &counts, 5), Ok(()));
+    assert_eq!(requests.check(poll, &counts, &meeting.manifest), Ok(()));
     // Fewer admitted than there are requests is no fault: some may have come after the close.
     // Only the later documents, which name the honest checkpoint, tell the difference.
     let later = with(|one| one.voided = 1);

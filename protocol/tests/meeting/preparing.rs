@@ -12,6 +12,7 @@ use protocol::manifest::{
 };
 use protocol::note::{Detached, NoteSignature};
 use protocol::opening::MeetingSeed;
+use protocol::recovery::Recovery;
 use protocol::roster::{AdmissionSecret, Roster, RosterCommitment, RosterRow, name_hash};
 use protocol::signature::SigningKey;
 use protocol::token::{BlindSignature, IssuingPublicKey, Token, blind, token_message};
@@ -142,10 +143,17 @@ fn manifest(plan: &Plan, meeting: MeetingId, bytes: &[u8], seed: &MeetingSeed) -
         flags: if plan.issuers == 1 { vec![Flag::SingleIssuer] } else { Vec::new() },
         roster: RosterCommitment { count: 0, root: EMPTY },
         slips: None,
+        recovery: (plan.issuers == 2).then(recovery),
         polls: polls.collect(),
         withdrawn: Vec::new(),
         journal_head: EMPTY,
     }
+}
+
+/// Nothing was shared out: three commitments of the right shape.
+fn recovery() -> Recovery {
+    let shares = [1, 2, 3].map(|byte| Hash([byte; 32])).to_vec();
+    Recovery { threshold: 2, quorum_opening: false, shares }
 }
 
 /// The public half of a test key.

@@ -4,6 +4,7 @@ use data_encoding::BASE64;
 use protocol::bytes::{Fingerprint, Hash, OpeningPublicKey, PublicKey};
 use protocol::manifest::{Electorate, Flag, Issuer, Manifest, SealedManifest};
 use protocol::note::Detached;
+use protocol::recovery::Recovery;
 use protocol::refusal::Refusal;
 use protocol::roster::RosterCommitment;
 use protocol::words::to_words;
@@ -138,10 +139,23 @@ fn bad_heads() -> Vec<Value> {
         }),
         change("2,001 members", "too_many_members", &|one| one.roster.count = 2_001),
         change("2,001 slips", "too_many_members", &|one| one.slips = Some(slips.clone())),
+        change("a threshold of one", "malformed", &|one| one.recovery = recovery(1, &[1, 2])),
+        change("a threshold of three of two", "malformed", &|one| {
+            one.recovery = recovery(3, &[1, 2]);
+        }),
+        change("a commitment twice", "malformed", &|one| one.recovery = recovery(2, &[1, 1])),
+        change("eleven shares", "malformed", &|one| {
+            one.recovery = recovery(2, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+        }),
         change("two members", "electorate_too_small", &|one| one.roster.count = 2),
         change("no poll", "no_polls", &|one| one.polls.clear()),
         change("61 polls", "too_many_polls", &|one| one.polls = vec![one.polls[0].clone(); 61]),
     ]
+}
+
+fn recovery(threshold: u8, shares: &[u8]) -> Option<Recovery> {
+    let shares = shares.iter().map(|byte| Hash([*byte; 32])).collect();
+    Some(Recovery { threshold, quorum_opening: false, shares })
 }
 
 fn bad_polls() -> Vec<Value> {

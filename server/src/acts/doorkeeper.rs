@@ -2,9 +2,11 @@
 
 mod accept;
 mod attempts;
+mod change_password;
 mod invite;
 mod name;
 mod password;
+mod remove;
 pub mod session;
 mod sign_in;
 

@@ -45,6 +45,9 @@ pub struct Arguments {
     /// Directory of the ACME authority [default: Let's Encrypt]
     #[arg(long, value_name = "URL", requires = "tls_acme")]
     tls_acme_directory: Option<String>,
+    /// Print a link that makes one more administrator: for when all passwords are forgotten
+    #[arg(long)]
+    pub(super) invite_administrator: bool,
     /// Seconds between asking to lock a poll and its close, at most 60; for rehearsals and tests
     #[arg(long, hide = true)]
     closing_seconds: Option<u8>,

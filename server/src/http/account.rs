@@ -4,8 +4,11 @@ use actix_web::HttpResponse;
 use actix_web::http::header::SET_COOKIE;
 use actix_web::web::Json;
 use protocol::api::{
-    AcceptInvitation, Account, AccountList, Invitation, Invite, Invited, ShowInvitation, SignIn,
+    AcceptInvitation, Account, AccountList, ChangePassword, Invitation, Invite, Invited,
+    RemoveAccount, ShowInvitation, SignIn,
 };
+
+use protocol::refusal::Refusal;
 
 use super::caller::{Administrator, Body, DeskPage, SignedIn, json};
 use super::cookie;
@@ -48,6 +51,30 @@ pub(super) async fn sign_out(signed_in: SignedIn) -> Result<HttpResponse, HttpEr
     ended.await?;
     let cookie = (SET_COOKIE, cookie::ended(page.secure));
     Ok(HttpResponse::NoContent().insert_header(cookie).finish())
+}
+
+pub(super) async fn change_password(
+    signed_in: SignedIn,
+    Body(body): Body,
+) -> Result<HttpResponse, HttpError> {
+    let change: ChangePassword = json(&body)?;
+    let SignedIn { page, account } = signed_in;
+    let changed = page.at_the_door(move |doorkeeper, secret| {
+        let secret = secret.ok_or(Refusal::Unauthorized)?;
+        doorkeeper.change_password(&account, &change, secret, &mut dice())
+    });
+    changed.await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn remove(
+    administrator: Administrator,
+    Body(body): Body,
+) -> Result<Json<AccountList>, HttpError> {
+    let removed: RemoveAccount = json(&body)?;
+    let Administrator { page, account } = administrator;
+    let left = page.at_the_door(move |doorkeeper, _| doorkeeper.remove(&account, &removed));
+    Ok(Json(left.await?))
 }
 
 pub(super) async fn invite(

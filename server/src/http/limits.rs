@@ -60,6 +60,7 @@ impl Kind {
     fn of(method: &Method, path: &str) -> Self {
         let signing_in = [
             (&api::SIGN_IN, Self::Password),
+            (&api::CHANGE_PASSWORD, Self::Password),
             (&api::INVITATION, Self::Invitation),
             (&api::ACCEPT_INVITATION, Self::Acceptance),
         ];

@@ -106,6 +106,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::Voided
         | R::NotElector
         | R::ForeignOrigin
+        | R::OwnAccount
         | R::NotAdministrator => StatusCode::FORBIDDEN,
         R::UnknownMeeting | R::UnknownPoll => StatusCode::NOT_FOUND,
         R::AlreadyPaired

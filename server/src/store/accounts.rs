@@ -93,6 +93,21 @@ pub trait Accounts: Send + Sync {
     /// The account of a name in its compared form, with what its password is checked against.
     fn account(&self, key: &str) -> Result<Option<(Account, Verifier)>, StoreError>;
 
+    /// Puts another password in place and ends every session of the account but `kept`. Again is
+    /// `Ok`.
+    ///
+    /// # Errors
+    /// `Refused(Unauthorized)` when there is no such account.
+    fn change_password(
+        &self,
+        key: &str,
+        verifier: &Verifier,
+        kept: &Hash,
+    ) -> Result<(), StoreError>;
+
+    /// Takes an account away, with its sessions. One that is not there is `Ok`.
+    fn remove_account(&self, key: &str) -> Result<(), StoreError>;
+
     /// Begins a session of an account; ends the one that the same browser held before, and of more
     /// than [`SESSIONS_MAX`] of the account those that began first.
     ///

@@ -13,6 +13,7 @@ use protocol::manifest::SealedManifest;
 use protocol::words::display;
 
 use crate::chair::Slip;
+use crate::html::escaped;
 use crate::qr::Qr;
 use crate::words::Words;
 
@@ -144,20 +145,4 @@ fn qr(text: &str, modules_max: usize, side_mm: usize) -> String {
 fn host(url: &str) -> &str {
     let (_, rest) = url.split_once("://").unwrap_or(("", url));
     rest.split('/').next().unwrap_or_default()
-}
-
-/// Text that can stand in an element or in a quoted attribute.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

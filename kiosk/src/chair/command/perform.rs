@@ -11,7 +11,7 @@ use rand_core::CryptoRng;
 use crate::chair::codes::{Heading, html};
 use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
 use crate::chair::error::io;
-use crate::chair::{Chair, ChairError, Decision, LeaveTie};
+use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
 use crate::durable;
 use crate::report::table::{flag_key, plain, table};
 use crate::vault::VAULT_FILE;
@@ -39,7 +39,10 @@ pub(super) fn perform(
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
     match &arguments.act {
         Act::Pair { .. } => Ok(()),
-        Act::Seal { copy, one_machine } => seal(&mut chair, copy, *one_machine, words, rng),
+        Act::Seal { copy, one_machine } => {
+            let options = SealOptions { one_machine: *one_machine, ..SealOptions::plain(copy) };
+            seal(&mut chair, &options, words, rng)
+        }
         Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
         Act::Codes { .. } => {
             chair.printing_finished().map_err(told)?;
@@ -55,21 +58,22 @@ pub(super) fn perform(
             let tie = if *leave_tie { LeaveTie::Yes } else { LeaveTie::No };
             certify(&mut chair, *poll, tie, words)
         }
-        Act::Export { out } => {
+        Act::Export { out: Some(out), .. } => {
             chair.export(out).map_err(told)?;
             say(&words.text("chair-exported", &[("path", &out.display().to_string())]))
         }
+        Act::Export { to: Some(to), .. } => export_to(&mut chair, to, words),
+        Act::Export { .. } => Ok(()),
     }
 }
 
 fn seal(
     chair: &mut Chair,
-    copy: &Path,
-    one_machine: bool,
+    options: &SealOptions,
     words: &Words,
     rng: &mut impl CryptoRng,
 ) -> Result<(), String> {
-    let sealed = chair.seal(copy, one_machine, rng).map_err(|error| error.sentence(words))?;
+    let sealed = chair.seal(options, rng).map_err(|error| error.sentence(words))?;
     let manifest = sealed.manifest();
     say(&plain(&manifest.title))?;
     for poll in &manifest.polls {
@@ -130,6 +134,25 @@ fn decide(chair: &mut Chair, entered: &Decide, now: String, words: &Words) -> Re
         chair.decide(entered.poll, decision, now).map_err(|error| error.sentence(words))?;
     let (number, level) = (words.count(entered.poll), words.level(decided.level));
     say(&words.text("chair-decided", &[("number", &number), ("level", &level)]))
+}
+
+fn export_to(chair: &mut Chair, folder: &Path, words: &Words) -> Result<(), String> {
+    let exported = chair.export_to(folder).map_err(|error| error.sentence(words))?;
+    for file in exported.files() {
+        let path = folder.join(&file.name).display().to_string();
+        let (bytes, sum) = (file.bytes.to_string(), file.sha256.to_string());
+        let variables = [("path", path.as_str()), ("bytes", &bytes), ("sum", &sum)];
+        say(&words.text("chair-exported-file", &variables))?;
+    }
+    let sum = in_groups(&exported.public.sha256.to_string());
+    say(&words.text("chair-exported-minutes", &[("sum", &sum)]))?;
+    say(&words.text("chair-exported-whom", &[]))
+}
+
+/// Hexadecimal digits as people compare them on paper, four together.
+fn in_groups(digits: &str) -> String {
+    let digits: Vec<_> = digits.chars().collect();
+    digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
 /// Acts on the poll that was named, or on all in the right phase; one that fails does not keep

@@ -53,6 +53,8 @@ export const SIGN_IN = "POST /api/desk/session";
 export const SESSION = "GET /api/desk/session";
 /** Ends the session. */
 export const SIGN_OUT = "POST /api/desk/session/end";
+/** ChangePassword; every other session of the account ends. */
+export const CHANGE_PASSWORD = "POST /api/desk/password";
 
 // An account of the desk that may invite others.
 
@@ -60,6 +62,8 @@ export const SIGN_OUT = "POST /api/desk/session/end";
 export const INVITE = "POST /api/desk/invitations";
 /** AccountList. */
 export const ACCOUNTS = "GET /api/desk/accounts";
+/** RemoveAccount for the AccountList that is left. */
+export const REMOVE_ACCOUNT = "POST /api/desk/accounts/remove";
 
 // An account of the desk, of either role.
 

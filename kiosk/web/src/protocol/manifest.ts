@@ -44,6 +44,7 @@ import { type Level, scale } from "./level";
 import { readDetached, verifyDetached } from "./note";
 import { isSoundOpeningKey } from "./opening_key";
 import { type Code, ensure, Refused } from "./refusal";
+import { checkRecovery, type Recovery, recovery } from "./recovery";
 import { ELECTORS_MIN, MEMBERS_MAX, type RosterCommitment, rosterCommitment } from "./roster";
 import { isSound } from "./signature";
 
@@ -102,6 +103,7 @@ export interface Manifest {
   flags: Flag[];
   roster: RosterCommitment;
   slips: RosterCommitment | null;
+  recovery: Recovery | null;
   polls: Poll[];
   withdrawn: PollId[];
   journal_head: Hex;
@@ -143,6 +145,7 @@ const manifest: Form<Manifest> = record({
   flags: listOf(oneOf(...FLAGS)),
   roster: rosterCommitment,
   slips: nullable(rosterCommitment),
+  recovery: nullable(recovery),
   polls: listOf(poll),
   withdrawn: listOf(hexOf(16)),
   journal_head: hexOf(32),
@@ -248,6 +251,7 @@ function check(says: Manifest): void {
   ensure(chained && knownIssuers && flagsAscend && single && nothingWithdrawn, "malformed");
   const parties = [says.server_key, says.kiosk_key, says.certificate_key];
   ensure(new Set(parties).size === 3 && parties.every(isSound), "malformed");
+  if (says.recovery !== null) checkRecovery(says.recovery);
   const most = Math.max(says.roster.count, says.slips?.count ?? 0);
   ensure(most <= MEMBERS_MAX, "too_many_members");
   ensure(!first || says.polls.length > 0, "no_polls");

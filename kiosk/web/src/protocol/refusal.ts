@@ -64,6 +64,7 @@ export const CODES = [
   "wrong_password",
   "too_many_attempts",
   "foreign_origin",
+  "own_account",
   "not_administrator",
 ] as const;
 

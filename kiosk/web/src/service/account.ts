@@ -40,3 +40,14 @@ export const invite = (role: Role) =>
   call<Invitation>("/api/desk/invitations", { method: "POST", json: { role } });
 
 export const listAccounts = () => call<{ accounts: Account[] }>("/api/desk/accounts");
+
+/** Ends every other session of the account. */
+export const changePassword = (password: string, newPassword: string) =>
+  call<void>("/api/desk/password", {
+    method: "POST",
+    json: { password, new_password: newPassword },
+  });
+
+/** Answers the accounts that are left. */
+export const removeAccount = (name: string) =>
+  call<{ accounts: Account[] }>("/api/desk/accounts/remove", { method: "POST", json: { name } });

@@ -144,37 +144,6 @@ step-check-leaf = members looking for their ballots
 step-adjourn = adjourning
 step-export = exporting the audit bundle
 
-## Verifying
-
-verified-word = verified · đã kiểm chứng
-verified-checks = Checked: { $checks }.
-verified-poll-checks = Poll { $number }: { $checks }.
-verified-journal = Journal: { $count } acts, from { $from } to { $to }.
-verified-without-certificate = No certificate for the polls: { $numbers } (withdrawn, failed or not counted); these cannot be checked.
-verified-fingerprint-compared = The seal words are those that were given.
-verified-fingerprint-not-compared = The seal words were NOT COMPARED: the bundle is only consistent with itself, and whoever made it may have made every key in it. Compare the eight words below with those read aloud at the meeting or printed on the members' codes, or run this again with --fingerprint.
-verified-not-shown = No bundle can show whether members were really present, who held whose code, and whether each device cast the level that was chosen on it.
-verified-wording-differs = Poll { $number }: the words in the certificate are other than this program's ({ $software }); the table below uses this program's.
-unverified-word = FAILED
-unverified-failure = { $check }: { $reason }
-unverified-poll-failure = Poll { $number }, { $check }: { $reason }
-unreadable-file = Cannot read the file { $path }: { $error }.
-unreadable-large = The file { $path } is larger than an audit bundle.
-unreadable-words = The seal words are not of the right form ({ $error }); eight words or 64 hexadecimal digits are needed.
-check-bundle = the bundle file
-check-manifest = manifest and signatures
-check-fingerprint = seal words
-check-journal = journal
-check-requests = admission requests
-check-checkpoint = seal of the box
-check-accounting = ballot accounting
-check-box = box
-check-count = recount
-check-decision = decision on level votes
-check-certificate = certificate and rule
-check-wording = words of the certificate
-check-promise = the server's promise
-
 ## Promises
 
 promise-kept = In the box: the ballot { $tracker } stands in the final list of poll { $number }, { $subject }.
@@ -227,6 +196,10 @@ chair-none-to-certify = No poll is counted and not yet certified.
 chair-decided = Decision recorded for poll { $number }: { $level }
 chair-certified = Certified poll { $number }: { $subject }
 chair-exported = The audit bundle is in { $path }; all of it was verified.
+chair-exported-file = { $path }: { $bytes } bytes, SHA-256 { $sum }
+chair-exported-minutes = Every file was read back from the medium and checked. Put the SHA-256 of the public part into the minutes: { $sum }
+chair-exported-whom = The public part may be given to everybody. The other two files open every ballot: give them to the body above only, under seal.
+chair-not-read-back = The medium does not hold what was written to { $path }; use another one and export again.
 chair-long-host = The address { $host } is so long that the printed codes would be too fine to be read; use a shorter one.
 chair-slips-title = Voting slips
 chair-slips-vote = Voting code – only you scan it

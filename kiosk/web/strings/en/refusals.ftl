@@ -61,4 +61,5 @@ refusal-account-exists = There is an account of this name; choose another name.
 refusal-wrong-password = The name or the password is wrong; check the keyboard and try again.
 refusal-too-many-attempts = There were too many attempts; wait a minute and try again.
 refusal-foreign-origin = The request did not come from the desk's page; open the page again from the server's address.
+refusal-own-account = You cannot remove your own account; ask another administrator.
 refusal-not-administrator = Only an administrator may do this; ask one.

@@ -144,37 +144,6 @@ step-check-leaf = thành viên kiểm tra lá phiếu của mình
 step-adjourn = kết thúc hội nghị
 step-export = xuất hồ sơ kiểm tra
 
-## Kiểm chứng
-
-verified-word = đã kiểm chứng · verified
-verified-checks = Đã kiểm tra: { $checks }.
-verified-poll-checks = Lượt { $number }: { $checks }.
-verified-journal = Nhật ký: { $count } việc, từ { $from } đến { $to }.
-verified-without-certificate = Không có biên bản cho lượt: { $numbers } (đã rút, hủy hoặc chưa kiểm); không kiểm tra được các lượt này.
-verified-fingerprint-compared = Dấu niêm phong khớp với lời đã đọc.
-verified-fingerprint-not-compared = CHƯA ĐỐI CHIẾU dấu niêm phong: hồ sơ chỉ khớp với chính nó, người làm ra hồ sơ có thể đã làm ra mọi khóa trong đó. Hãy so tám chữ dưới đây với lời đã đọc tại hội nghị hoặc in trên mã của thành viên, hay chạy lại với --fingerprint.
-verified-not-shown = Không kiểm tra được từ hồ sơ: thành viên có mặt thật hay không, ai cầm mã của ai, và máy của từng người có bỏ đúng mức đã chọn hay không.
-verified-wording-differs = Lượt { $number }: lời trong biên bản khác lời của phần mềm này ({ $software }); bảng dưới đây dùng lời của phần mềm này.
-unverified-word = KHÔNG ĐẠT
-unverified-failure = { $check }: { $reason }
-unverified-poll-failure = Lượt { $number }, { $check }: { $reason }
-unreadable-file = Không đọc được tệp { $path }: { $error }.
-unreadable-large = Tệp { $path } lớn hơn một hồ sơ kiểm tra.
-unreadable-words = Dấu niêm phong đã nhập không đúng khuôn dạng ({ $error }); cần tám chữ hoặc 64 chữ số hệ mười sáu.
-check-bundle = tệp hồ sơ
-check-manifest = bản niêm phong và chữ ký
-check-fingerprint = dấu niêm phong
-check-journal = nhật ký
-check-requests = yêu cầu cấp phiếu
-check-checkpoint = niêm phong hòm phiếu
-check-accounting = số liệu phiếu
-check-box = hòm phiếu
-check-count = kiểm phiếu lại
-check-decision = quyết định khi số phiếu ngang nhau
-check-certificate = biên bản và cách xác định kết quả
-check-wording = lời trong biên bản
-check-promise = lời hứa của máy chủ
-
 ## Lời hứa của máy chủ
 
 promise-kept = Phiếu có trong hòm: lá phiếu { $tracker } nằm trong danh sách cuối cùng của lượt { $number }, { $subject }.
@@ -227,6 +196,10 @@ chair-none-to-certify = Không có lượt bỏ phiếu nào đã kiểm phiếu
 chair-decided = Đã ghi quyết định lượt { $number }: { $level }
 chair-certified = Đã lập biên bản lượt { $number }: { $subject }
 chair-exported = Đã xuất gói kiểm tra vào { $path }; gói đã được kiểm tra lại toàn bộ.
+chair-exported-file = { $path }: { $bytes } byte, SHA-256 { $sum }
+chair-exported-minutes = Đã đọc lại từng tệp từ thiết bị và kiểm tra toàn bộ. Ghi vào biên bản mã SHA-256 của phần công khai: { $sum }
+chair-exported-whom = Phần công khai được đưa cho mọi người. Hai tệp kia cho phép mở mọi phiếu: chỉ giao cho cấp có thẩm quyền, trong phong bì niêm phong.
+chair-not-read-back = Thiết bị không giữ đúng dữ liệu đã ghi tại { $path }; hãy dùng thiết bị khác rồi xuất lại.
 chair-long-host = Địa chỉ { $host } dài quá, mã in ra sẽ nhỏ quá không quét được; hãy dùng địa chỉ ngắn hơn.
 chair-slips-title = Phiếu mã bỏ phiếu
 chair-slips-vote = Mã bỏ phiếu – chỉ riêng đồng chí quét

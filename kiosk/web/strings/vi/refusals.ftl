@@ -61,4 +61,5 @@ refusal-account-exists = Đã có tài khoản mang tên này; hãy đặt tên 
 refusal-wrong-password = Tên đăng nhập hoặc mật khẩu không đúng; hãy kiểm tra bộ gõ tiếng Việt rồi nhập lại.
 refusal-too-many-attempts = Đã thử quá nhiều lần; hãy chờ một phút rồi thử lại.
 refusal-foreign-origin = Yêu cầu không xuất phát từ trang bàn thư ký; hãy mở lại trang từ địa chỉ của máy chủ.
+refusal-own-account = Không thể xóa tài khoản của chính mình; hãy nhờ quản trị viên khác.
 refusal-not-administrator = Chỉ quản trị viên được làm việc này; hãy nhờ quản trị viên.

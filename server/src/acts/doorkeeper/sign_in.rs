@@ -51,7 +51,7 @@ impl Doorkeeper {
         Ok(self.accounts.end_session(&hash(secret))?)
     }
 
-    fn attempts(&self) -> MutexGuard<'_, Attempts> {
+    pub(super) fn attempts(&self) -> MutexGuard<'_, Attempts> {
         self.attempts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -71,6 +71,7 @@ impl FromRequest for SignedIn {
 /// Somebody with an administrator's session.
 pub(in crate::http) struct Administrator {
     pub(in crate::http) page: DeskPage,
+    pub(in crate::http) account: Account,
 }
 
 impl FromRequest for Administrator {
@@ -82,7 +83,7 @@ impl FromRequest for Administrator {
         Box::pin(async move {
             let SignedIn { page, account } = signed_in(page?).await?;
             match account.role {
-                Role::Administrator => Ok(Self { page }),
+                Role::Administrator => Ok(Self { page, account }),
                 Role::Secretary => Err(Refusal::NotAdministrator.into()),
             }
         })

@@ -68,6 +68,32 @@ pub fn an_invitation_is_used_once<A: Accounts>(open: impl Fn(&Path) -> A, direct
     assert!(accounts.account("c").unwrap().is_none());
 }
 
+/// Another password ends every session but the one that changed it; what is taken away is gone.
+pub fn a_changed_password_and_a_removed_account_end_sessions<A: Accounts>(
+    open: impl Fn(&Path) -> A,
+    directory: &Path,
+) {
+    let accounts = open(directory);
+    make(&accounts, 1, "A", Role::Administrator);
+    make(&accounts, 2, "B", Role::Secretary);
+    accounts.begin_session("a", &session(3), None, NOW).unwrap();
+    let holds = |i| accounts.session(&Hash([i; 32]), NOW, LATER).unwrap().is_some();
+    assert!(holds(1) && holds(3));
+    let other = account("other").verifier;
+    for _again in 0..2 {
+        accounts.change_password("a", &other, &Hash([3; 32])).unwrap();
+        assert!(!holds(1) && holds(3) && holds(2));
+    }
+    let (found, verifier) = accounts.account("a").unwrap().unwrap();
+    assert!(found.role == Role::Administrator && verifier == other);
+    let nobody = accounts.change_password("c", &other, &Hash([3; 32]));
+    assert_eq!(refused(nobody), Refusal::Unauthorized);
+    for _again in 0..2 {
+        accounts.remove_account("b").unwrap();
+        assert!(!holds(2) && holds(3) && accounts.account("b").unwrap().is_none());
+    }
+}
+
 /// Of many who use one invitation at once one gets the account.
 pub fn of_racing_accepts_one_is_made<A: Accounts>(open: impl Fn(&Path) -> A, directory: &Path) {
     let accounts = open(directory);

@@ -1,32 +1,36 @@
-// Accounts, for administrators: who may work at the desk, and inviting one more.
+// Accounts: one's own password; for administrators also who may work at the desk.
 import { useEffect, useState } from "preact/hooks";
-import { Button, Notice, Tag } from "../../look/controls";
-import {
-  type Account,
-  type Invitation,
-  invite,
-  listAccounts,
-  type Role,
-} from "../../service/account";
+import { Button, Dialog, Tag } from "../../look/controls";
+import { type Account, listAccounts, removeAccount } from "../../service/account";
 import { useWords } from "../../words";
 import { TroubleNotice, useAct } from "./act";
-import { Copyable } from "./copy";
-import { Choice } from "./field";
+import { Inviting } from "./inviting";
+import { NewPassword } from "./new_password";
 import { useSignedIn } from "./signed_in";
-
-const ROLES: readonly Role[] = ["secretary", "administrator"];
 
 export function Accounts() {
   const words = useWords();
+  const { account } = useSignedIn();
+  return (
+    <main class="column">
+      <h1>{words.say("accounts")}</h1>
+      {account.role === "administrator" && <Everybody own={account.name} />}
+      <NewPassword />
+    </main>
+  );
+}
+
+function Everybody({ own }: { own: string }) {
+  const words = useWords();
   const { session } = useSignedIn();
   const [accounts, setAccounts] = useState<Account[] | null>(null);
+  const [leaving, setLeaving] = useState<Account | null>(null);
   const act = useAct();
   useEffect(() => {
     void act.run(async () => setAccounts((await listAccounts()).accounts));
   }, [session]);
   return (
-    <main class="column">
-      <h1>{words.say("accounts")}</h1>
+    <>
       <TroubleNotice trouble={act.trouble} />
       {accounts !== null && (
         <ul class="rows panel-list">
@@ -36,51 +40,44 @@ export function Accounts() {
               <Tag tone={account.role === "administrator" ? "info" : "plain"}>
                 {words.say(`role-${account.role}`)}
               </Tag>
+              {account.name !== own && (
+                <Button onClick={() => setLeaving(account)}>{words.say("account-remove")}</Button>
+              )}
             </li>
           ))}
         </ul>
       )}
+      {leaving !== null && (
+        <Removal account={leaving} removed={setAccounts} done={() => setLeaving(null)} />
+      )}
       <Inviting />
-    </main>
+    </>
   );
 }
 
-function Inviting() {
+interface RemovalProps {
+  account: Account;
+  removed: (left: Account[]) => void;
+  done: () => void;
+}
+
+function Removal({ account, removed, done }: RemovalProps) {
   const words = useWords();
-  const [role, setRole] = useState<Role>("secretary");
-  const [made, setMade] = useState<Invitation | null>(null);
   const act = useAct();
-  const choose = (chosen: Role) => {
-    setRole(chosen);
-    setMade(null);
+  const remove = async () => {
+    const take = async () => removed((await removeAccount(account.name)).accounts);
+    if (await act.run(take)) done();
   };
-  const make = () => void act.run(async () => setMade(await invite(role)));
   return (
-    <section class="panel form">
-      <h2>{words.say("invite-title")}</h2>
-      <Choice
-        label={words.say("invite-role")}
-        value={role}
-        options={ROLES}
-        say={(option) => words.say(`role-${option}`)}
-        hint={words.say(`role-${role}-hint`)}
-        onChoice={choose}
-      />
+    <Dialog title={words.say("account-remove-title", { name: account.name })} onClose={done}>
+      <p>{words.say("account-remove-text")}</p>
       <TroubleNotice trouble={act.trouble} />
-      {made !== null && (
-        <>
-          <Notice tone="ok">{words.say("invite-made", { hours: made.expires_hours })}</Notice>
-          <Copyable
-            text={`${location.origin}/desk#invitation=${made.token}`}
-            label={words.say("invite-link")}
-          />
-        </>
-      )}
       <div class="acts">
-        <Button look={made === null ? "go" : undefined} disabled={act.busy} onClick={make}>
-          {words.say(made === null ? "invite" : "invite-another")}
+        <Button onClick={done}>{words.say("cancel")}</Button>
+        <Button look="go" disabled={act.busy} onClick={() => void remove()}>
+          {words.say("account-remove")}
         </Button>
       </div>
-    </section>
+    </Dialog>
   );
 }

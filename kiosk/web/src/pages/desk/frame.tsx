@@ -28,11 +28,9 @@ export function Frame({ here, children }: FrameProps) {
           <a href="#/meetings" aria-current={current("meetings")}>
             {words.say("meetings")}
           </a>
-          {account.role === "administrator" && (
-            <a href="#/accounts" aria-current={current("accounts")}>
-              {words.say("accounts")}
-            </a>
-          )}
+          <a href="#/accounts" aria-current={current("accounts")}>
+            {words.say("accounts")}
+          </a>
         </nav>
         <span class="who">{account.name}</span>
         <button type="button" class="language" onClick={leave}>

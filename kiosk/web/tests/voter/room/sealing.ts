@@ -74,6 +74,7 @@ export async function sealMeeting({ members = 3, polls = 2, issuers = 2 }: Size)
     flags: issuers === 1 ? ["single_issuer"] : [],
     roster,
     slips: null,
+    recovery: null,
     polls: keys.map(question),
     withdrawn: [],
     journal_head: hex(random(32)),

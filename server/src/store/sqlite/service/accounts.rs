@@ -60,12 +60,39 @@ impl Accounts for SqliteService {
             }
             let sql = "-- accept\nDELETE FROM invitation WHERE token_hash = ?1";
             act.execute(sql, [&token_hash.0])?;
-            let NewAccount { key, name, verifier } = account;
-            let Verifier { memory_kib, passes, salt, hash } = verifier;
             let sql = "-- accept\nINSERT INTO account VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-            put(act, sql, &[key, name, &role.code(), memory_kib, passes, salt, hash])?;
-            keep_session(act, key, session)?;
+            keep_account(act, sql, account, role)?;
+            keep_session(act, &account.key, session)?;
             Ok(role)
+        })
+    }
+
+    fn change_password(
+        &self,
+        key: &str,
+        verifier: &Verifier,
+        kept: &Hash,
+    ) -> Result<(), StoreError> {
+        self.database.act("change_password", |act| {
+            let (Account { name, role }, _) = find(act, key)?.ok_or(Refusal::Unauthorized)?;
+            let account = NewAccount { key: key.to_owned(), name, verifier: verifier.clone() };
+            // An update: replacing the row would end the sessions that hang on it.
+            let sql = "-- change_password\nUPDATE account SET name = ?2, role = ?3,
+                       memory_kib = ?4, passes = ?5, salt = ?6, password_hash = ?7, checksum = ?8
+                       WHERE key = ?1";
+            keep_account(act, sql, &account, role)?;
+            let sql = "-- change_password\nDELETE FROM session
+                       WHERE account = ?1 AND session_hash <> ?2";
+            act.execute(sql, (key, &kept.0))?;
+            Ok(())
+        })
+    }
+
+    fn remove_account(&self, key: &str) -> Result<(), StoreError> {
+        self.database.act("remove_account", |act| {
+            // The account's sessions go with it.
+            act.execute("-- remove_account\nDELETE FROM account WHERE key = ?1", [key])?;
+            Ok(())
         })
     }
 
@@ -136,6 +163,18 @@ impl Accounts for SqliteService {
             rows.into_iter().map(account).collect()
         })
     }
+}
+
+fn keep_account(
+    act: &Connection,
+    sql: &str,
+    account: &NewAccount,
+    role: Role,
+) -> Result<(), Fault> {
+    let NewAccount { key, name, verifier } = account;
+    let Verifier { memory_kib, passes, salt, hash } = verifier;
+    put(act, sql, &[key, name, &role.code(), memory_kib, passes, salt, hash])?;
+    Ok(())
 }
 
 fn keep_invitation(act: &Connection, invitation: &StoredInvitation) -> Result<(), Fault> {
