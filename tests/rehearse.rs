@@ -37,7 +37,7 @@ fn verified(output: &Output) -> Value {
     assert_eq!(output.status.code(), Some(0), "{progress}");
     let document: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(document["verified"], json!(true));
-    assert_eq!(document.as_object().unwrap().len(), 2, "{document}");
+    assert_eq!(document.as_object().unwrap().len(), 3, "{document}");
     document
 }
 
@@ -130,6 +130,7 @@ fn the_kept_bundle_verifies(bundle: &Path) {
 #[test]
 fn the_other_examples_verify_too() {
     let tied = verified(&rehearse(&example("even-split-stays-a-tie.json"), &["--json"]));
+    assert_eq!(tied["issuers"], json!(2), "two issuers unless asked otherwise");
     let outcomes: Vec<_> = tied["polls"].as_array().unwrap().iter().map(outcome).collect();
     assert_eq!(
         outcomes,
@@ -139,7 +140,9 @@ fn the_other_examples_verify_too() {
             json!(["decided", "good", null, null, false]),
         ]
     );
-    let summoned = verified(&rehearse(&example("summoned-base.json"), &["--json"]));
+    let one_issuer = ["--json", "--issuers", "1"];
+    let summoned = verified(&rehearse(&example("summoned-base.json"), &one_issuer));
+    assert_eq!(summoned["issuers"], json!(1));
     let polls = summoned["polls"].as_array().unwrap();
     assert!(polls.iter().all(|poll| poll["present"] == json!(12) && poll["issued"] == json!(12)));
     let outcomes: Vec<_> = polls.iter().map(outcome).collect();

@@ -10,6 +10,7 @@ mod draw;
 mod error;
 mod export;
 mod pair;
+mod room;
 mod seal;
 mod seen;
 
@@ -35,6 +36,7 @@ pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
 pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
+use room::Room;
 pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
@@ -53,6 +55,8 @@ pub struct Chair {
     manifest: Option<SealedManifest>,
     /// The file of requests in the folder, once it was read and checked.
     requests: Option<Requests>,
+    /// The room issuer, once it serves or was asked.
+    room: Option<Room>,
 }
 
 impl Chair {
@@ -75,7 +79,8 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let mut chair = Self { folder, vault, client, manifest: None, requests: None };
+        let (manifest, requests, room) = (None, None, None);
+        let mut chair = Self { folder, vault, client, manifest, requests, room };
         chair.manifest = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
@@ -90,6 +95,10 @@ impl Chair {
     pub fn use_server(&mut self, server: &str) -> Result<(), ChairError> {
         let client = client(&self.folder, server)?;
         self.client = ChairClient::new(client, self.meeting(), self.kiosk_key());
+        if self.room_members().is_some() {
+            self.room = None;
+            self.serve_room()?;
+        }
         Ok(())
     }
 

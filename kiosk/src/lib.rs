@@ -13,6 +13,7 @@ pub mod loopback;
 pub mod qr;
 pub mod rehearse;
 pub mod report;
+pub mod room_issuer;
 pub mod rule;
 pub mod stop;
 pub mod vault;

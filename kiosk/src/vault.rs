@@ -214,6 +214,25 @@ impl Vault {
         Ok(())
     }
 
+    /// Writes a document of its own under the vault's passphrase, durably.
+    ///
+    /// # Errors
+    /// [`VaultError::Io`].
+    pub fn lock_beside(&self, path: &Path, document: &[u8]) -> Result<(), VaultError> {
+        let bytes = envelope::lock(document, &self.passphrase, self.contents.work_factor);
+        durable::write(path, &bytes)
+            .map_err(|source| VaultError::Io { path: path.to_owned(), source })
+    }
+
+    /// Opens what [`Vault::lock_beside`] wrote.
+    ///
+    /// # Errors
+    /// [`VaultError::Missing`], [`VaultError::WrongPassphrase`], [`VaultError::Damaged`],
+    /// [`VaultError::Io`].
+    pub fn open_beside(&self, path: &Path) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+        unlock(path, &self.passphrase, None)
+    }
+
     /// Nobody's other vault may be lost by writing this one's copy.
     fn check_copy_is_ours(&self, copy: &Path) -> Result<(), VaultError> {
         match read(copy, &self.passphrase, None) {
@@ -243,13 +262,22 @@ fn read(
     passphrase: &SecretString,
     copy: Option<&Path>,
 ) -> Result<Contents, VaultError> {
-    let damaged = || VaultError::Damaged { path: path.to_owned(), copy: copy.map(Path::to_owned) };
-    let bytes = read_bytes(path)?;
-    let document = envelope::unlock(&bytes, passphrase).map_err(|unopened| match unopened {
-        Unopened::Damaged => damaged(),
+    let document = unlock(path, passphrase, copy)?;
+    let copy = copy.map(Path::to_owned);
+    read_json(&document).map_err(|_| VaultError::Damaged { path: path.to_owned(), copy })
+}
+
+fn unlock(
+    path: &Path,
+    passphrase: &SecretString,
+    copy: Option<&Path>,
+) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    envelope::unlock(&read_bytes(path)?, passphrase).map_err(|unopened| match unopened {
+        Unopened::Damaged => {
+            VaultError::Damaged { path: path.to_owned(), copy: copy.map(Path::to_owned) }
+        }
         Unopened::WrongPassphrase => VaultError::WrongPassphrase,
-    })?;
-    read_json(&document).map_err(|_| damaged())
+    })
 }
 
 fn read_bytes(path: &Path) -> Result<Vec<u8>, VaultError> {

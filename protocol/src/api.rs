@@ -23,7 +23,7 @@ pub use account::{
 };
 pub use chair::{
     AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
-    SealedMember, kiosk_request_parts,
+    SealedMember, StillWaiting, kiosk_request_parts,
 };
 pub use desk::{
     DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, MarkPresent, Presence,
@@ -302,6 +302,12 @@ endpoints! {
     /// The file of requests (SPEC §8.4), for auditors.
     REQUESTS: Chair Get "/api/chair/meetings/{meeting}/requests",
         Nothing => Bytes;
+    /// Requests that lack the room issuer's part (SPEC §8.5); waits some seconds for the first.
+    WAITING: Chair Get "/api/chair/meetings/{meeting}/waiting",
+        Nothing => Bytes;
+    /// The room issuer's answers (SPEC §8.5) for a [`StillWaiting`].
+    SERVED: Chair Post "/api/chair/meetings/{meeting}/served",
+        Bytes => Json<StillWaiting>;
     /// The box file of a closed poll.
     BOX: Chair Get "/api/chair/meetings/{meeting}/polls/{poll}/box",
         Nothing => Bytes;

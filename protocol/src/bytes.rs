@@ -215,6 +215,11 @@ impl<'a> Reader<'a> {
         if self.slice(bytes.len())? == bytes { Ok(()) } else { Err(Refusal::Malformed) }
     }
 
+    /// Whether nothing is left.
+    pub fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
     /// Nothing may be left.
     pub fn finish(self) -> Result<(), Refusal> {
         if self.rest.is_empty() { Ok(()) } else { Err(Refusal::Malformed) }

@@ -52,6 +52,8 @@ pub mod manifest;
 
 pub mod admission;
 
+pub mod room_issuer;
+
 pub mod seal;
 
 pub mod ballot;

@@ -81,6 +81,14 @@ impl<const LIMBS: usize> Modulus<LIMBS> {
         Some(Self::bytes(&signature))
     }
 
+    /// RSAVP1 of RFC 8017 §5.2.2: what the issuer signed to get this. Not for secrets.
+    ///
+    /// None unless the value is below the modulus and of its length.
+    pub fn open(&self, signature: &[u8]) -> Option<Vec<u8>> {
+        let signature = self.residue(signature)?;
+        Some(Self::bytes(&signature.pow_vartime(&Uint::<1>::from(EXPONENT))))
+    }
+
     /// Length of the modulus in bytes.
     const fn length() -> usize {
         Uint::<LIMBS>::BYTES

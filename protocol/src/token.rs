@@ -106,6 +106,19 @@ impl BlindedMessage {
     }
 }
 
+impl BlindSignature {
+    /// Checks that this is an issuer's answer to `blinded`, which needs no secret.
+    ///
+    /// # Errors
+    /// [`Refusal::BadBlindSignature`].
+    pub fn check(&self, key: &IssuingPublicKey, blinded: &BlindedMessage) -> Result<(), Refusal> {
+        match modulus(key).open(&self.0) {
+            Some(opened) if opened == blinded.0 => Ok(()),
+            _ => Err(Refusal::BadBlindSignature),
+        }
+    }
+}
+
 impl PendingToken {
     /// Unblinds an issuer's answer and verifies the outcome (RFC 9474 §4.4).
     ///

@@ -21,6 +21,7 @@ pub mod open;
 pub mod pair;
 pub mod present;
 pub mod registrar;
+mod room_relay;
 pub mod seal;
 pub mod seal_roster;
 pub mod status;
@@ -90,6 +91,9 @@ pub trait Attendance: Send + Sync {
 
     /// Grows whenever counts may have become others; any number, in memory only.
     fn changes(&self) -> u64;
+
+    /// Requests that were served here and not yet by the room issuer.
+    fn waiting(&self) -> u32;
 
     /// A poll's counts as they stand.
     ///

@@ -26,7 +26,8 @@ pub struct Feed {
 impl Default for Feed {
     fn default() -> Self {
         let status = MeetingStatus { phase: MeetingPhase::Draft, polls: Vec::new() };
-        let told = DeskStatus { status, revision: 1, kiosk: KioskPresence::Unpaired };
+        let kiosk = KioskPresence::Unpaired;
+        let told = DeskStatus { status, revision: 1, kiosk, waiting: 0 };
         let (everybody, _) = watch::channel(frame(STATUS_EVENT, &told.status));
         let (desks, _) = watch::channel(frame(DESK_EVENT, &told));
         Self { told: Mutex::new(told), everybody, desks }
@@ -38,7 +39,7 @@ impl Feed {
     pub fn act(&self, status: MeetingStatus, kiosk: KioskPresence) {
         let mut told = self.told();
         let revision = told.revision + 1;
-        *told = DeskStatus { status, revision, kiosk };
+        *told = DeskStatus { status, revision, kiosk, waiting: told.waiting };
         self.publish(&told, true);
     }
 
@@ -50,10 +51,11 @@ impl Feed {
     }
 
     /// Time has passed: tells only what has changed by it.
-    pub fn tick(&self, status: MeetingStatus, kiosk: KioskPresence) {
+    pub fn tick(&self, status: MeetingStatus, kiosk: KioskPresence, waiting: u32) {
         let mut told = self.told();
         told.status = status;
         told.kiosk = kiosk;
+        told.waiting = waiting;
         self.publish(&told, true);
     }
 
@@ -135,7 +137,7 @@ mod tests {
     fn what_has_not_changed_is_not_told() {
         let feed = Feed::default();
         let (mut page, mut desk) = (feed.listen().unwrap(), feed.listen_at_desk().unwrap());
-        feed.tick(phase(MeetingPhase::Draft), KioskPresence::Unpaired);
+        feed.tick(phase(MeetingPhase::Draft), KioskPresence::Unpaired, 0);
         assert_eq!((heard(&mut page), heard(&mut desk)), (None, None));
         feed.act(phase(MeetingPhase::Sealed), KioskPresence::Paired);
         assert_eq!(heard(&mut page).unwrap(), r#"{"phase":"sealed","polls":[]}"#);

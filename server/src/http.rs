@@ -29,6 +29,7 @@ use protocol::admission::REQUEST_BYTES_MAX;
 use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
+use protocol::room_issuer::ANSWERS_BYTES_MAX;
 use tokio::sync::watch;
 
 use self::events::Listeners;
@@ -152,6 +153,8 @@ fn for_the_chair(table: &mut Table) {
     table.add(&api::SEAL, SEALING_BYTES_MAX, |route| route.to(chair::seal));
     table.add(&api::JOURNAL, small, |route| route.to(chair::journal));
     table.add(&api::REQUESTS, small, |route| route.to(chair::requests));
+    table.add(&api::WAITING, small, |route| route.to(chair::waiting));
+    table.add(&api::SERVED, ANSWERS_BYTES_MAX, |route| route.to(chair::served));
     table.add(&api::BOX, small, |route| route.to(chair::ballot_box));
     table.add(&api::COSIGN, small, |route| route.to(chair::cosign));
     table.add(&api::COUNT, small, |route| route.to(chair::count));

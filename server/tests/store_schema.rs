@@ -23,6 +23,7 @@ const REGISTER: &[(&str, &[&str])] = &[
     ("poll", &["poll BLOB", "place INTEGER", "electorate BLOB"]),
     ("present", &["code TEXT"]),
     ("request", &["admission_key BLOB", "request_hash BLOB", "request BLOB"]),
+    ("room_part", &["admission_key BLOB", "request_hash BLOB", "blind_signatures BLOB"]),
     ("sealing", &["fingerprint BLOB"]),
     ("served", &["admission_key BLOB", "request_hash BLOB"]),
     (
@@ -74,8 +75,13 @@ const SERVICE_SCHEMA: &str = concat!(
     include_str!("../src/store/sqlite/schema/service_0002.sql"),
 );
 
+const REGISTER_SCHEMA: &str = concat!(
+    include_str!("../src/store/sqlite/schema/register_0001.sql"),
+    include_str!("../src/store/sqlite/schema/register_0002.sql"),
+);
+
 const FILES: [File; 3] = [
-    ("register.sqlite", REGISTER, include_str!("../src/store/sqlite/schema/register_0001.sql")),
+    ("register.sqlite", REGISTER, REGISTER_SCHEMA),
     ("box.sqlite", BOX, include_str!("../src/store/sqlite/schema/box_0001.sql")),
     ("service.sqlite", SERVICE, SERVICE_SCHEMA),
 ];

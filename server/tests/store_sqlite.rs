@@ -4,7 +4,7 @@ use std::path::Path;
 
 use phieukin_server::store::conformance::accounts;
 use phieukin_server::store::conformance::ballot_box::{self, rows};
-use phieukin_server::store::conformance::register::{self, admission};
+use phieukin_server::store::conformance::register::{self, admission, room_part};
 use phieukin_server::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
 
 fn register(directory: &Path) -> SqliteRegister {
@@ -52,6 +52,11 @@ keeps! { register, admission:
     of_racing_requests_one_is_recorded
     equal_racing_requests_get_one_answer
     a_late_admission_is_refused_whole
+}
+
+keeps! { register, room_part:
+    a_room_part_is_lacking_until_it_is_put
+    a_room_part_is_put_once
 }
 
 keeps! { ballot_box, ballot_box:

@@ -114,7 +114,8 @@ export class Kiosk {
   }
 
   async seal(): Promise<void> {
-    await this.act("seal", "--copy", join(this.folder, `copy-${this.meeting}`));
+    const copy = join(this.folder, `copy-${this.meeting}`);
+    await this.act("seal", "--issuers", "1", "--copy", copy);
   }
 
   /** Prints the codes and reads them back from the page. */

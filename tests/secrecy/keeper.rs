@@ -83,6 +83,10 @@ impl Attendance for Nobody {
         0
     }
 
+    fn waiting(&self) -> u32 {
+        0
+    }
+
     fn counts(&self, _: &PollId) -> Result<AccountingCounts, ActError> {
         Ok(AccountingCounts::default())
     }

@@ -9,9 +9,9 @@ use crate::{random, rng};
 
 /// A fresh blinded message for a poll, as an honest device would make it.
 pub fn blinded(member: &Member, poll: &PollId) -> BlindedPoll {
-    let key = &member.manifest().poll(poll).unwrap().issuing_keys[0];
-    let (message, _) = blind(key, &random::<32>(), &mut rng()).unwrap();
-    BlindedPoll { poll: *poll, blinded: vec![message] }
+    let keys = &member.manifest().poll(poll).unwrap().issuing_keys;
+    let message = |key| blind(key, &random::<32>(), &mut rng()).unwrap().0;
+    BlindedPoll { poll: *poll, blinded: keys.iter().map(message).collect() }
 }
 
 /// A value that was never blinded.

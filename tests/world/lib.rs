@@ -8,6 +8,7 @@
 pub mod backup;
 pub mod forge;
 mod issuing_keys;
+pub mod kiosk_process;
 pub mod listener;
 pub mod people;
 pub mod proxy;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 
 use getrandom::SysRng;
 use phieukin_kiosk::bundle_file::workers;
-use phieukin_kiosk::chair::{Chair, LeaveTie, SealOptions, Slip};
+use phieukin_kiosk::chair::{Chair, Issuers, LeaveTie, SealOptions, Slip};
 use phieukin_kiosk::client::{ChairClient, Client, ClientError};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::{Member, MemberState};
@@ -73,12 +74,13 @@ pub struct World {
     /// The members with a vote, in the order of the draft, once the meeting is sealed.
     pub members: Vec<Member>,
     polls: Vec<PollId>,
+    issuers: Issuers,
     expects_faults: bool,
 }
 
 impl World {
     /// A server that has just been started for the first time, and an empty kiosk.
-    pub fn start(draft: Draft) -> Self {
+    pub fn start(draft: Draft, issuers: Issuers) -> Self {
         let place = tempfile::tempdir().unwrap();
         let server = Server::first_start(place.path());
         let meeting = MeetingId(random());
@@ -96,6 +98,7 @@ impl World {
             slips: Vec::new(),
             members: Vec::new(),
             polls: Vec::new(),
+            issuers,
             expects_faults: false,
         }
     }
@@ -132,7 +135,9 @@ impl World {
     /// Seals the meeting and gives every member the slip.
     pub fn seal(&mut self) {
         let copy = self.place.path().join("copy");
-        let manifest = self.chair().seal(&SealOptions::plain(&copy), &mut rng()).unwrap();
+        let options = SealOptions { issuers: self.issuers, ..SealOptions::plain(&copy) };
+        let manifest = self.chair().seal(&options, &mut rng()).unwrap();
+        self.chair().serve_room().unwrap();
         self.manifest = Some(Arc::new(manifest));
         self.slips = self.chair().slips(HOST).unwrap();
         self.members = (0..self.slips.len()).map(|member| self.scan(member)).collect();
@@ -226,6 +231,9 @@ impl World {
     pub fn reopen_kiosk(&mut self) {
         self.chair = None;
         self.chair = Some(self.open_kiosk());
+        if self.manifest.is_some() {
+            self.chair().serve_room().unwrap();
+        }
     }
 
     /// Opens the kiosk's folder, which must be free.

@@ -1,5 +1,6 @@
 //! What kind of meeting a test needs.
 
+use phieukin_kiosk::chair::Issuers;
 use protocol::draft::{
     Context, Draft, DraftPoll, Member, PollKind, Subject, SubjectKind, TieDecider,
 };
@@ -12,6 +13,7 @@ use crate::World;
 #[derive(Debug, Clone)]
 pub struct Setting {
     draft: Draft,
+    issuers: Issuers,
 }
 
 impl Default for Setting {
@@ -33,7 +35,13 @@ impl Setting {
             members: (1..=15).map(member).collect(),
             polls: Vec::new(),
         };
-        Self { draft }
+        Self { draft, issuers: Issuers::Server }
+    }
+
+    /// Server and kiosk both issue; the kiosk serves from the sealing on.
+    #[must_use]
+    pub fn two_issuers(self) -> Self {
+        Self { issuers: Issuers::ServerAndRoom, ..self }
     }
 
     /// This many members with a vote.
@@ -93,7 +101,7 @@ impl Setting {
 
     /// A running server; nothing is drafted yet.
     pub fn start(self) -> World {
-        World::start(self.draft)
+        World::start(self.draft, self.issuers)
     }
 
     /// A meeting that is drafted and paired.

@@ -17,6 +17,8 @@ const ROUNDS_BETWEEN_TRIES: u64 = 30;
 /// Every so many rounds the journal is fetched by a signed request, which also tells the desk that
 /// the kiosk is there.
 const ROUNDS_BETWEEN_JOURNALS: u64 = 5;
+/// Every so many rounds it is told how many members were served.
+const ROUNDS_BETWEEN_MEMBERS: u64 = 60;
 
 /// What a round brought.
 #[derive(Debug)]
@@ -42,6 +44,13 @@ pub enum News {
         /// Why.
         error: ChairError,
     },
+    /// The room issuer has served members.
+    Served {
+        /// So many in all.
+        members: u32,
+    },
+    /// The room issuer cannot serve; it is tried again, and not told again.
+    RoomFailed(ChairError),
     /// The meeting cannot be followed; it is tried again, and not told again.
     Lost(ChairError),
     /// The meeting is followed again.
@@ -62,6 +71,8 @@ pub struct Attendance {
     rounds: u64,
     is_lost: bool,
     waiting: HashMap<u32, Waiting>,
+    members_told: u32,
+    is_room_failing: bool,
 }
 
 impl Attendance {
@@ -91,11 +102,14 @@ impl Attendance {
             Ok(status) => status.polls,
             Err(error) => return self.lost(error),
         };
-        let mut news = Vec::new();
+        let mut news = self.room_news(chair);
         if std::mem::take(&mut self.is_lost) {
             news.push(News::Found);
         }
         for poll in polls {
+            if let Err(error) = retire(chair, &poll) {
+                news.extend(self.tell(poll.number, Err(error)));
+            }
             let is_due = matches!(poll.phase, PollPhase::Closed | PollPhase::Counted { .. });
             if !is_due || !self.is_looked_at(poll.number) {
                 continue;
@@ -107,6 +121,24 @@ impl Attendance {
                 }
                 result => news.extend(self.tell(poll.number, result)),
             }
+        }
+        news
+    }
+
+    fn room_news(&mut self, chair: &Chair) -> Vec<News> {
+        let mut news = Vec::new();
+        match chair.room_trouble() {
+            // A lost server is told once, and not here.
+            Some(error) if !is_unreachable(&error) && !self.is_room_failing => {
+                self.is_room_failing = true;
+                news.push(News::RoomFailed(error));
+            }
+            _ => {}
+        }
+        let members = chair.room_members().unwrap_or(0);
+        if self.rounds % ROUNDS_BETWEEN_MEMBERS == 1 && members > self.members_told {
+            (self.members_told, self.is_room_failing) = (members, false);
+            news.push(News::Served { members });
         }
         news
     }
@@ -141,6 +173,18 @@ impl Attendance {
             return Vec::new();
         }
         vec![News::Lost(error)]
+    }
+}
+
+/// A poll may have been counted by another program, which has not the room's keys.
+fn retire(chair: &mut Chair, status: &PollStatus) -> Result<(), ChairError> {
+    if !status.phase.is_final() || !chair.has_room_key(&status.poll) {
+        return Ok(());
+    }
+    let manifest = chair.manifest()?;
+    match chair.stored_count(poll_of(&manifest, status.number)?)? {
+        Some(_) => chair.retire_room_key(&status.poll),
+        None => Ok(()),
     }
 }
 

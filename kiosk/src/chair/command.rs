@@ -13,6 +13,7 @@ use protocol::draft::TieDecider;
 use protocol::level::Level;
 use rand_core::CryptoRng;
 
+use crate::chair::Issuers;
 use crate::vault::WORK_FACTOR;
 use crate::words::{Lang, Words};
 pub use attending::Teller;
@@ -64,6 +65,10 @@ enum Act {
         /// Server and kiosk run on one machine
         #[arg(long)]
         one_machine: bool,
+        /// Who issues: 2 for server and kiosk, neither of which can make up a ballot alone; 1 for
+        /// the server alone
+        #[arg(long, value_name = "N", default_value = "2", value_parser = parse_issuers)]
+        issuers: Issuers,
     },
     /// Write the page of members' slips, or take their secrets away once it is printed
     Codes {
@@ -143,6 +148,14 @@ pub fn run(arguments: &Arguments, now: String, rng: &mut impl CryptoRng) -> Exit
             eprintln!("{sentence}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn parse_issuers(text: &str) -> Result<Issuers, String> {
+    match text {
+        "1" => Ok(Issuers::Server),
+        "2" => Ok(Issuers::ServerAndRoom),
+        _ => Err("expected 1 or 2".to_owned()),
     }
 }
 

@@ -67,6 +67,7 @@ impl Chair {
                 (checkpoint, count)
             }
         };
+        self.retire_room_key(&poll.id)?;
         self.post_count(poll, &checkpoint)?;
         Ok(Counted {
             poll: poll.id,
@@ -111,6 +112,7 @@ impl Chair {
         let checked = boxed.check(manifest, says, workers())?;
         says.accounting.check(says.size)?;
         self.check_requests(manifest, poll, &says.accounting)?;
+        self.check_room(manifest, says)?;
         self.folder.write(&auditors("box", poll, "bin"), &bytes)?;
         self.folder.write(&public("leaves", poll, "txt"), &write_leaves(&boxed.leaves()))?;
         Ok(checked)

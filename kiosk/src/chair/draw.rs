@@ -2,6 +2,7 @@
 
 mod people;
 
+use issuer::IssuingKey;
 use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
 use protocol::bytes::{Base64, OpeningPublicKey, PublicKey};
 use protocol::draft::AgendaPoll;
@@ -23,6 +24,8 @@ pub(super) struct ToSeal {
     pub(super) people: PeopleToSeal,
     pub(super) kiosk_key: PublicKey,
     pub(super) one_machine: bool,
+    /// One per poll, where the kiosk is the second issuer.
+    pub(super) room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
 }
 
 /// A manifest with the secrets behind it.
@@ -45,16 +48,19 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     {
         return Err(Refusal::WrongDraft);
     }
+    let room_publics = to_seal.room_publics(polls)?;
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
     let rows = members.iter().map(|member| row(member, &agenda.meeting)).collect();
     let roster = Roster::new(rows)?;
     let electorates = electorates(&people.people, &agenda.meeting, &members, &roster)?;
     let meeting_seed = Secret::draw(rng);
     let seed = MeetingSeed(meeting_seed.0.clone());
-    let polls = agenda.polls.iter().zip(electorates).zip(&people.issuing_keys);
-    let polls = polls.map(|((poll, electorate), key)| {
+    let servers = people.issuing_keys.iter().cloned();
+    let issuing_keys = servers.zip(room_publics).map(|(own, room)| [Some(own), room]);
+    let polls = agenda.polls.iter().zip(electorates).zip(issuing_keys);
+    let polls = polls.map(|((poll, electorate), keys)| {
         let opening_key = seed.opening_key(&agenda.meeting, &poll.id).public();
-        to_seal.poll(poll, electorate, opening_key, key)
+        to_seal.poll(poll, electorate, opening_key, keys.into_iter().flatten().collect())
     });
     let manifest = Manifest {
         format: ManifestFormat::V1,
@@ -70,7 +76,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         server_key: to_seal.agenda.server_key,
         kiosk_key: to_seal.kiosk_key,
         certificate_key: seed.certificate_key(&agenda.meeting).public(),
-        issuers: vec![Issuer::Server],
+        issuers: to_seal.issuers(),
         flags: to_seal.flags(),
         roster: roster.commitment(),
         slips: None,
@@ -97,9 +103,26 @@ pub(super) fn roster_to_post(manifest: &SealedManifest, members: &[MemberSecret]
 }
 
 impl ToSeal {
+    fn issuers(&self) -> Vec<Issuer> {
+        let room = self.room_keys.is_some().then_some(Issuer::Room);
+        [Issuer::Server].into_iter().chain(room).collect()
+    }
+
     fn flags(&self) -> Vec<Flag> {
+        let single_issuer = self.room_keys.is_none().then_some(Flag::SingleIssuer);
         let one_machine = self.one_machine.then_some(Flag::OneMachine);
-        [Flag::SingleIssuer].into_iter().chain(one_machine).collect()
+        single_issuer.into_iter().chain(one_machine).collect()
+    }
+
+    /// The room's public key for each of so many polls, where there is a room issuer.
+    fn room_publics(&self, polls: usize) -> Result<Vec<Option<IssuingPublicKey>>, Refusal> {
+        match &self.room_keys {
+            None => Ok(vec![None; polls]),
+            Some(keys) if keys.len() == polls => {
+                Ok(keys.iter().map(|(public, _)| Some(public.clone())).collect())
+            }
+            Some(_) => Err(Refusal::WrongDraft),
+        }
     }
 
     fn poll(
@@ -107,7 +130,7 @@ impl ToSeal {
         poll: &AgendaPoll,
         electorate: Electorate,
         opening_key: OpeningPublicKey,
-        issuing_key: &IssuingPublicKey,
+        issuing_keys: Vec<IssuingPublicKey>,
     ) -> Poll {
         Poll {
             id: poll.id,
@@ -120,7 +143,7 @@ impl ToSeal {
             base: self.agenda.agenda.base,
             tie: self.agenda.agenda.tie,
             opening_key,
-            issuing_keys: vec![issuing_key.clone()],
+            issuing_keys,
             replaces: poll.replaces,
         }
     }
@@ -153,6 +176,7 @@ mod tests {
             people: PeopleToSeal { draft: hash, people: draft.people(), issuing_keys },
             kiosk_key: key(2),
             one_machine: true,
+            room_keys: None,
         }
     }
 

@@ -10,6 +10,7 @@ use crate::bundle_file::failure as failure_sentence;
 use crate::client::ClientError;
 use crate::folder::FolderError;
 use crate::report::table::plain;
+use crate::room_issuer::RoomError;
 use crate::vault::{PASSPHRASE_CHARS_MIN, VaultError};
 use crate::words::Words;
 
@@ -25,6 +26,12 @@ pub enum ChairError {
     /// The working folder cannot be used.
     #[error(transparent)]
     Folder(#[from] FolderError),
+    /// The room issuer cannot work.
+    #[error(transparent)]
+    Room(#[from] RoomError),
+    /// A member's device waits for the room issuer in vain.
+    #[error("the room issuer has not answered")]
+    RoomSilent,
     /// The kiosk itself says no.
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
@@ -67,7 +74,7 @@ impl ChairError {
     pub fn refusal(&self) -> Option<Refusal> {
         match self {
             Self::Client(error) => error.refusal(),
-            Self::Refused(refusal) => Some(*refusal),
+            Self::Refused(refusal) | Self::Room(RoomError::Refused(refusal)) => Some(*refusal),
             Self::Conflict { .. } => Some(Refusal::CheckpointConflict),
             Self::Unverified(failure) => Some(failure.refusal),
             _ => None,
@@ -80,6 +87,8 @@ impl ChairError {
             Self::Client(error) => client(words, error),
             Self::Vault(error) => vault(words, error),
             Self::Folder(error) => folder(words, error),
+            Self::Room(error) => room(words, error),
+            Self::RoomSilent => words.text("chair-room-silent", &[]),
             Self::Refused(refusal) => words.refusal(*refusal),
             Self::OtherMeeting => words.text("chair-other-meeting", &[]),
             Self::NotPaired => words.text("chair-not-paired", &[]),
@@ -154,6 +163,21 @@ fn folder(words: &Words, error: &FolderError) -> String {
         FolderError::Missing(path) => at("chair-folder-missing", path),
         FolderError::Busy(path) => at("chair-folder-busy", path),
         FolderError::Io { path, source } => io(words, path, source),
+    }
+}
+
+fn room(words: &Words, error: &RoomError) -> String {
+    let at = |key, path: &PathBuf| words.text(key, &[("path", &path.display().to_string())]);
+    match error {
+        RoomError::Busy(path) => at("chair-room-busy", path),
+        RoomError::Missing(path) => at("chair-room-missing", path),
+        RoomError::Vault(error) => vault(words, error),
+        RoomError::Damaged(path) => at("chair-room-damaged", path),
+        RoomError::Io { path, source } => io(words, path, source),
+        RoomError::Issuer(error) => {
+            words.text("chair-room-failed", &[("reason", &error.to_string())])
+        }
+        RoomError::Refused(refusal) => words.refusal(*refusal),
     }
 }
 

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
+use issuer::IssuingKey;
 use protocol::api::{self, Seal, SignedDocument};
 use protocol::bytes::{Base64, write_json};
+use protocol::issuing_key::IssuingPublicKey;
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SealedManifest};
 use protocol::note::Detached;
@@ -13,8 +15,10 @@ use protocol::refusal::Refusal;
 use rand_core::CryptoRng;
 
 use crate::chair::draw::{Drawn, ToSeal, draw, roster_to_post};
+use crate::chair::room::has_room;
 use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, manifest_part};
 use crate::client::{Body, ClientError};
+use crate::room_issuer::{KeysInMaking, RoomKeys, UsedList};
 use crate::vault::{Sealing, VAULT_FILE, copy_place};
 
 /// Pause between two askings for keys that are still being made.
@@ -88,7 +92,7 @@ impl Chair {
             return Ok(manifest.clone());
         }
         let copy = copy_place(&self.folder.path(VAULT_FILE), &options.copy)?;
-        let to_seal = self.fetch(options.one_machine)?;
+        let to_seal = self.fetch(options)?;
         if let Some(drawn) = self.drawn_before(&to_seal)? {
             self.move_copy(&copy)?;
             match self.post(&drawn) {
@@ -97,13 +101,18 @@ impl Chair {
                 posted => return posted,
             }
         }
-        let drawn = self.keep(draw(&to_seal, rng)?, &copy)?;
+        let drawn = self.keep(draw(&to_seal, rng)?, to_seal.room_keys, &copy)?;
         self.post(&drawn)
     }
 
-    /// What the server offers for sealing; waits for the issuing keys.
-    fn fetch(&self, one_machine: bool) -> Result<ToSeal, ChairError> {
+    /// What the server offers for sealing; makes the room's issuing keys while the server makes
+    /// its own.
+    fn fetch(&self, options: &SealOptions) -> Result<ToSeal, ChairError> {
         let agenda: api::AgendaToSeal = self.client.call_json(&api::AGENDA, None, Body::None)?;
+        let making = match options.issuers {
+            Issuers::Server => None,
+            Issuers::ServerAndRoom => Some(KeysInMaking::begin(agenda.agenda.polls.len())),
+        };
         let people: api::PeopleToSeal =
             patiently(|| self.client.call_json(&api::PEOPLE, None, Body::None))?;
         let known = agenda.agenda.meeting == self.meeting()
@@ -115,9 +124,15 @@ impl Chair {
         if !journal.contains_head(&agenda.journal_head) {
             return Err(Refusal::OlderGeneration.into());
         }
-        let one_machine = one_machine || self.client.client().address().is_this_machine();
-        let kiosk_key = self.kiosk_key().public();
-        Ok(ToSeal { agenda, people, kiosk_key, one_machine })
+        let here = self.client.client().address().is_this_machine();
+        let room_keys = making.map(KeysInMaking::finish).transpose()?;
+        Ok(ToSeal {
+            agenda,
+            people,
+            kiosk_key: self.kiosk_key().public(),
+            one_machine: options.one_machine || here,
+            room_keys,
+        })
     }
 
     /// The manifest of an attempt that was interrupted, if it is of the same draft.
@@ -126,15 +141,28 @@ impl Chair {
         let Some(bytes) = self.folder.read(&manifest_part("json"))? else { return Ok(None) };
         let manifest = SealedManifest::read(&bytes)?;
         let same = manifest.fingerprint() == sealing.fingerprint
-            && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok();
+            && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok()
+            && has_room(&manifest) == to_seal.room_keys.is_some();
         Ok(same.then_some(manifest))
     }
 
     /// Writes vault, copy and, last, the manifest, which says that both are there.
-    fn keep(&mut self, drawn: Drawn, copy: &Path) -> Result<SealedManifest, ChairError> {
+    fn keep(
+        &mut self,
+        drawn: Drawn,
+        room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
+        copy: &Path,
+    ) -> Result<SealedManifest, ChairError> {
         let Drawn { manifest, meeting_seed, members } = drawn;
         self.folder.remove(&manifest_part("json"))?;
         self.folder.remove(&manifest_part("sig"))?;
+        if let Some(keys) = room_keys {
+            let root = self.folder.path("");
+            UsedList::create(&root)?;
+            let polls = manifest.manifest().polls.iter().map(|poll| poll.id);
+            let keys = polls.zip(keys).map(|(poll, (_, key))| (poll, key));
+            RoomKeys::keep(&root, &self.vault, keys)?;
+        }
         self.folder.write(COPY_PLACE_FILE, copy.to_string_lossy().as_bytes())?;
         let mut contents = self.vault.contents().clone();
         contents.sealing = Some(Sealing {

@@ -94,6 +94,7 @@ impl Crowd {
 fn may_be_repeated(error: &MemberError) -> bool {
     match error {
         MemberError::Refused(_) => false,
+        MemberError::Waits => true,
         MemberError::Client(error) => match error.refusal() {
             Some(refusal) => matches!(refusal, Refusal::Paused | Refusal::NotOpen),
             None => true,

@@ -13,7 +13,7 @@ use protocol::manifest::SealedManifest;
 
 use super::{Demo, ports, scene};
 use crate::chair::codes::{Heading, html};
-use crate::chair::{Chair, SealOptions, Slip};
+use crate::chair::{Chair, Issuers, SealOptions, Slip};
 use crate::durable;
 use crate::rehearse::account::DeskAccount;
 use crate::rehearse::crowd::{self, Dice};
@@ -155,7 +155,10 @@ fn sealed(
     let mut chair =
         Chair::pair(server, desk.meeting(), &code, &kiosk, passphrase.into(), WORK_FACTOR, rng)
             .at("step-pair")?;
-    let manifest = chair.seal(&SealOptions::plain(folder.join("copy")), rng).at("step-seal")?;
+    let issuers = Issuers::ServerAndRoom;
+    let options = SealOptions { issuers, ..SealOptions::plain(folder.join("copy")) };
+    let manifest = chair.seal(&options, rng).at("step-seal")?;
+    chair.serve_room().at("step-seal")?;
     Ok((chair, Arc::new(manifest)))
 }
 

@@ -24,7 +24,7 @@ use super::input::{Plan, PlannedPoll};
 use super::member::Member;
 use super::places::Places;
 use super::server_process::ServerProcess;
-use crate::chair::{Chair, Decision, LeaveTie, SealOptions, Slip};
+use crate::chair::{Chair, Decision, Issuers, LeaveTie, SealOptions, Slip};
 use crate::client::Client;
 use crate::verify::check_bundle;
 use crate::words::Words;
@@ -42,6 +42,8 @@ pub struct Setting<'a> {
     pub words: &'a Words,
     /// The kiosk's clock (RFC 3339).
     pub now: fn() -> String,
+    /// Who issues.
+    pub issuers: Issuers,
     /// Told of each step.
     pub progress: &'a dyn Fn(&str),
 }
@@ -139,7 +141,9 @@ impl<'a> Meeting<'a> {
         let passphrase = passphrase(rng);
         let mut chair =
             Chair::pair(server, id, &code, &kiosk, passphrase, WORK_FACTOR, rng).at("step-pair")?;
-        let manifest = Arc::new(chair.seal(&SealOptions::plain(&copy), rng).at("step-seal")?);
+        let options = SealOptions { issuers: setting.issuers, ..SealOptions::plain(&copy) };
+        let manifest = Arc::new(chair.seal(&options, rng).at("step-seal")?);
+        chair.serve_room().at("step-seal")?;
         let slips = chair.slips(server).at("step-print")?;
         chair.printing_finished().at("step-print")?;
         Ok(Self { plan, setting, server, id, desk, chair, manifest, slips })

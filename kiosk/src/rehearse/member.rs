@@ -8,6 +8,8 @@ mod state;
 
 use std::fmt;
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use protocol::admission::{AdmissionAnswer, BlindedPoll, sign_request};
@@ -34,6 +36,10 @@ pub use state::{HeldPoll, MemberState};
 
 /// Version of the text in a slip's QR code.
 const URL_VERSION: &str = "1";
+/// Pause before the same bytes are sent again; the server holds its answer back for longer.
+const PATIENCE: Duration = Duration::from_millis(200);
+/// How often they are sent again, about a minute in all.
+const ASKINGS_MAX: u32 = 40;
 
 /// Why a device stops.
 #[derive(Debug, Error)]
@@ -44,6 +50,9 @@ pub enum MemberError {
     /// What the server showed does not hold.
     #[error("refused: {0}")]
     Refused(#[from] Refusal),
+    /// The room issuer's part is not there yet: the same bytes are to be sent again.
+    #[error("the room issuer has not answered yet")]
+    Waits,
 }
 
 impl MemberError {
@@ -52,6 +61,7 @@ impl MemberError {
         match self {
             Self::Client(error) => error.refusal(),
             Self::Refused(refusal) => Some(*refusal),
+            Self::Waits => None,
         }
     }
 }
@@ -61,6 +71,7 @@ impl From<MemberError> for ChairError {
         match error {
             MemberError::Client(error) => Self::Client(error),
             MemberError::Refused(refusal) => Self::Refused(refusal),
+            MemberError::Waits => Self::RoomSilent,
         }
     }
 }
@@ -210,11 +221,27 @@ impl Member {
         Ok(request)
     }
 
-    /// Asks for the tokens of all polls and unblinds them; may be repeated.
+    /// Asks for the tokens of all polls until every issuer has answered, and unblinds them; may be
+    /// repeated.
     ///
     /// # Errors
-    /// The server's refusals; [`Refusal::BadBlindSignature`] for an answer that is not one.
+    /// As [`Member::ask`]; [`MemberError::Waits`] when the room issuer is away for a minute.
     pub fn admit(&mut self, rng: &mut impl CryptoRng) -> Result<(), MemberError> {
+        for _ in 0..ASKINGS_MAX {
+            match self.ask(rng) {
+                Err(MemberError::Waits) => thread::park_timeout(PATIENCE),
+                answer => return answer,
+            }
+        }
+        self.ask(rng)
+    }
+
+    /// Asks once.
+    ///
+    /// # Errors
+    /// The server's refusals; [`MemberError::Waits`] while the room issuer has not answered;
+    /// [`Refusal::BadBlindSignature`] for an answer that is not one.
+    pub fn ask(&mut self, rng: &mut impl CryptoRng) -> Result<(), MemberError> {
         let request = self.request(rng)?;
         let client = Client::new(&self.server)?;
         let answer = client.call(&api::ADMISSION, &self.meeting, None, Body::Bytes(&request))?;
@@ -224,14 +251,19 @@ impl Member {
     /// Takes an answer to the admission request.
     ///
     /// # Errors
-    /// [`Refusal::Malformed`], [`Refusal::BadBlindSignature`]; the device keeps what it had.
+    /// [`MemberError::Waits`], [`Refusal::Malformed`], [`Refusal::BadBlindSignature`]; the device
+    /// keeps what it had.
     pub fn accept(&mut self, answer: &[u8]) -> Result<(), MemberError> {
         let answer = AdmissionAnswer::read(answer)?;
         let issuers = self.manifest.manifest().issuers.len();
-        let whole = answer.parts.len() == issuers
-            && answer.parts.iter().all(|(_, part)| part.len() == self.state.polls.len());
-        if !whole {
+        // The server is the first issuer, and answers at once.
+        let places = (0..).zip(&answer.parts).all(|(place, (issuer, _))| *issuer == place);
+        let lengths = answer.parts.iter().all(|(_, part)| part.len() == self.state.polls.len());
+        if !places || !lengths || answer.parts.is_empty() || answer.parts.len() > issuers {
             return Err(Refusal::BadBlindSignature.into());
+        }
+        if answer.parts.len() < issuers {
+            return Err(MemberError::Waits);
         }
         let mut polls = self.state.polls.clone();
         for (at, poll) in polls.iter_mut().enumerate() {

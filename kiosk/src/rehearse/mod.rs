@@ -27,6 +27,7 @@ use protocol::words::display;
 use serde::Serialize;
 
 use crate::bundle_file::{read_file, unreadable};
+use crate::chair::Issuers;
 use crate::report::poll::PollReport;
 use crate::report::table::{plain, table};
 use crate::words::{Lang, Words};
@@ -52,6 +53,10 @@ pub struct Rehearse {
     /// Keep all files in this folder, which must be new or empty
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
+    /// Issuers: 2 for server and kiosk, 1 for the server alone
+    #[arg(long, value_name = "N", default_value_t = 2,
+          value_parser = clap::value_parser!(u8).range(1..=2))]
+    issuers: u8,
     /// Language of the words
     #[arg(long, value_enum, default_value_t)]
     lang: Lang,
@@ -78,7 +83,7 @@ pub fn run(arguments: &Rehearse, now: fn() -> String, rng: &mut impl Dice) -> Ex
         eprintln!("{}", words.text("rehearse-failed", &[("error", error)]));
     }
     let answer = if arguments.json {
-        json_document(&held, error.as_deref())
+        json_document(&held, arguments.issuers, error.as_deref())
     } else {
         tables(&words, &held, &places, error.as_deref())
     };
@@ -129,7 +134,11 @@ fn rehearse(
             .map_err(|source| RehearseError::Server { program: PathBuf::new(), source })?,
     };
     let progress = |sentence: &str| eprintln!("{}", plain(sentence));
-    let setting = Setting { program: &program, places, words, now, progress: &progress };
+    let issuers = match arguments.issuers {
+        1 => Issuers::Server,
+        _ => Issuers::ServerAndRoom,
+    };
+    let setting = Setting { program: &program, places, words, now, issuers, progress: &progress };
     hold(plan, &setting, held, rng)
 }
 
@@ -157,15 +166,16 @@ fn tables(words: &Words, held: &Held, places: &Places, error: Option<&str>) -> S
     lines.join("\n") + "\n"
 }
 
-fn json_document(held: &Held, error: Option<&str>) -> String {
+fn json_document(held: &Held, issuers: u8, error: Option<&str>) -> String {
     #[derive(Serialize)]
     struct Document<'a> {
         verified: bool,
         #[serde(skip_serializing_if = "Option::is_none")]
         error: Option<&'a str>,
+        issuers: u8,
         polls: Vec<PollReport>,
     }
     let polls = held.certificates.iter().map(PollReport::from).collect();
-    let document = Document { verified: error.is_none(), error, polls };
+    let document = Document { verified: error.is_none(), error, issuers, polls };
     serde_json::to_string(&document).expect("the document has string keys") + "\n"
 }

@@ -215,7 +215,7 @@ const SCREENS: Record<string, () => ComponentChildren> = {
   "wait-manifest": () => wait("manifest"),
   "wait-sending": () => wait("sending"),
   "wait-not-present": () => wait("not_present"),
-  "wait-other-issuer": () => wait("other_issuer"),
+  "wait-room": () => wait("room"),
   "wait-device": () => wait("device"),
   "wait-lost": () => wait("sending", true),
   ...Object.fromEntries(STOPS.map((code) => [`stopped-${code}`, () => stopped(code)])),

@@ -132,3 +132,12 @@ pub struct Seal {
     /// The kiosk's signature line.
     pub signatures: String,
 }
+
+/// How many requests still lack the room issuer's part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StillWaiting {
+    /// Requests.
+    pub waiting: u32,
+}

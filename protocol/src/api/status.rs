@@ -74,4 +74,6 @@ pub struct DeskStatus {
     pub revision: u64,
     /// Whether the chair's kiosk is there.
     pub kiosk: KioskPresence,
+    /// Requests that the server served and the room issuer did not yet, as of the last tick.
+    pub waiting: u32,
 }

@@ -4,11 +4,13 @@ use protocol::admission::{AdmissionAnswer, VerifiedRequest};
 use protocol::api::ProofRequest;
 use protocol::bytes::PollId;
 use protocol::refusal::Refusal;
+use protocol::room_issuer::request_hash;
 use protocol::roster::RosterProof;
 use protocol::token::BlindSignature;
 
 use crate::acts::ActError;
 use crate::acts::registrar::Registrar;
+use crate::acts::room_relay::{ROOM_ISSUER, has_room};
 use crate::store::register::{NewAdmission, Served, Standing};
 
 /// The server's place in the manifest's list of issuers.
@@ -28,11 +30,13 @@ impl Registrar {
     }
 
     /// Answers a request: the stored answer for bytes that were answered before, for ever; new
-    /// signatures, durably stored, for a present member's first request; a refusal otherwise.
+    /// signatures, durably stored, for a present member's first request; a refusal otherwise. The
+    /// room issuer's part is in the answer once it came.
     ///
     /// # Errors
     /// As [`VerifiedRequest::read`], then [`Refusal::UnknownKey`], [`Refusal::NotPresent`],
-    /// [`Refusal::Voided`], [`Refusal::AlreadyServed`], [`Refusal::Closed`].
+    /// [`Refusal::Voided`], [`Refusal::AlreadyServed`], [`Refusal::Closed`]; what the room issuer
+    /// refused it with.
     pub fn admit(&self, bytes: &[u8]) -> Result<AdmissionAnswer, ActError> {
         let sealed = self.sealed_roster()?;
         let request = VerifiedRequest::read(bytes, &sealed.manifest)?;
@@ -43,7 +47,7 @@ impl Registrar {
             Standing::Present { served } => served,
         };
         if let Some(stored) = stored_answer(&request, &served)? {
-            return answer(stored);
+            return self.answer(&request, stored, has_room(&sealed.manifest));
         }
         let mut blind_signatures = Vec::new();
         for asked in request.polls() {
@@ -54,9 +58,16 @@ impl Registrar {
             request: bytes.to_vec(),
             blind_signatures,
         };
-        let admitted = self.register.admit(&admission)?;
+        let waits = has_room(&sealed.manifest).then(|| request_hash(bytes));
+        if let Some(hash) = waits {
+            self.relay.announce(hash, request.admission_key());
+        }
+        let admitted = self.register.admit(&admission).inspect_err(|_| {
+            waits.iter().for_each(|hash| self.relay.withdraw(hash));
+        })?;
         self.people_counted_otherwise();
-        answer(admitted)
+        self.relay.tell();
+        self.answer(&request, admitted, waits.is_some())
     }
 
     /// The file of requests, for auditors.
@@ -67,6 +78,24 @@ impl Registrar {
         let sealed = self.sealed_roster()?;
         let requests = self.register.requests()?;
         Ok(protocol::admission::write_requests(&sealed.manifest.fingerprint(), requests))
+    }
+
+    fn answer(
+        &self,
+        request: &VerifiedRequest,
+        own: Vec<Vec<u8>>,
+        has_room: bool,
+    ) -> Result<AdmissionAnswer, ActError> {
+        let own = own
+            .into_iter()
+            .map(|one| one.try_into().map(BlindSignature))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|_| ActError::fault("a stored blind signature has another length"))?;
+        let mut parts = vec![(SERVER_ISSUER, own)];
+        if has_room && let Some(part) = self.room_part(request)? {
+            parts.push((ROOM_ISSUER, part));
+        }
+        Ok(AdmissionAnswer { parts })
     }
 
     /// A key that is gone belongs to a poll that was closed.
@@ -94,13 +123,4 @@ fn stored_answer(
     }
     // One request is served whole or not at all.
     Ok((stored.len() == request.polls().len()).then_some(stored))
-}
-
-fn answer(blind_signatures: Vec<Vec<u8>>) -> Result<AdmissionAnswer, ActError> {
-    let signatures = blind_signatures
-        .into_iter()
-        .map(|one| one.try_into().map(BlindSignature))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|_| ActError::fault("a stored blind signature has another length"))?;
-    Ok(AdmissionAnswer { parts: vec![(SERVER_ISSUER, signatures)] })
 }

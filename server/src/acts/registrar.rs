@@ -11,6 +11,7 @@ use protocol::manifest::SealedManifest;
 use protocol::refusal::Refusal;
 use protocol::roster::{Roster, RosterRow, name_hash};
 
+use crate::acts::room_relay::RoomRelay;
 use crate::acts::{ActError, Attendance};
 use crate::feed::Feed;
 use crate::keys::KeyDirectory;
@@ -28,6 +29,8 @@ pub struct Registrar {
     pub(crate) feed: Arc<Feed>,
     /// See [`Attendance::changes`].
     pub(crate) changes: AtomicU64,
+    /// What waits for the second issuer.
+    pub(crate) relay: RoomRelay,
 }
 
 /// The sealed people with their tree, as admissions need them.
@@ -60,6 +63,7 @@ impl Registrar {
             sealed: RwLock::default(),
             feed,
             changes: AtomicU64::new(0),
+            relay: RoomRelay::default(),
         };
         if let Some(manifest) = manifest {
             let state = registrar.register.load()?;
@@ -71,6 +75,7 @@ impl Registrar {
             if roster.commitment() != manifest.manifest().roster {
                 return Err(ActError::fault("the register is not the one that was sealed"));
             }
+            registrar.resume_relay(&manifest)?;
             registrar.put_sealed(SealedRoster { manifest, roster });
         }
         Ok(registrar)
@@ -122,6 +127,10 @@ impl Attendance for Registrar {
 
     fn changes(&self) -> u64 {
         self.changes.load(Ordering::Relaxed)
+    }
+
+    fn waiting(&self) -> u32 {
+        self.relay.count()
     }
 
     fn counts(&self, poll: &PollId) -> Result<AccountingCounts, ActError> {

@@ -55,8 +55,9 @@ impl BoxKeeper {
         if !waiting.is_empty() {
             self.take_turnout(&waiting)?;
         }
+        let lacking = self.attendance()?.waiting();
         let state = self.state();
-        self.feed.tick(self.status_of(&state), self.kiosk(&state));
+        self.feed.tick(self.status_of(&state), self.kiosk(&state), lacking);
         Ok(())
     }
 

@@ -1,14 +1,22 @@
 //! The paired kiosk's requests, each signed by it.
 
-use actix_web::web::Json;
+use std::time::Duration;
+
+use actix_web::rt::time::{Instant, sleep_until};
+use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse};
 use protocol::api::{
     AgendaToSeal, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster, SignedDocument,
+    StillWaiting,
 };
 
 use super::caller::{Anybody, Body, act, chair, json};
+use super::events::Listeners;
 use super::problem::HttpError;
 use crate::dice::dice;
+
+/// How long a kiosk waits for somebody who asks. It counts as connected for longer than that.
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 pub(super) async fn pair(caller: Anybody, Body(body): Body) -> Result<Json<Paired>, HttpError> {
     let request: PairKiosk = json(&body)?;
@@ -75,6 +83,45 @@ pub(super) async fn requests(
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     Ok(bytes(act(move || caller.sides.registrar.requests()).await?))
+}
+
+/// The batch at once, or as soon as somebody waits; an empty one after some seconds.
+pub(super) async fn waiting(
+    caller: Anybody,
+    listeners: Data<Listeners>,
+    request: HttpRequest,
+    Body(body): Body,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    let registrar = &caller.sides.registrar;
+    let mut come = registrar.requests_come();
+    let until = Instant::now() + LONGEST_WAIT;
+    loop {
+        come.mark_unchanged();
+        let asked = registrar.clone();
+        let batch = act(move || asked.waiting()).await?;
+        if !batch.is_empty() {
+            return Ok(bytes(batch));
+        }
+        let is_over = tokio::select! {
+            biased;
+            () = listeners.ended() => true,
+            () = sleep_until(until) => true,
+            changed = come.changed() => changed.is_err(),
+        };
+        if is_over {
+            return Ok(bytes(Vec::new()));
+        }
+    }
+}
+
+pub(super) async fn served(
+    caller: Anybody,
+    request: HttpRequest,
+    Body(body): Body,
+) -> Result<Json<StillWaiting>, HttpError> {
+    chair(&caller, &request, &body)?;
+    Ok(Json(act(move || caller.sides.registrar.room_served(&body)).await?))
 }
 
 pub(super) async fn ballot_box(

@@ -32,6 +32,12 @@ pub(super) struct Listeners {
 }
 
 impl Listeners {
+    /// Resolves when the server ends, which whoever only waits must not hold up.
+    pub(super) async fn ended(&self) {
+        // An ending that nobody can tell any more has come.
+        let _ = self.ending.clone().wait_for(|ending| *ending).await;
+    }
+
     /// Room until `ending` turns true.
     pub(super) fn until(ending: watch::Receiver<bool>) -> Self {
         Self {

@@ -70,6 +70,17 @@ pub struct NewAdmission {
     pub blind_signatures: Vec<(PollId, Vec<u8>)>,
 }
 
+/// The room issuer's part of the answer to one request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoomPart {
+    /// The member's key.
+    pub admission_key: PublicKey,
+    /// SHA-256 of the request.
+    pub request: Hash,
+    /// A blind signature per poll of the request, in its order, one behind the other.
+    pub blind_signatures: Vec<u8>,
+}
+
 /// The register of one meeting.
 ///
 /// Nothing in it tells when or in which order members came: rows are keyed by random keys, hold
@@ -130,6 +141,22 @@ pub trait Register: Send + Sync {
     /// bytes for a poll served before, or the same bytes for other polls), `Closed` (issuing for
     /// a poll was stopped), `NotElector` or `Malformed` (no poll, or one poll twice).
     fn admit(&self, admission: &NewAdmission) -> Result<Vec<Vec<u8>>, StoreError>;
+
+    /// The requests that lack the room issuer's part, by key and hash.
+    fn lacking_room_part(&self) -> Result<Vec<(PublicKey, Hash)>, StoreError>;
+
+    /// The bytes of a request that was served; none when there was no such request.
+    fn request(&self, key: &PublicKey, request: &Hash) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// The room issuer's part of the answer to a request; none until it was put.
+    fn room_part(&self, key: &PublicKey, request: &Hash) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Puts the room issuer's parts, all or none; also after the close. A part that is there
+    /// stays: an issuer has only one answer to a request.
+    ///
+    /// # Errors
+    /// `Refused(UnknownKey)` when a request was never served.
+    fn put_room_parts(&self, parts: &[RoomPart]) -> Result<(), StoreError>;
 
     /// The counts of a poll as they stand; after [`Register::stop_issuing`], as they were fixed.
     ///

@@ -7,10 +7,11 @@ use std::time::Duration;
 use protocol::draft::TieDecider;
 use protocol::level::Level;
 
-use crate::chair::Chair;
 use crate::chair::attend::{Attendance, News};
 use crate::chair::command::perform::say;
+use crate::chair::{Chair, ChairError};
 use crate::report::table::{INDENT, decider_key, table};
+use crate::room_issuer::RoomError;
 use crate::stop::Stop;
 use crate::words::Words;
 
@@ -25,6 +26,15 @@ pub(super) fn attend(chair: &mut Chair, teller: &Teller<'_>) -> Result<(), Strin
     // Before the sealing there is nothing to attend.
     chair.manifest().map_err(|error| error.sentence(words))?;
     say(&words.text("attend-started", &[]))?;
+    match chair.serve_room() {
+        Ok(()) => {}
+        // What is closed can be counted all the same.
+        Err(error @ ChairError::Room(RoomError::Missing(_))) => say(&error.sentence(words))?,
+        Err(error) => return Err(error.sentence(words)),
+    }
+    if let Some(members) = chair.room_members() {
+        say(&words.text("attend-issuing", &[("members", &members.to_string())]))?;
+    }
     let mut attendance = Attendance::default();
     loop {
         for news in attendance.round(chair) {
@@ -67,6 +77,12 @@ impl Teller<'_> {
                 let number = words.count(*number);
                 let reason = error.sentence(words);
                 words.text("attend-failed", &[("number", &number), ("reason", &reason)])
+            }
+            News::Served { members } => {
+                words.text("attend-served", &[("members", &members.to_string())])
+            }
+            News::RoomFailed(error) => {
+                words.text("attend-room-failed", &[("reason", &error.sentence(words))])
             }
             News::Lost(error) => words.text("attend-lost", &[("reason", &error.sentence(words))]),
             News::Found => words.text("attend-found", &[]),

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use protocol::manifest::Issuer;
 use protocol::phase::PollPhase;
 use protocol::words::display;
 use rand_core::CryptoRng;
@@ -39,8 +40,9 @@ pub(super) fn perform(
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
     match &arguments.act {
         Act::Pair { .. } => Ok(()),
-        Act::Seal { copy, one_machine } => {
-            let options = SealOptions { one_machine: *one_machine, ..SealOptions::plain(copy) };
+        Act::Seal { copy, one_machine, issuers } => {
+            let (one_machine, issuers) = (*one_machine, *issuers);
+            let options = SealOptions { one_machine, issuers, ..SealOptions::plain(copy) };
             seal(&mut chair, &options, words, rng)
         }
         Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
@@ -83,6 +85,9 @@ fn seal(
     say(&words.text("chair-sealed", &[("polls", &polls), ("members", &members)]))?;
     for flag in &manifest.flags {
         say(&words.text(flag_key(*flag), &[]))?;
+    }
+    if manifest.issuers.contains(&Issuer::Room) {
+        say(&words.text("chair-sealed-with-room", &[]))?;
     }
     say(&words.text("chair-fingerprint", &[]))?;
     say(&display(&sealed.fingerprint()))

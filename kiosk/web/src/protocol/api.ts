@@ -124,6 +124,10 @@ export const SEAL = "POST /api/chair/meetings/{meeting}/seal";
 export const JOURNAL = "GET /api/chair/meetings/{meeting}/journal";
 /** The file of requests (SPEC §8.4), for auditors. */
 export const REQUESTS = "GET /api/chair/meetings/{meeting}/requests";
+/** Requests that lack the room issuer's part (SPEC §8.5); waits some seconds for the first. */
+export const WAITING = "GET /api/chair/meetings/{meeting}/waiting";
+/** The room issuer's answers (SPEC §8.5) for a StillWaiting. */
+export const SERVED = "POST /api/chair/meetings/{meeting}/served";
 /** The box file of a closed poll. */
 export const BOX = "GET /api/chair/meetings/{meeting}/polls/{poll}/box";
 /** The checkpoint with the kiosk's signature added. */

@@ -36,6 +36,8 @@ export interface DeskEvent {
   /** Grows with every change that a desk shows and that is not in the status. */
   revision: number;
   kiosk: Kiosk;
+  /** Members who wait for the kiosk to issue its part. */
+  waiting: number;
 }
 
 export interface PreviewRow extends Member {

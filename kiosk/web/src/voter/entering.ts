@@ -30,7 +30,7 @@ export type Stop =
 const WAITS_MS = {
   network: { first: 1_000, most: 8_000 },
   presence: { first: 2_500, most: 8_000 },
-  other_issuer: { first: 700, most: 4_000 },
+  room: { first: 700, most: 4_000 },
   device: { first: 1_000, most: 8_000 },
 };
 
@@ -139,7 +139,7 @@ export class Entering {
       const answer = await service.admit(manifest.says.meeting, unbase64(request));
       this.answer = base64(answer);
       const finished = await finishTokens(record, manifest, answer);
-      if (finished === null) return await this.holdUp("other_issuer");
+      if (finished === null) return await this.holdUp("room");
       await this.update(record, (now) => withAnswer(now, request, finished));
     } catch (error) {
       if (await this.servedBefore(record, error)) return;

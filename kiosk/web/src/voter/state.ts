@@ -67,7 +67,7 @@ export type WaitsFor =
   /** The secretary has not marked the member present. */
   | "presence"
   /** The other issuer, which has not served the request yet. */
-  | "other_issuer"
+  | "room"
   /** The device itself: its memory fails. */
   | "device";
 

@@ -109,8 +109,8 @@ outcome-undetermined = No level is determined
 signed-chair = Signed by the chair ✓
 signed-checked = Signatures checked on this screen ✓
 flags = Note: { $flags }
-flag-single-issuer = the server alone issues ballots
-flag-one-machine = server and chair's kiosk are one machine
+flag-single-issuer = the server alone issues ballots, so it alone could make some up
+flag-one-machine = server and chair's kiosk are one machine under one person
 flag-few-electors = fewer than 8 electors, the result may show who chose what
 flag-few-ballots = fewer than 8 ballots
 

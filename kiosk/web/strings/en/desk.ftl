@@ -264,6 +264,7 @@ pairing-command = Command on the chair's kiosk
 kiosk-unpaired = Not paired
 kiosk-paired = Disconnected
 kiosk-connected = Connected
+kiosk-members-wait = { $count } present members wait for the chair's machine to give its part of the ballots. See that it runs and reaches the network; the command with which it issues:
 
 ## In the room
 
@@ -386,8 +387,8 @@ result-tie-hint = Nobody has decided between the two levels.
 result-by-decision = Level votes; { $name } decided.
 result-accounting = Issued { $issued } · cast { $cast } · valid { $valid } · invalid { $invalid } · blank { $blank }
 blank-ballots = Blank ballots
-flag-single-issuer = Note: only the server issued ballots.
-flag-one-machine = Note: server and chair's kiosk are one machine.
+flag-single-issuer = Note: only the server issued ballots, so it alone could make up ballots for members who are present and do not vote.
+flag-one-machine = Note: server and chair's kiosk are one machine under one person, so the two roles are not separated.
 flag-few-electors = Note: fewer than 8 voters, the result may show who chose what.
 flag-few-ballots = Note: fewer than 8 ballots, the result may show who chose what.
 

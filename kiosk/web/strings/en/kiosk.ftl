@@ -173,6 +173,11 @@ chair-not-loopback = Plain HTTP is not used with another machine ({ $host }): an
 chair-untrusted = The server's certificate is not trusted ({ $reason }). If the server made its own certificate, pair again and name its authority.pem with --server-certificate; otherwise do not go on: somebody may stand between.
 chair-bad-certificate = This file holds no certificate; --server-certificate needs the server's authority.pem.
 chair-vault-missing = There is no vault at { $path }.
+chair-room-busy = Another program issues out of { $path }. One machine runs one attending command only.
+chair-room-missing = This machine has no issuing keys at { $path }. They never leave the machine that sealed: this one can count, but who lacks a part of the ballots must wait for an amendment of the agenda.
+chair-room-damaged = The file { $path } is missing or was changed, so this machine issues nothing any more, lest somebody get ballots twice.
+chair-room-failed = This machine could not make or use an issuing key: { $reason }
+chair-room-silent = The chair's machine has not answered with its part of the ballots.
 chair-vault-taken = There is a vault at { $path } already.
 chair-vault-damaged = The vault at { $path } is damaged or was changed.
 chair-vault-damaged-copy = The vault at { $path } is damaged or was changed; copy the second copy from { $copy } into its place.
@@ -188,6 +193,7 @@ chair-folder-busy = Another program is using the folder { $path }.
 chair-io = { $path } cannot be read or written ({ $reason }).
 chair-paired = Paired with the server. Working folder: { $folder }
 chair-sealed = Sealed: { $polls } polls, { $members } members with a vote.
+chair-sealed-with-room = This machine issues ballots together with the server. Before the check-in, start attending (chair attend) and let it run: without this machine nobody gets whole ballots.
 chair-fingerprint = Seal words, to be read aloud at the meeting:
 chair-codes-written = { $count } slips are in { $path }. When they are printed, delete that file and run this again with --printed.
 chair-codes-printed = The secrets are gone from the vault and its second copy.
@@ -221,6 +227,9 @@ attend-awaits-decision = Poll { $number }: the votes are level. { $role } decide
 attend-failed = Poll { $number } cannot be counted yet: { $reason }
 attend-lost = The meeting cannot be followed for now: { $reason } The machine stays and tries again.
 attend-found = The meeting is followed again.
+attend-issuing = This machine issues ballots together with the server; { $members } members were served so far.
+attend-served = { $members } members were served.
+attend-room-failed = This machine cannot issue for now: { $reason } Members who are waiting keep their place; it tries again.
 
 ## Demo
 

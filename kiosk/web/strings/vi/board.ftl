@@ -109,8 +109,8 @@ outcome-undetermined = Chưa xác định được mức xếp loại
 signed-chair = Chủ trì đã ký ✓
 signed-checked = Chữ ký đã được kiểm trên màn hình này ✓
 flags = Lưu ý: { $flags }
-flag-single-issuer = chỉ máy chủ cấp phiếu
-flag-one-machine = máy chủ và máy của chủ trì là một máy
+flag-single-issuer = chỉ máy chủ cấp phiếu, nên riêng máy chủ có thể tự tạo phiếu
+flag-one-machine = máy chủ và máy của chủ trì là một máy, do một người giữ
 flag-few-electors = ít hơn 08 người được bỏ phiếu, kết quả có thể cho biết ai chọn gì
 flag-few-ballots = thu về ít hơn 08 phiếu
 

@@ -256,6 +256,7 @@ pairing-command = Lệnh trên máy của chủ trì
 kiosk-unpaired = Chưa ghép
 kiosk-paired = Mất kết nối
 kiosk-connected = Đã kết nối
+kiosk-members-wait = { $count } người đã điểm danh đang chờ máy của chủ trì cấp phần phiếu còn lại. Hãy kiểm tra máy đó còn chạy và còn mạng; lệnh để máy đó cấp phiếu:
 
 ## Trong phòng họp
 
@@ -366,8 +367,8 @@ result-tie-hint = Chưa có quyết định giữa hai mức.
 result-by-decision = Số phiếu ngang nhau; { $name } đã quyết định.
 result-accounting = Phát ra { $issued } · thu về { $cast } · hợp lệ { $valid } · không hợp lệ { $invalid } · phiếu trắng { $blank }
 blank-ballots = Phiếu trắng
-flag-single-issuer = Lưu ý: phiếu chỉ do máy chủ phát ra.
-flag-one-machine = Lưu ý: máy chủ và máy của chủ trì là một máy.
+flag-single-issuer = Lưu ý: phiếu chỉ do máy chủ phát ra, nên riêng máy chủ có thể tự tạo phiếu thay người có mặt mà không bỏ phiếu.
+flag-one-machine = Lưu ý: máy chủ và máy của chủ trì là một máy, do một người giữ, nên hai vai trò chưa tách nhau.
 flag-few-electors = Lưu ý: dưới 8 người bỏ phiếu, kết quả có thể cho thấy ai chọn mức nào.
 flag-few-ballots = Lưu ý: dưới 8 phiếu thu về, kết quả có thể cho thấy ai chọn mức nào.
 

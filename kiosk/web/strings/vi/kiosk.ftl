@@ -173,6 +173,11 @@ chair-not-loopback = Không dùng HTTP thường với máy khác ({ $host }): a
 chair-untrusted = Chứng thư của máy chủ không đáng tin cậy ({ $reason }). Nếu máy chủ tự tạo chứng thư, hãy ghép nối lại và chỉ tệp authority.pem của máy chủ bằng --server-certificate; nếu không, hãy dừng lại vì có thể có người xen vào giữa.
 chair-bad-certificate = Tệp này không chứa chứng thư; --server-certificate cần tệp authority.pem của máy chủ.
 chair-vault-missing = Không tìm thấy kho khóa tại { $path }.
+chair-room-busy = Một chương trình khác đang cấp phiếu từ { $path }. Mỗi máy chỉ chạy một lệnh trực.
+chair-room-missing = Máy này không có khóa cấp phiếu tại { $path }. Khóa này không rời máy đã niêm phong: máy này vẫn kiểm phiếu được, nhưng người chưa nhận đủ phiếu phải chờ bổ sung chương trình hội nghị.
+chair-room-damaged = Tệp { $path } thiếu hoặc đã bị thay đổi, nên máy này không cấp phiếu nữa để không ai nhận phiếu hai lần.
+chair-room-failed = Máy này chưa tạo hoặc chưa dùng được khóa cấp phiếu: { $reason }
+chair-room-silent = Máy của người chủ trì chưa trả lời phần phiếu của mình.
 chair-vault-taken = Đã có kho khóa tại { $path }.
 chair-vault-damaged = Kho khóa tại { $path } bị hỏng hoặc bị sửa.
 chair-vault-damaged-copy = Kho khóa tại { $path } bị hỏng hoặc bị sửa; hãy chép bản thứ hai từ { $copy } vào chỗ đó.
@@ -188,6 +193,7 @@ chair-folder-busy = Một chương trình khác đang dùng thư mục { $path }
 chair-io = Không đọc hoặc ghi được { $path } ({ $reason }).
 chair-paired = Đã ghép nối với máy chủ. Thư mục làm việc: { $folder }
 chair-sealed = Đã niêm phong: { $polls } lượt bỏ phiếu, { $members } người được bỏ phiếu.
+chair-sealed-with-room = Máy này cùng cấp phiếu với máy chủ. Trước khi điểm danh, hãy chạy lệnh trực (chair attend) và để máy chạy: thiếu máy này thì không ai nhận đủ phiếu.
 chair-fingerprint = Dấu niêm phong, đọc to trước hội nghị:
 chair-codes-written = Đã ghi { $count } phiếu mã vào { $path }. In xong, xóa tệp này rồi chạy lại với --printed.
 chair-codes-printed = Đã xóa mã bí mật khỏi kho khóa và bản thứ hai.
@@ -221,6 +227,9 @@ attend-awaits-decision = Lượt { $number }: số phiếu ngang nhau. { $role }
 attend-failed = Lượt { $number } chưa kiểm phiếu được: { $reason }
 attend-lost = Tạm thời không theo dõi được hội nghị: { $reason } Máy vẫn trực và tự thử lại.
 attend-found = Đã theo dõi lại được hội nghị.
+attend-issuing = Máy này đang cùng cấp phiếu với máy chủ; đã cấp cho { $members } người.
+attend-served = Đã cấp phiếu cho { $members } người.
+attend-room-failed = Máy này tạm thời không cấp được phiếu: { $reason } Người đang nhận phiếu được giữ chỗ; máy tự thử lại.
 
 ## Chạy thử
 

@@ -63,7 +63,7 @@ describe("a meeting", () => {
     await device.scan(room.slip(0));
     await reaches(device, "welcome");
     await device.enter();
-    await until(device, (state) => state.is === "entering" && state.waitsFor === "other_issuer");
+    await until(device, (state) => state.is === "entering" && state.waitsFor === "room");
     room.answering = 2;
     await reaches(device, "waiting");
     expect(new Set(room.requests).size).toBe(1);

@@ -4,6 +4,7 @@ mod accounting;
 mod admission;
 mod people;
 mod presence;
+mod room_part;
 
 use std::path::Path;
 
@@ -15,13 +16,15 @@ use protocol::draft::People;
 use super::database::Database;
 use super::file::FileKind;
 use crate::store::StoreError;
-use crate::store::register::{NewAdmission, Register, RegisterState, SealedPeople, Standing};
+use crate::store::register::{
+    NewAdmission, Register, RegisterState, RoomPart, SealedPeople, Standing,
+};
 
 const KIND: FileKind = FileKind {
     name: "register",
     application_id: i32::from_be_bytes(*b"PKrg"),
     page_bytes: 4096,
-    schema: &[include_str!("schema/register_0001.sql")],
+    schema: &[include_str!("schema/register_0001.sql"), include_str!("schema/register_0002.sql")],
 };
 
 /// The register of one meeting in its own file.
@@ -75,6 +78,22 @@ impl Register for SqliteRegister {
 
     fn admit(&self, admission: &NewAdmission) -> Result<Vec<Vec<u8>>, StoreError> {
         self.database.act_with_traces("admit", |act| admission::admit(act, admission))
+    }
+
+    fn lacking_room_part(&self) -> Result<Vec<(PublicKey, Hash)>, StoreError> {
+        self.database.act("lacking_room_part", |act| room_part::lacking(act))
+    }
+
+    fn request(&self, key: &PublicKey, request: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        self.database.act("request", |act| admission::request(act, key, request))
+    }
+
+    fn room_part(&self, key: &PublicKey, request: &Hash) -> Result<Option<Vec<u8>>, StoreError> {
+        self.database.act("room_part", |act| room_part::get(act, key, request))
+    }
+
+    fn put_room_parts(&self, parts: &[RoomPart]) -> Result<(), StoreError> {
+        self.database.act_with_traces("put_room_parts", |act| room_part::put_all(act, parts))
     }
 
     fn counts(&self, poll: &PollId) -> Result<AccountingCounts, StoreError> {

@@ -24,6 +24,8 @@ export interface Known {
   /** When the status was heard, in the milliseconds of `performance.now()`. */
   heardAt: number;
   kiosk: Kiosk;
+  /** Members who wait for the kiosk to issue its part. */
+  waiting: number;
 }
 
 export type Feed = { is: "loading" } | { is: "unknown" } | { is: "known"; meeting: Known };
@@ -54,8 +56,10 @@ export function useMeetingFeed(id: string): MeetingFeed {
         readStatus(id),
       ]);
       setFeed((before) => {
-        const kiosk = before.is === "known" ? before.meeting.kiosk : "unpaired";
-        const meeting = { id, agenda, roster, status, heardAt: performance.now(), kiosk };
+        const { kiosk, waiting } =
+          before.is === "known" ? before.meeting : ({ kiosk: "unpaired", waiting: 0 } as const);
+        const heardAt = performance.now();
+        const meeting = { id, agenda, roster, status, heardAt, kiosk, waiting };
         return { is: "known", meeting };
       });
       setLost(false);
@@ -75,9 +79,9 @@ export function useMeetingFeed(id: string): MeetingFeed {
       if (event === null) return;
       setFeed((before) => {
         if (before.is !== "known") return before;
-        const { status, kiosk } = event;
+        const { status, kiosk, waiting } = event;
         const heardAt = performance.now();
-        return { is: "known", meeting: { ...before.meeting, status, kiosk, heardAt } };
+        return { is: "known", meeting: { ...before.meeting, status, kiosk, waiting, heardAt } };
       });
       if (revision.current !== event.revision) void read().catch(() => undefined);
       revision.current = event.revision;

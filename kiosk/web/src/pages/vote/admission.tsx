@@ -9,7 +9,7 @@ export type Wait =
   | "manifest"
   | "sending"
   | "not_present"
-  | "other_issuer"
+  | "room"
   | "device";
 
 interface WaitingProps {

@@ -154,9 +154,9 @@ function InMeeting({ session, state, over, setOver }: ScreenProps & { state: Ins
   }
 }
 
-const WAITS: Readonly<Record<string, "not_present" | "other_issuer" | "device">> = {
+const WAITS: Readonly<Record<string, "not_present" | "room" | "device">> = {
   presence: "not_present",
-  other_issuer: "other_issuer",
+  room: "room",
   device: "device",
 };
 

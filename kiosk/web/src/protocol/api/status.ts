@@ -55,10 +55,13 @@ export interface DeskStatus {
   /** From 1 at each start of the server; grows with every act that changes what a desk shows. */
   revision: number;
   kiosk: KioskPresence;
+  /** Requests that wait for the room issuer, as of the last tick. */
+  waiting: number;
 }
 
 export const deskStatus: Form<DeskStatus> = record({
   status: meetingStatus,
   revision: count,
   kiosk: oneOf("unpaired", "paired", "connected"),
+  waiting: count,
 });

@@ -1,6 +1,6 @@
 //! Requests for tokens and their answers, stored once and for ever.
 
-use protocol::bytes::{PollId, PublicKey};
+use protocol::bytes::{Hash, PollId, PublicKey};
 use protocol::refusal::Refusal;
 use ring::digest::{SHA256, digest};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -73,6 +73,17 @@ pub(super) fn requests(act: &Connection) -> Result<Vec<Vec<u8>>, Fault> {
     let mut statement = act.prepare_cached(sql)?;
     let requests = statement.query_map([], |row| row.get(0))?;
     Ok(requests.collect::<Result<_, _>>()?)
+}
+
+pub(super) fn request(
+    act: &Connection,
+    key: &PublicKey,
+    request: &Hash,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let sql = "-- request\n\
+         SELECT request FROM request WHERE admission_key = ?1 AND request_hash = ?2";
+    let row = act.prepare_cached(sql)?.query_row([key.0, request.0], |row| row.get(0));
+    Ok(row.optional()?)
 }
 
 fn record(act: &Connection, admission: &NewAdmission, hash: &[u8]) -> Result<(), Fault> {

@@ -1,8 +1,9 @@
 // Beside the room that one is in: the agenda with where each poll stands, and what is in the room.
 import type { ComponentChildren } from "preact";
-import { Tag, type Tone } from "../../../look/controls";
+import { Notice, Tag, type Tone } from "../../../look/controls";
 import type { Kiosk } from "../../../service/desk";
 import { useWords } from "../../../words";
+import { Copyable } from "../copy";
 import { MEETING_TONES } from "../meetings";
 import type { Known } from "../meeting_feed";
 import { type Room, roomOf } from "../route";
@@ -12,7 +13,7 @@ const KIOSK_TONES: Record<Kiosk, Tone> = { connected: "ok", paired: "warn", unpa
 
 export function Side({ meeting, room }: { meeting: Known; room: Room }) {
   const words = useWords();
-  const { agenda, status, roster, kiosk, id } = meeting;
+  const { agenda, status, roster, kiosk, waiting, id } = meeting;
   const people = peopleOf(roster);
   const to = (place: Room) => roomOf(id, place);
   const here = (at: Room["at"], number?: number) =>
@@ -53,6 +54,12 @@ export function Side({ meeting, room }: { meeting: Known; room: Room }) {
           <span>{words.say("chair-kiosk")}</span>
           <Tag tone={KIOSK_TONES[kiosk]}>{words.say(`kiosk-${kiosk}`)}</Tag>
         </div>
+        {kiosk !== "connected" && waiting > 0 && (
+          <Notice tone="warn">
+            <p>{words.say("kiosk-members-wait", { count: waiting })}</p>
+            <Copyable text="phieukin-kiosk chair attend" label={words.say("pairing-command")} />
+          </Notice>
+        )}
         <a class="item" href={`/board#${id}`} target="_blank" rel="noopener">
           <span>{words.say("board")}</span>
           <Tag>{words.say("open-board")}</Tag>
