@@ -176,8 +176,7 @@ describe("with a camera", () => {
   it("goes on by scanner when the camera is refused", async () => {
     const session = await inSession(1);
     await stand(world.origin, { camera: true });
-    await booth.page.context().grantPermissions([]);
-    await booth.page.reload();
+    await booth.blockCamera();
     await booth.sees("camera-refused");
     await look(booth.page, "booth-no-camera");
     await booth.vote(slipOf(session, 0), ["good"]);

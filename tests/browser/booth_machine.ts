@@ -29,6 +29,8 @@ export interface Machine {
   size?: readonly [number, number];
   /** Of the booth's own command. */
   flags?: readonly string[];
+  /** The policies of the machine's image, as a file; the browser alone sees them. */
+  policies?: string;
 }
 
 export class BoothMachine {
@@ -50,8 +52,11 @@ export class BoothMachine {
     const flags = [...FLAGS, `--window-size=${wide},${high}`, ...(machine.camera ? camera : [])];
     // Where each browser keeps its profile is noted, so that a test finds its window.
     const script = `#!/bin/sh
-for flag in "$@"; do case $flag in --user-data-dir=*) echo "\${flag#*=}" >> ${folder}/profiles;; esac; done
-exec ${browserProgram()} ${flags.map((flag) => `'${flag}'`).join(" ")} "$@"
+for flag in "$@"; do
+  case $flag in --user-data-dir=*) echo "\${flag#*=}" >> ${folder}/profiles ;; esac
+done
+set -- ${browserProgram()} ${flags.map((flag) => `'${flag}'`).join(" ")} "$@"
+${machine.policies === undefined ? 'exec "$@"' : withPolicies(machine.policies)}
 `;
     const browser = join(folder, "browser");
     await writeFile(browser, script);
@@ -77,7 +82,9 @@ exec ${browserProgram()} ${flags.map((flag) => `'${flag}'`).join(" ")} "$@"
       const noted = await readFile(join(profile, "DevToolsActivePort"), "utf8").catch(() => "");
       return noted.split("\n")[0];
     });
-    this.connection = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    // A window that is just being opened does not always answer the first who asks.
+    const connect = () => chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: 8_000 });
+    this.connection = await until(() => connect().catch(() => undefined));
     const [context] = this.connection.contexts();
     const page = await until(async () => context?.pages()[0]);
     page.setDefaultTimeout(20_000);
@@ -95,6 +102,14 @@ exec ${browserProgram()} ${flags.map((flag) => `'${flag}'`).join(" ")} "$@"
   async crash(): Promise<void> {
     const session = await this.connection?.newBrowserCDPSession();
     await session?.send("Browser.crash").catch(() => {});
+  }
+
+  /** Blocks the camera, as a person at the machine could; the page asks for it anew. */
+  async blockCamera(): Promise<void> {
+    const session = await this.connection?.newBrowserCDPSession();
+    const permission = { name: "camera" };
+    await session?.send("Browser.setPermission", { permission, setting: "denied" });
+    await this.page.reload();
   }
 
   /** Holds a code before the camera; null: takes it away. The next browser sees it. */
@@ -153,9 +168,16 @@ exec ${browserProgram()} ${flags.map((flag) => `'${flag}'`).join(" ")} "$@"
   }
 }
 
+/** Runs a command in a view of the files of its own, in which the policies are in their place. */
+const withPolicies = (file: string): string => `
+[ "$(id -u)" = 0 ] && own=-m || own=-rm
+exec unshare $own sh -c '
+  mount -t tmpfs none /etc/chromium && mkdir -p /etc/chromium/policies/managed &&
+  cp "$0" /etc/chromium/policies/managed/booth.json && exec "$@"' '${file}' "$@"`;
+
 /** Looks again and again for what a process is about to bring. */
 async function until<T>(look: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 600; tries++) {
+  for (let tries = 0; tries < 1_200; tries++) {
     const found = await look();
     if (found !== undefined && found !== "") return found;
     await new Promise((done) => setTimeout(done, 50));

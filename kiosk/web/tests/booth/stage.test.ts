@@ -70,8 +70,8 @@ describe("a slip", () => {
     room.move(0, OPEN);
     room.answering = 1;
     await enter(room, room.slip(0));
-    await until(device, (state) => state.is === "entering" && state.waitsFor === "other_issuer");
-    expect(stage()).toEqual({ is: "entering", waitsFor: "other_issuer", leaveable: false });
+    await until(device, (state) => state.is === "entering" && state.waitsFor === "room");
+    expect(stage()).toEqual({ is: "entering", waitsFor: "room", leaveable: false });
   });
 });
 

@@ -20,6 +20,8 @@ const STOPPED_MS = 9_000;
 const PARTLY_MS = 60_000;
 /** How long a second slip is spoken of. */
 const SECOND_MS = 5_000;
+/** Where it is: other screens say one thing only. */
+const SPEAKS_OF_SECOND: readonly Stage["is"][] = ["entering", "voting", "sending", "unsent"];
 /** Longest wait for a server before a slip that was not used is let go. */
 const LOST_MS = 25_000;
 
@@ -136,6 +138,7 @@ export class Booth {
   private show(stage: Stage): void {
     const before = this.stage;
     this.stage = stage;
+    if (!SPEAKS_OF_SECOND.includes(stage.is)) this.second = false;
     // A slip that was turned away must not be let in behind the sentence that says so.
     if (stage.is === "stopped") this.visited?.device.close();
     this.quiet.watch(stage.is === "voting");
@@ -165,7 +168,7 @@ export class Booth {
   }
 
   private saySecond(): void {
-    if (["stopped", "done", "wiping"].includes(this.stage.is)) return;
+    if (!SPEAKS_OF_SECOND.includes(this.stage.is)) return;
     clearTimeout(this.secondTimer);
     this.second = true;
     this.secondTimer = setTimeout(() => {

@@ -13,7 +13,7 @@ interface EnteringProps {
 
 const KEYS: Readonly<Record<string, string>> = {
   network: "wait-network",
-  other_issuer: "wait-room",
+  room: "wait-room",
   device: "wait-device",
 };
 
