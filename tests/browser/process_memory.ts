@@ -50,7 +50,7 @@ export function inMemory(process: number, sought: readonly Canary[]): string[] {
   try {
     memory = openSync(`/proc/${process}/mem`, "r");
   } catch {
-    return []; // It has ended.
+    return []; // It has ended, or is closed even to its own user.
   }
   try {
     for (const [from, to] of ranges(process)) {
