@@ -22,6 +22,7 @@ use protocol::bytes::MeetingId;
 use rand_core::CryptoRng;
 
 use crate::client::{ClientError, ServerCertificate};
+use crate::memory;
 use crate::words::{Lang, Words};
 
 use note::{Doing, Note};
@@ -101,6 +102,19 @@ impl Before {
 /// after a sentence on why.
 pub fn run(arguments: &Booth, rng: &mut impl CryptoRng) -> ExitCode {
     let words = Words::new(arguments.lang);
+    match memory::protect() {
+        // Once, by the process that stays; the browser inherits the limits.
+        Ok(swap) if !arguments.visit => {
+            if let Some(sentence) = memory::warning(&swap, &words) {
+                eprintln!("{sentence}");
+            }
+        }
+        Ok(_) => {}
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    }
     let ended = if arguments.visit {
         visit::serve(arguments, rng)
     } else {

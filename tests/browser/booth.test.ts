@@ -156,7 +156,7 @@ describe("with a scanner", () => {
 describe("with a camera", () => {
   it("reads a slip that is held up", async () => {
     const session = await inSession(1);
-    booth = await BoothMachine.open(world.origin, { camera: true, size: [1920, 1080] });
+    booth = await BoothMachine.open(world.origin, { camera: "there", size: [1920, 1080] });
     open.push(booth);
     await booth.next();
     await look(booth.page, "booth-ready-camera");
@@ -175,8 +175,7 @@ describe("with a camera", () => {
 
   it("goes on by scanner when the camera is refused", async () => {
     const session = await inSession(1);
-    await stand(world.origin, { camera: true });
-    await booth.blockCamera();
+    await stand(world.origin, { camera: "refused" });
     await booth.sees("camera-refused");
     await look(booth.page, "booth-no-camera");
     await booth.vote(slipOf(session, 0), ["good"]);
@@ -241,14 +240,15 @@ describe("with a cable that is pulled", () => {
 describe("with a voter who goes away", () => {
   it("asks, wipes, and tells the attendant", async () => {
     const session = await inSession(1);
-    await stand(world.origin, { flags: ["--quiet", "6"] });
+    await stand(world.origin, { flags: ["--quiet", "10"] });
     await booth.scan(slipOf(session, 0));
     await booth.screen("subject");
     await booth.choose("good");
     await booth.sees("quiet-title");
-    await look(booth.page, "booth-quiet");
     await booth.press("quiet-here");
+    await booth.screen("subject");
     await booth.sees("quiet-title");
+    await look(booth.page, "booth-quiet");
     await booth.next();
     await booth.sees("before-left");
     await look(booth.page, "booth-left");
@@ -268,8 +268,11 @@ describe("with a voter who goes away", () => {
 
   it("starts anew when the page hangs", async () => {
     await stand(world.origin);
-    // Busy for ever.
-    void booth.page.evaluate(() => { for (;;); }).catch(() => {});
+    await booth.page.evaluate(() => {
+      setTimeout(() => {
+        for (;;); // busy for ever
+      });
+    });
     await booth.next();
   });
 });

@@ -1,10 +1,8 @@
 // T-ESCAPE: keys, menus, addresses and files, at a booth with the policies of its image. Nothing
 // leads away from its page.
 
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { BoothMachine } from "./booth_machine";
@@ -16,21 +14,17 @@ const PORT = "7411";
 
 let world: World;
 let booth: BoothMachine;
-let folder: string;
 let page: Page;
 let home: string;
 
 beforeAll(async () => {
   world = await World.open();
-  folder = await mkdtemp(join(tmpdir(), "phieukin-policies-"));
-  const policies = join(folder, "policies.json");
   const port = String(await freePort());
-  const said = JSON.parse((await readFile(POLICIES, "utf8")).replaceAll(PORT, port));
+  const said: Record<string, unknown> = JSON.parse((await readFile(POLICIES, "utf8")).replaceAll(PORT, port));
   // The test itself looks through the debugging port, which the image closes.
   delete said.RemoteDebuggingAllowed;
   delete said.DeveloperToolsAvailability;
-  await writeFile(policies, JSON.stringify(said));
-  booth = await BoothMachine.open(world.origin, { policies, flags: ["--port", port] });
+  booth = await BoothMachine.open(world.origin, { policies: said, flags: ["--port", port] });
   page = await booth.next();
   home = page.url();
 });
@@ -38,7 +32,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await booth.close();
   await world.close();
-  await rm(folder, { recursive: true });
 });
 
 async function freePort(): Promise<number> {
@@ -137,37 +130,25 @@ it("opens no other address", async () => {
     const text = (await tab?.locator("body").innerText().catch(() => "")) ?? "";
     expect([address, shown ?? false, /root:|elsewhere/.test(text)]).toEqual([address, false, false]);
     await tab?.close();
-    // The page's own script may not go there either.
-    const opened = await page.evaluate((to) => {
-      const window_ = window.open(to);
-      return window_ !== null && !window_.closed;
-    }, address);
-    if (opened) for (const one of page.context().pages().slice(1)) await one.close();
     await expectHome(address);
   }
 });
 
-it("saves nothing", async () => {
-  const downloads: string[] = [];
-  page.on("download", (download) => {
-    downloads.push(download.suggestedFilename());
+it("saves nothing, and reads no clipboard", async () => {
+  let saved = "nothing";
+  page.on("download", async (download) => {
+    saved = (await download.failure()) ?? download.suggestedFilename();
   });
-  const failed = await page.evaluate(async () => {
+  const clipboard = await page.evaluate(async () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob(["x"]));
     link.download = "x.txt";
     document.body.append(link);
     link.click();
     link.remove();
-    await new Promise((done) => setTimeout(done, 500));
-    const clipboard = await navigator.clipboard.readText().then(
-      () => "read",
-      () => "refused",
-    );
-    return { clipboard, cookies: navigator.cookieEnabled };
+    return navigator.clipboard.readText().catch(() => "refused");
   });
-  const path = await Promise.all(downloads.map(() => null));
-  expect(path.length).toBeLessThanOrEqual(1);
-  expect(failed.clipboard).toBe("refused");
+  expect(clipboard).toBe("refused");
   await expectHome("download");
+  expect(["nothing", "canceled"]).toContain(saved);
 });

@@ -24,13 +24,13 @@ const FLAGS = [
 const CAMERA = ["--use-fake-device-for-media-stream"];
 
 export interface Machine {
-  /** Whether it has a camera; the scanner is always there. */
-  camera?: boolean;
+  /** Whether it has a camera, and gives it away; the scanner is always there. */
+  camera?: "there" | "refused";
   size?: readonly [number, number];
   /** Of the booth's own command. */
   flags?: readonly string[];
-  /** The policies of the machine's image, as a file; the browser alone sees them. */
-  policies?: string;
+  /** Policies of the machine; the browser alone sees them. */
+  policies?: Readonly<Record<string, unknown>>;
 }
 
 export class BoothMachine {
@@ -49,14 +49,17 @@ export class BoothMachine {
     const film_ = join(folder, "camera.y4m");
     await film(film_, null);
     const camera = [...CAMERA, `--use-file-for-fake-video-capture=${film_}`];
-    const flags = [...FLAGS, `--window-size=${wide},${high}`, ...(machine.camera ? camera : [])];
+    const flags = [...FLAGS, `--screen-info={${wide}x${high}}`, ...(machine.camera ? camera : [])];
+    const policies = join(folder, "policies.json");
+    await writeFile(policies, JSON.stringify(machine.policies ?? {}));
     // Where each browser keeps its profile is noted, so that a test finds its window.
     const script = `#!/bin/sh
 for flag in "$@"; do
   case $flag in --user-data-dir=*) echo "\${flag#*=}" >> ${folder}/profiles ;; esac
 done
+${machine.camera === "refused" ? REFUSING : ""}
 set -- ${browserProgram()} ${flags.map((flag) => `'${flag}'`).join(" ")} "$@"
-${machine.policies === undefined ? 'exec "$@"' : withPolicies(machine.policies)}
+${machine.policies === undefined ? 'exec "$@"' : withPolicies(policies)}
 `;
     const browser = join(folder, "browser");
     await writeFile(browser, script);
@@ -102,14 +105,6 @@ ${machine.policies === undefined ? 'exec "$@"' : withPolicies(machine.policies)}
   async crash(): Promise<void> {
     const session = await this.connection?.newBrowserCDPSession();
     await session?.send("Browser.crash").catch(() => {});
-  }
-
-  /** Blocks the camera, as a person at the machine could; the page asks for it anew. */
-  async blockCamera(): Promise<void> {
-    const session = await this.connection?.newBrowserCDPSession();
-    const permission = { name: "camera" };
-    await session?.send("Browser.setPermission", { permission, setting: "denied" });
-    await this.page.reload();
   }
 
   /** Holds a code before the camera; null: takes it away. The next browser sees it. */
@@ -167,6 +162,12 @@ ${machine.policies === undefined ? 'exec "$@"' : withPolicies(machine.policies)}
     await rm(this.folder, { recursive: true });
   }
 }
+
+/** In place of the flag that gives the camera away, one that refuses it. */
+const REFUSING = `for flag do shift
+  case $flag in --auto-accept-camera*) flag=--deny-permission-prompts ;; esac
+  set -- "$@" "$flag"
+done`;
 
 /** Runs a command in a view of the files of its own, in which the policies are in their place. */
 const withPolicies = (file: string): string => `

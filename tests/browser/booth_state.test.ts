@@ -1,19 +1,15 @@
 // T-BOOTH-STATE: when a voter has gone, nothing that could show slip, keys or ballot is left in the
 // memory of any process of the booth, nor in its files. The same look finds all of it before.
 
-import { readdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { unbase64url } from "../../kiosk/web/src/protocol/bytes";
-import { BoothMachine } from "./booth_machine";
+import { BoothMachine, isThere } from "./booth_machine";
 import { launch } from "./browser";
 import { DeskClient } from "./desk_client";
 import { type Canary, canaries, family, inFiles, inMemory } from "./process_memory";
 import type { PrintedSlip } from "./slips";
 import { draftOf, World } from "./world";
-
-/** Where browsers keep profiles and share memory. */
-const SHARED = "/dev/shm";
 
 let browser: Browser;
 let world: World;
@@ -29,7 +25,8 @@ beforeAll(async () => {
   await browser.close();
   await desk.present(meeting.id, "all");
   for (const poll of meeting.polls) await desk.open(meeting.id, poll);
-  booth = await BoothMachine.open(world.origin);
+  // The last screen stays while the test looks.
+  booth = await BoothMachine.open(world.origin, { flags: ["--done", "60"] });
 });
 
 afterAll(async () => {
@@ -74,13 +71,14 @@ const secretOf = (at: number): Uint8Array =>
   unbase64url((slips[at]?.url ?? "").split(".").at(-2) ?? "");
 
 /** What of these is anywhere on the booth. */
-function traces(sought: readonly Canary[]): string[] {
+async function traces(sought: readonly Canary[]): Promise<string[]> {
   const processes = family(booth.process.pid);
   expect(processes.length).toBeGreaterThan(3);
-  const profiles = readdirSync(SHARED).filter((name) => name.startsWith("phieukin-booth-"));
+  const profiles = await booth.profiles();
+  expect(profiles.filter(isThere)).toEqual(profiles.slice(-1));
   return [
     ...processes.flatMap((one) => inMemory(one, sought)),
-    ...profiles.flatMap((name) => inFiles(`${SHARED}/${name}`, sought)),
+    ...profiles.filter(isThere).flatMap((folder) => inFiles(folder, sought)),
   ];
 }
 
@@ -91,10 +89,10 @@ it("leaves nothing of a voter to the next one", async () => {
     const told = await listenIn(page);
     const slip = canaries(`slip ${at}`, secretOf(at));
     // Nothing of those before, while this one has not begun.
-    expect(traces([...gone, ...slip])).toEqual([]);
+    expect(await traces([...gone, ...slip])).toEqual([]);
     await booth.vote(slips[at]?.url ?? "", levels);
     const now = [...slip, ...(await told())];
-    const found = traces(now);
+    const found = await traces(now);
     // The look can see: the slip is there as text, keys and ballots as bytes.
     expect(found).toContain(`slip ${at}, text`);
     expect(found).toContain("ballot key 0, bytes");
@@ -103,5 +101,5 @@ it("leaves nothing of a voter to the next one", async () => {
     await booth.page.keyboard.press("Enter");
   }
   await booth.next();
-  expect(traces(gone)).toEqual([]);
+  expect(await traces(gone)).toEqual([]);
 });

@@ -50,7 +50,7 @@ export function inMemory(process: number, sought: readonly Canary[]): string[] {
   try {
     memory = openSync(`/proc/${process}/mem`, "r");
   } catch {
-    return []; // It has ended.
+    return []; // It has ended, or is closed even to its own user.
   }
   try {
     for (const [from, to] of ranges(process)) {
@@ -72,7 +72,8 @@ function ranges(process: number): [number, number][] {
     const head = /^([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+ *(.*)$/.exec(line);
     if (head !== null) {
       const [, from = "", to = "", rights = "", name = ""] = head;
-      const own = rights.startsWith("r") && !name.startsWith("[v");
+      // What cannot be written is the program's own file, or was handed over as it is.
+      const own = rights.startsWith("rw") || (rights.startsWith("r") && !name.startsWith("/"));
       range = own ? [Number.parseInt(from, 16), Number.parseInt(to, 16)] : null;
     } else if (range !== null && /^Rss: +[1-9]/.test(line)) {
       found.push(range);

@@ -10,7 +10,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use crate::booth::browser::{Browser, adopt_orphans, dump_no_core};
+use crate::booth::browser::{Browser, adopt_orphans};
 use crate::booth::{Before, Booth, BoothError, Doing, Note, device};
 use crate::client::Client;
 use crate::stop::Stop;
@@ -35,7 +35,6 @@ pub(super) fn attend(arguments: &Booth, words: &Words) -> Result<(), BoothError>
     }
     let stop = Stop::on_signals().map_err(at("signals"))?;
     adopt_orphans().map_err(at("orphans"))?;
-    dump_no_core().map_err(at("core dumps"))?;
     let mut screen = Screen { words, shown: None, is_terminal: io::stdout().is_terminal() };
     screen.say("booth-started", &[("server", &server.address().to_string())]);
     let (mut before, mut sent, mut failures) = (Before::Finished, 0, 0);

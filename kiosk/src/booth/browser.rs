@@ -72,12 +72,3 @@ pub(super) fn adopt_orphans() -> io::Result<()> {
     let me = rustix::process::getpid();
     Ok(rustix::process::set_child_subreaper(Some(me))?)
 }
-
-/// No image of this process, or of one that it starts, is ever written to a disk.
-///
-/// # Errors
-/// What the operating system says.
-pub(super) fn dump_no_core() -> io::Result<()> {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    Ok(setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?)
-}
