@@ -97,7 +97,8 @@ impl Block {
                 out.push_str("<table>\n");
                 for (at, row) in rows.iter().enumerate() {
                     let cell = if at == 0 { "th" } else { "td" };
-                    let cells = row.iter().map(|text| format!("<{cell}>{}</{cell}>", escaped(text)));
+                    let cells =
+                        row.iter().map(|text| format!("<{cell}>{}</{cell}>", escaped(text)));
                     let _ = writeln!(out, "<tr>{}</tr>", cells.collect::<String>());
                 }
                 writeln!(out, "</table>")

@@ -116,9 +116,7 @@ impl Examination {
     /// Names what was not looked at any more: of the whole meeting and its polls, or of one poll.
     fn give_up(&mut self, poll: Option<u32>) {
         let last = self.findings.iter().filter(|one| one.poll == poll).map(|one| one.check).max();
-        let behind = |check: &Check| {
-            Some(*check) > last && (poll.is_none() || check.is_of_poll())
-        };
+        let behind = |check: &Check| Some(*check) > last && (poll.is_none() || check.is_of_poll());
         for check in Check::ALL.into_iter().filter(behind) {
             self.note(check, poll, Outcome::NotMade(Because::EarlierFailure));
         }
@@ -140,11 +138,8 @@ fn walk(
     } else {
         None
     };
-    let outcome = if requests.is_some() {
-        Outcome::Holds
-    } else {
-        Outcome::NotMade(Because::NoAuditorsPart)
-    };
+    let outcome =
+        if requests.is_some() { Outcome::Holds } else { Outcome::NotMade(Because::NoAuditorsPart) };
     found.note(Check::Requests, None, outcome);
     let manifests = found.manifests.clone();
     let withdrawn = chain::withdrawn(&manifests);
@@ -176,11 +171,7 @@ fn walk(
 }
 
 /// What the polls rest on: archive, manifests, and what the caller knew of them.
-fn meeting(
-    bytes: &[u8],
-    known: &Known<'_>,
-    found: &mut Examination,
-) -> Result<Reading, Failure> {
+fn meeting(bytes: &[u8], known: &Known<'_>, found: &mut Examination) -> Result<Reading, Failure> {
     let certificate_key = |parts: &_| Ok(read_manifest(parts)?.manifest().certificate_key);
     let reading = Reading::new(at(Check::Bundle, bundle::read(bytes, certificate_key))?);
     found.has_auditors = reading.has_auditors();
@@ -192,22 +183,14 @@ fn meeting(
     let made = |is_made: bool, otherwise| {
         if is_made { Outcome::Holds } else { Outcome::NotMade(otherwise) }
     };
-    found.note(
-        Check::Amendments,
-        None,
-        made(found.manifests.len() > 1, Because::NoneMade),
-    );
+    found.note(Check::Amendments, None, made(found.manifests.len() > 1, Because::NoneMade));
     if let Some(given) = known.fingerprint {
         // The words of an amendment name the meeting as well: it holds the first one's hash.
         let same = |one: &SealedManifest| matches(&one.fingerprint(), given).is_ok();
         let same = found.manifests.iter().any(same);
         at(Check::Fingerprint, if same { Ok(()) } else { Err(Refusal::WrongFingerprint) })?;
     }
-    found.note(
-        Check::Fingerprint,
-        None,
-        made(known.fingerprint.is_some(), Because::NothingGiven),
-    );
+    found.note(Check::Fingerprint, None, made(known.fingerprint.is_some(), Because::NothingGiven));
     for kept in known.seen {
         at(Check::Seen, seen::check(kept, &reading, &found.manifests))?;
     }

@@ -91,11 +91,7 @@ impl Context<'_> {
     }
 
     /// What the journal says of this poll's documents.
-    fn journal(
-        &self,
-        poll: &Poll,
-        checkpoint: &SignedCheckpoint,
-    ) -> Result<(), Refusal> {
+    fn journal(&self, poll: &Poll, checkpoint: &SignedCheckpoint) -> Result<(), Refusal> {
         acts::check_head(self.journal, &checkpoint.checkpoint().journal_head)?;
         let sha256 = |noun| {
             let bytes = self.public(poll, noun, "json")?;
@@ -165,12 +161,7 @@ impl Context<'_> {
         if same { Ok(posted.counts) } else { Err(Refusal::CountMismatch) }
     }
 
-    fn recount(
-        &self,
-        poll: &Poll,
-        checked: &CheckedBox,
-        counts: &Counts,
-    ) -> Result<(), Refusal> {
+    fn recount(&self, poll: &Poll, checked: &CheckedBox, counts: &Counts) -> Result<(), Refusal> {
         let name = poll_part(Tier::Auditors, "opening", poll.number, "json");
         let opening: Opening = read_document(self.reading.get(&name)?, DOCUMENT_BYTES_MAX)?;
         let key = OpeningKey::from_ikm(opening.ikm.0);

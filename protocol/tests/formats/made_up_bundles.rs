@@ -127,7 +127,7 @@ fn a_part_of_another_poll_is_refused() {
         let failure = failure(meeting, parts);
         (failure.check, failure.poll, failure.refusal)
     };
-    use Check::{Checkpoint, Count, Box, Journal, Leaves, Recount};
+    use Check::{Box, Checkpoint, Count, Journal, Leaves, Recount};
     assert_eq!(swap("checkpoint", &["note"]), (Checkpoint, Some(1), Refusal::WrongPoll));
     assert_eq!(swap("leaves", &["txt"]), (Leaves, Some(1), Refusal::BoxMismatch));
     assert_eq!(swap("box", &["bin"]), (Box, Some(1), Refusal::BoxMismatch));
