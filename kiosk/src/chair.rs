@@ -26,6 +26,7 @@ use protocol::signature::SigningKey;
 use protocol::verify::Requests;
 use secrecy::SecretString;
 
+use crate::chair::room::Room;
 use crate::client::{Body, ChairClient, Client, ServerCertificate};
 use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
@@ -35,7 +36,7 @@ pub use codes::Slip;
 pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
-use room::Room;
+pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
 pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
@@ -99,6 +100,11 @@ impl Chair {
             self.serve_room()?;
         }
         Ok(())
+    }
+
+    /// Lets the power fail at a write to the folder, see [`Folder::fail_at_write`]. For tests.
+    pub fn fail_at_write(&mut self, nth: u32, is_written: bool) {
+        self.folder.fail_at_write(nth, is_written);
     }
 
     /// The meeting.

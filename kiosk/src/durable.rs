@@ -1,7 +1,7 @@
 //! Writing a file so that a power cut leaves the old bytes or the new ones, never a mixture.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,20 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     written?;
     File::open(folder_of(path))?.sync_all()
+}
+
+/// Reads a file as it lies on the disk and not as memory still holds it.
+///
+/// # Errors
+/// Those of the file system.
+pub fn read_back(path: &Path) -> io::Result<Vec<u8>> {
+    let mut file = File::open(path)?;
+    file.sync_all()?;
+    // Advice only: what cannot follow it is read from memory, and no worse than without.
+    let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed);
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// The folder that a file lies in; `.` for a bare name.
@@ -59,6 +73,7 @@ mod tests {
         write(&path, b"first").unwrap();
         write(&path, b"second").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"second");
+        assert_eq!(read_back(&path).unwrap(), b"second");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }

@@ -5,6 +5,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use protocol::bundle::Tier;
 use thiserror::Error;
@@ -39,6 +40,16 @@ pub struct Folder {
     root: PathBuf,
     lock: File,
     is_taken: bool,
+    power_cut: Option<PowerCut>,
+}
+
+/// Where tests let the power fail.
+#[derive(Debug)]
+struct PowerCut {
+    /// Writes from now on until it fails.
+    writes_left: AtomicU32,
+    /// Whether the last of them still reaches the disk.
+    last_is_written: bool,
 }
 
 impl Folder {
@@ -109,7 +120,30 @@ impl Folder {
     /// [`FolderError::Io`].
     pub fn write(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
         let path = self.path(name);
-        durable::write(&path, bytes).map_err(at(&path))
+        let last = match &self.power_cut {
+            None => None,
+            Some(cut) => match cut.writes_left.load(Ordering::Relaxed) {
+                0 => return Err(at(&path)(io::ErrorKind::Interrupted.into())),
+                left => {
+                    cut.writes_left.store(left - 1, Ordering::Relaxed);
+                    (left == 1).then_some(cut.last_is_written)
+                }
+            },
+        };
+        if last != Some(false) {
+            durable::write(&path, bytes).map_err(at(&path))?;
+        }
+        match last {
+            None => Ok(()),
+            Some(_) => Err(at(&path)(io::ErrorKind::Interrupted.into())),
+        }
+    }
+
+    /// From the `nth` write on, counted from 1, nothing works any more, as when the power fails:
+    /// just after that write, or just before it. For tests.
+    pub fn fail_at_write(&mut self, nth: u32, is_written: bool) {
+        let writes_left = AtomicU32::new(nth);
+        self.power_cut = Some(PowerCut { writes_left, last_is_written: is_written });
     }
 
     /// Takes a document away, if it is there.
@@ -135,7 +169,7 @@ impl Folder {
             .mode(0o600)
             .open(&path)
             .map_err(at(&path))?;
-        let mut folder = Self { root: root.to_owned(), lock, is_taken: false };
+        let mut folder = Self { root: root.to_owned(), lock, is_taken: false, power_cut: None };
         folder.take()?;
         Ok(folder)
     }
@@ -180,6 +214,21 @@ mod tests {
         drop(second);
         first.take().unwrap();
         assert!(matches!(Folder::open(place.path()), Err(FolderError::Busy(_))));
+    }
+
+    #[test]
+    fn after_a_power_cut_nothing_reaches_the_disk() {
+        let place = tempfile::tempdir().unwrap();
+        for is_written in [true, false] {
+            let mut folder = Folder::create(place.path()).unwrap();
+            ["a", "b", "c"].iter().for_each(|name| folder.remove(name).unwrap());
+            folder.fail_at_write(2, is_written);
+            folder.write("a", b"1").unwrap();
+            assert!(folder.write("b", b"2").is_err());
+            assert!(folder.write("c", b"3").is_err());
+            let there = ["a", "b", "c"].map(|name| folder.read(name).unwrap().is_some());
+            assert_eq!(there, [true, is_written, false]);
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod chair;
 pub mod client;
 pub mod demo;
 pub mod durable;
+pub mod equivocation;
 pub mod folder;
 pub mod html;
 pub mod qr;

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use getrandom::SysRng;
 use jiff::Timestamp;
 use phieukin_kiosk::chair::command;
-use phieukin_kiosk::{demo, rehearse, rule, verify, verify_promise};
+use phieukin_kiosk::{demo, equivocation, rehearse, rule, verify, verify_promise};
 use rand_core::UnwrapErr;
 
 /// Phiếu Kín: the chair's kiosk.
@@ -21,6 +21,7 @@ struct Program {
 enum Command {
     Chair(command::Arguments),
     Demo(demo::Demo),
+    ProveEquivocation(equivocation::ProveEquivocation),
     Rehearse(rehearse::Rehearse),
     Rule(rule::Rule),
     Verify(verify::Verify),
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     match Program::parse().command {
         Command::Chair(arguments) => command::run(&arguments, now(), &mut UnwrapErr(SysRng)),
         Command::Demo(arguments) => demo::run(&arguments, &mut UnwrapErr(SysRng)),
+        Command::ProveEquivocation(arguments) => equivocation::run(&arguments),
         Command::Rehearse(arguments) => rehearse::run(&arguments, now, &mut UnwrapErr(SysRng)),
         Command::Rule(arguments) => rule::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

@@ -2,8 +2,6 @@
 //! signs nothing and keeps the proof.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use phieukin_kiosk::chair::ChairError;
 use protocol::api;
@@ -12,7 +10,7 @@ use protocol::bytes::PollId;
 use protocol::checkpoint::{Checkpoint, SignedCheckpoint};
 use protocol::phase::PollPhase;
 use protocol::refusal::Refusal;
-use protocol::signature::SigningKey;
+use world::backup::SERVER;
 use world::people::votes;
 use world::proxy::Proxy;
 use world::{Setting, World};
@@ -26,38 +24,15 @@ fn voted() -> World {
     world
 }
 
-fn copy(from: &Path, to: &Path) {
-    assert!(Command::new("cp").arg("-a").args([from, to]).status().unwrap().success());
-}
-
-/// A copy of data and keys while the server is down, as a backup would hold them.
-fn back_up(world: &mut World) {
-    world.kill9();
-    for folder in ["data", "keys"] {
-        copy(&world.place().join(folder), &world.place().join(format!("{folder}.backup")));
-    }
-    world.start_again();
-}
-
-fn restore(world: &mut World) {
-    world.kill9();
-    for folder in ["data", "keys"] {
-        let place = world.place().join(folder);
-        fs::remove_dir_all(&place).unwrap();
-        fs::rename(world.place().join(format!("{folder}.backup")), &place).unwrap();
-    }
-    world.start_again();
-}
-
 #[test]
 fn a_restored_copy_that_closes_another_box_is_caught_with_the_proof() {
     let mut world = voted();
-    back_up(&mut world);
+    world.back_up(&SERVER);
     world.close(1);
     world.chair().count(1).unwrap();
     let seen = world.kiosk_folder().join("public/checkpoint-01.note");
     let first = fs::read(&seen).unwrap();
-    restore(&mut world);
+    world.restore(&SERVER);
     assert_eq!(world.poll_status(1).phase, PollPhase::Open);
     let poll = world.poll(1);
     let member = &mut world.members[2];
@@ -86,10 +61,10 @@ fn a_restored_copy_that_closes_another_box_is_caught_with_the_proof() {
 #[test]
 fn a_restored_copy_is_older_for_every_other_poll_too() {
     let mut world = voted();
-    back_up(&mut world);
+    world.back_up(&SERVER);
     world.close(1);
     world.finish(1);
-    restore(&mut world);
+    world.restore(&SERVER);
     world.close(2);
     let refused = world.chair().count(2).unwrap_err();
     assert_eq!(refused.refusal(), Some(Refusal::OlderGeneration));
@@ -97,15 +72,9 @@ fn a_restored_copy_is_older_for_every_other_poll_too() {
     world.close_kiosk();
 }
 
-/// The server's own signing key of the meeting: here the server itself is the cheat.
-fn server_key(world: &World) -> SigningKey {
-    let path = world.keys().join(world.meeting().to_string()).join("server.key");
-    SigningKey::from_seed(fs::read(path).unwrap().try_into().unwrap())
-}
-
 /// Has the kiosk count poll 2 through a server that signs another checkpoint.
 fn count_with(world: &mut World, change: fn(&mut Checkpoint)) -> Option<Refusal> {
-    let (key, poll) = (server_key(world), world.poll(2));
+    let (key, poll) = (world.server_key(), world.poll(2));
     let path = api::CHECKPOINT.path(&world.meeting(), Some(&poll));
     let proxy = Proxy::new(world.base_url(), move |asked, body| {
         if asked.path != path {
@@ -164,7 +133,7 @@ fn a_server_that_signs_what_is_not_so_is_not_believed() {
 }
 
 fn count_with_after_the_count(world: &mut World) -> Refusal {
-    let (key, poll) = (server_key(world), world.poll(2));
+    let (key, poll) = (world.server_key(), world.poll(2));
     let path = api::CHECKPOINT.path(&world.meeting(), Some(&poll));
     let proxy = Proxy::new(world.base_url(), move |asked, body| {
         if asked.path != path {

@@ -5,6 +5,7 @@
 //! temporary directory of its own, so that tests run beside each other. What must hold of every
 //! meeting is checked when a [`World`] is dropped.
 
+pub mod backup;
 pub mod forge;
 mod issuing_keys;
 pub mod kiosk_process;
@@ -281,6 +282,19 @@ impl World {
         let vault = self.kiosk_folder().join(VAULT_FILE);
         let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
         vault.contents().kiosk_key()
+    }
+
+    /// The server's signing key of the meeting: a server that cheats has it.
+    pub fn server_key(&self) -> SigningKey {
+        let path = self.keys().join(self.meeting.to_string()).join("server.key");
+        SigningKey::from_seed(fs::read(path).unwrap().try_into().unwrap())
+    }
+
+    /// The key of certificates and bundles: a kiosk that cheats has it.
+    pub fn certificate_key(&self) -> SigningKey {
+        let vault = self.kiosk_folder().join(VAULT_FILE);
+        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
+        vault.contents().sealing.as_ref().unwrap().seed().certificate_key(&self.meeting)
     }
 
     /// Whatever the paired kiosk could send.

@@ -19,6 +19,17 @@ pub struct Asked {
 /// Changes the body of a good answer.
 type Lie = dyn Fn(&Asked, Vec<u8>) -> Vec<u8> + Send + Sync;
 
+/// Where the cable is pulled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// The server does not hear of it.
+    BeforeTheServer,
+    /// The server does it, and nobody hears the answer.
+    BeforeTheAnswer,
+    /// Half of the answer arrives.
+    WithinTheAnswer,
+}
+
 /// Stands between a program and its server; ends with the test program.
 pub struct Proxy {
     base_url: String,
@@ -36,10 +47,15 @@ impl Proxy {
 
     /// A proxy that hangs up when this path is asked: the server does not hear of it.
     pub fn cutting(server: &str, path: String) -> Self {
-        Self::start(server, Some(path), Box::new(|_, body| body))
+        Self::cutting_at(server, path, Cut::BeforeTheServer)
     }
 
-    fn start(server: &str, cut: Option<String>, lie: Box<Lie>) -> Self {
+    /// A proxy that hangs up when this path is asked.
+    pub fn cutting_at(server: &str, path: String, cut: Cut) -> Self {
+        Self::start(server, Some((path, cut)), Box::new(|_, body| body))
+    }
+
+    fn start(server: &str, cut: Option<(String, Cut)>, lie: Box<Lie>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let server = server.trim_start_matches("http://").to_owned();
@@ -69,7 +85,7 @@ impl Proxy {
 /// What a proxy stands before, and what it does.
 struct Behind {
     server: String,
-    cut: Option<String>,
+    cut: Option<(String, Cut)>,
     lie: Box<Lie>,
 }
 
@@ -78,7 +94,8 @@ fn serve(mut client: TcpStream, behind: &Behind, kept: &Mutex<Vec<Asked>>) -> Op
     let mut words = head.split(' ');
     let asked = Asked { method: words.next()?.to_owned(), path: words.next()?.to_owned(), body };
     kept.lock().unwrap_or_else(PoisonError::into_inner).push(asked.clone());
-    if behind.cut.as_ref() == Some(&asked.path) {
+    let cut = behind.cut.as_ref().filter(|(path, _)| *path == asked.path).map(|(_, cut)| *cut);
+    if cut == Some(Cut::BeforeTheServer) {
         return None;
     }
     let mut upstream = TcpStream::connect(&behind.server).ok()?;
@@ -97,7 +114,12 @@ fn serve(mut client: TcpStream, behind: &Behind, kept: &Mutex<Vec<Asked>>) -> Op
         .filter(|line| !line.to_lowercase().starts_with("content-length:"))
         .map(|line| format!("{line}\r\n"))
         .collect();
-    client.write_all(&[head.as_bytes(), length.as_bytes(), &body].concat()).ok()
+    let answer = [head.as_bytes(), length.as_bytes(), &body].concat();
+    match cut {
+        Some(Cut::BeforeTheAnswer) => None,
+        Some(_) => client.write_all(&answer[..answer.len() / 2]).ok(),
+        None => client.write_all(&answer).ok(),
+    }
 }
 
 /// Head without its empty line, and a body of the length that the head says.

@@ -104,8 +104,12 @@ enum Act {
     /// Write the audit bundle
     Export {
         /// The file to be written
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
+        #[arg(long, value_name = "FILE", required_unless_present = "to")]
+        out: Option<PathBuf>,
+        /// A folder, such as one on a USB stick: public part, auditors' part and both in one, read
+        /// back from there, with their checksums
+        #[arg(long, value_name = "DIR", conflicts_with = "out")]
+        to: Option<PathBuf>,
     },
 }
 

@@ -61,6 +61,9 @@ pub enum ChairError {
         /// The other one.
         other: PathBuf,
     },
+    /// The medium gives back something else than was written to it.
+    #[error("{} does not hold what was written", .0.display())]
+    NotReadBack(PathBuf),
     /// The bundle that would be exported does not verify.
     #[error("the bundle does not verify: {0}")]
     Unverified(#[from] Failure),
@@ -97,6 +100,9 @@ impl ChairError {
                 let (seen, other) = (seen.display().to_string(), other.display().to_string());
                 let files = words.text("chair-conflict", &[("seen", &seen), ("other", &other)]);
                 format!("{} {files}", words.refusal(Refusal::CheckpointConflict))
+            }
+            Self::NotReadBack(path) => {
+                words.text("chair-not-read-back", &[("path", &path.display().to_string())])
             }
             Self::Unverified(failure) => {
                 let failure = failure_sentence(words, failure);

@@ -60,10 +60,12 @@ pub(super) fn perform(
             let tie = if *leave_tie { LeaveTie::Yes } else { LeaveTie::No };
             certify(&mut chair, *poll, tie, words)
         }
-        Act::Export { out } => {
+        Act::Export { out: Some(out), .. } => {
             chair.export(out).map_err(told)?;
             say(&words.text("chair-exported", &[("path", &out.display().to_string())]))
         }
+        Act::Export { to: Some(to), .. } => export_to(&mut chair, to, words),
+        Act::Export { .. } => Ok(()),
     }
 }
 
@@ -137,6 +139,25 @@ fn decide(chair: &mut Chair, entered: &Decide, now: String, words: &Words) -> Re
         chair.decide(entered.poll, decision, now).map_err(|error| error.sentence(words))?;
     let (number, level) = (words.count(entered.poll), words.level(decided.level));
     say(&words.text("chair-decided", &[("number", &number), ("level", &level)]))
+}
+
+fn export_to(chair: &mut Chair, folder: &Path, words: &Words) -> Result<(), String> {
+    let exported = chair.export_to(folder).map_err(|error| error.sentence(words))?;
+    for file in exported.files() {
+        let path = folder.join(&file.name).display().to_string();
+        let (bytes, sum) = (file.bytes.to_string(), file.sha256.to_string());
+        let variables = [("path", path.as_str()), ("bytes", &bytes), ("sum", &sum)];
+        say(&words.text("chair-exported-file", &variables))?;
+    }
+    let sum = in_groups(&exported.public.sha256.to_string());
+    say(&words.text("chair-exported-minutes", &[("sum", &sum)]))?;
+    say(&words.text("chair-exported-whom", &[]))
+}
+
+/// Hexadecimal digits as people compare them on paper, four together.
+fn in_groups(digits: &str) -> String {
+    let digits: Vec<_> = digits.chars().collect();
+    digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
 /// Acts on the poll that was named, or on all in the right phase; one that fails does not keep
