@@ -104,6 +104,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         R::UnknownKey
         | R::NotPresent
         | R::Voided
+        | R::NoSlipHandedOut
         | R::NotElector
         | R::ForeignOrigin
         | R::OwnAccount
@@ -117,6 +118,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::PollsPending
         | R::BallotsInBox
         | R::AlreadyServed
+        | R::NoSlipsLeft
         | R::NotOpen
         | R::Paused
         | R::Closed
