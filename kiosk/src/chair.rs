@@ -9,10 +9,14 @@ mod decide;
 mod draw;
 mod error;
 mod export;
+mod keys;
 mod pair;
+pub mod recover;
 mod room;
 mod seal;
 mod seen;
+pub mod shares;
+mod void_slips;
 
 use std::path::Path;
 
@@ -22,6 +26,7 @@ use protocol::bytes::{Base64, MeetingId, write_json};
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
+use protocol::share::Gathering;
 use protocol::signature::SigningKey;
 use protocol::verify::Requests;
 use secrecy::SecretString;
@@ -55,6 +60,8 @@ pub struct Chair {
     manifest: Option<SealedManifest>,
     /// The file of requests in the folder, once it was read and checked.
     requests: Option<Requests>,
+    /// Shares that were typed since the program was started.
+    gathering: Option<Gathering>,
     /// The room issuer, once it serves or was asked.
     room: Option<Room>,
 }
@@ -79,8 +86,8 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let (manifest, requests, room) = (None, None, None);
-        let mut chair = Self { folder, vault, client, manifest, requests, room };
+        let (manifest, requests, gathering, room) = (None, None, None, None);
+        let mut chair = Self { folder, vault, client, manifest, requests, gathering, room };
         chair.manifest = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
@@ -110,6 +117,11 @@ impl Chair {
     /// The meeting.
     pub fn meeting(&self) -> MeetingId {
         self.vault.contents().meeting
+    }
+
+    /// The server's address.
+    pub fn server(&self) -> String {
+        self.client.client().address().to_string()
     }
 
     /// The manifest that is on record, with both signatures.
@@ -167,10 +179,6 @@ impl Chair {
 
     fn kiosk_key(&self) -> SigningKey {
         self.vault.contents().kiosk_key()
-    }
-
-    fn certificate_key(&self) -> Result<SigningKey, ChairError> {
-        Ok(self.sealing()?.seed().certificate_key(&self.meeting()))
     }
 
     /// A document and its signatures, when both are in the folder.

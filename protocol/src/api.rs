@@ -26,8 +26,8 @@ pub use chair::{
     SealedMember, SealedSlip, StillWaiting, VoidSlips, VoidedSlips, kiosk_request_parts,
 };
 pub use desk::{
-    DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, HandOut, HandedOut, MarkPresent, Presence,
-    SlipCounts, VoidMember,
+    DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, HandOut, HandedOut,
+    MarkPresent, Presence, SlipCounts, VoidMember,
 };
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,

@@ -46,7 +46,7 @@ fn alone() -> anyhow::Result<f64> {
     let mut room = RoomIssuer::open(&folder, &vault, (**world.manifest()).clone())?;
     let start = Instant::now();
     for batch in requests.chunks(8) {
-        room.answer(&write_waiting(batch))?;
+        room.answer(&write_waiting(batch), 0)?;
     }
     Ok(rate(&start))
 }

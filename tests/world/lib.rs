@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use getrandom::SysRng;
 use phieukin_kiosk::bundle_file::workers;
-use phieukin_kiosk::chair::{Chair, Issuers, LeaveTie, SealOptions, Slip};
+use phieukin_kiosk::chair::{Chair, Issuers, LeaveTie, SealOptions, Sharing, Slip};
 use phieukin_kiosk::client::{ChairClient, Client, ClientError};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::{Member, MemberState};
@@ -38,6 +38,7 @@ use protocol::verify::{Verified, verify};
 use rand_core::{Rng as _, UnwrapErr};
 use secrecy::{ExposeSecret as _, SecretString};
 use tempfile::TempDir;
+use zeroize::Zeroizing;
 
 pub use server::Server;
 pub use setting::Setting;
@@ -75,12 +76,14 @@ pub struct World {
     pub members: Vec<Member>,
     polls: Vec<PollId>,
     issuers: Issuers,
+    /// Anonymous slips that are printed.
+    anonymous: u32,
     expects_faults: bool,
 }
 
 impl World {
     /// A server that has just been started for the first time, and an empty kiosk.
-    pub fn start(draft: Draft, issuers: Issuers) -> Self {
+    pub fn start(draft: Draft, issuers: Issuers, anonymous: u32) -> Self {
         let place = tempfile::tempdir().unwrap();
         let server = Server::first_start(place.path());
         let meeting = MeetingId(random());
@@ -99,6 +102,7 @@ impl World {
             members: Vec::new(),
             polls: Vec::new(),
             issuers,
+            anonymous,
             expects_faults: false,
         }
     }
@@ -134,8 +138,14 @@ impl World {
 
     /// Seals the meeting and gives every member the slip.
     pub fn seal(&mut self) {
+        self.seal_with(None);
+    }
+
+    /// Seals the meeting with recovery shares.
+    pub fn seal_with(&mut self, sharing: Option<Sharing>) {
         let copy = self.place.path().join("copy");
-        let options = SealOptions { issuers: self.issuers, ..SealOptions::plain(&copy) };
+        let (issuers, slips) = (self.issuers, self.anonymous);
+        let options = SealOptions { issuers, slips, sharing, ..SealOptions::plain(&copy) };
         let manifest = self.chair().seal(&options, &mut rng()).unwrap();
         self.chair().serve_room().unwrap();
         self.manifest = Some(Arc::new(manifest));
@@ -147,6 +157,16 @@ impl World {
     pub fn scan(&self, member: usize) -> Member {
         let (slip, manifest) = (&self.slips[member], self.manifest());
         Member::from_url_knowing(self.base_url(), self.meeting, &slip.url, manifest).unwrap()
+    }
+
+    /// The devices of those who hold the anonymous slips.
+    pub fn scan_anonymous(&mut self) -> Vec<Member> {
+        let urls = self.chair().anonymous_slips(HOST).unwrap();
+        let manifest = self.manifest();
+        let scan = |url: &Zeroizing<String>| {
+            Member::from_url_knowing(self.base_url(), self.meeting, url, manifest).unwrap()
+        };
+        urls.iter().map(scan).collect()
     }
 
     /// The same device after its page was reloaded: it has its slip and what it stored.
@@ -236,6 +256,17 @@ impl World {
         }
     }
 
+    /// Goes on with another kiosk of the same meeting.
+    pub fn use_kiosk(&mut self, chair: Chair) {
+        self.chair = Some(chair);
+    }
+
+    /// The kiosk's vault, as its file says.
+    pub fn vault(&self) -> Vault {
+        let path = self.kiosk_folder().join(VAULT_FILE);
+        Vault::open(&path, SecretString::from(PASSPHRASE), None).unwrap()
+    }
+
     /// Opens the kiosk's folder, which must be free.
     pub fn open_kiosk(&self) -> Chair {
         Chair::open(&self.kiosk_folder(), SecretString::from(PASSPHRASE)).unwrap()
@@ -279,9 +310,7 @@ impl World {
 
     /// The kiosk's signing key, read from its vault.
     pub fn kiosk_key(&self) -> SigningKey {
-        let vault = self.kiosk_folder().join(VAULT_FILE);
-        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
-        vault.contents().kiosk_key()
+        self.vault().contents().kiosk_key()
     }
 
     /// The server's signing key of the meeting: a server that cheats has it.
@@ -292,9 +321,7 @@ impl World {
 
     /// The key of certificates and bundles: a kiosk that cheats has it.
     pub fn certificate_key(&self) -> SigningKey {
-        let vault = self.kiosk_folder().join(VAULT_FILE);
-        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
-        vault.contents().sealing.as_ref().unwrap().seed().certificate_key(&self.meeting)
+        self.vault().contents().keys.certificate_key(&self.meeting)
     }
 
     /// Whatever the paired kiosk could send.

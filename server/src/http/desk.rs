@@ -4,8 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
     DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut, MarkPresent,
-    MeetingStatus,
-    PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
+    MeetingStatus, PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
 
@@ -68,10 +67,7 @@ pub(super) async fn void(desk: Desk, Body(body): Body) -> Result<HttpResponse, H
     Ok(HttpResponse::NoContent().finish())
 }
 
-pub(super) async fn hand_out(
-    desk: Desk,
-    Body(body): Body,
-) -> Result<Json<HandedOut>, HttpError> {
+pub(super) async fn hand_out(desk: Desk, Body(body): Body) -> Result<Json<HandedOut>, HttpError> {
     let (sides, member) = (desk.sides()?, json::<HandOut>(&body)?);
     sides.box_keeper.check_not_over()?;
     let handed_out = act(move || {

@@ -6,9 +6,7 @@ use protocol::api::SlipCounts;
 use protocol::bytes::PollId;
 use protocol::refusal::Refusal;
 
-use crate::store::conformance::people::{
-    FIRST, SECOND, THIRD, admission, convene, key, slip_key,
-};
+use crate::store::conformance::people::{FIRST, SECOND, THIRD, admission, convene, key, slip_key};
 use crate::store::conformance::refused;
 use crate::store::register::{NewAdmission, Register, Standing};
 
