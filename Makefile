@@ -23,8 +23,8 @@ help: ## list the targets
 setup: ## check Rust, Node and the libraries; install what Debian has
 	@deploy/setup.sh
 
-# The server holds the pages inside it, so they are built first.
-pages: setup node_modules/.package-lock.json ## build the pages of phone, desk and board
+# The programs hold their pages inside them, so those are built first.
+pages: setup node_modules/.package-lock.json ## build the pages of phone, desk, board and kiosk
 	npm run --silent build
 
 node_modules/.package-lock.json: package-lock.json
@@ -68,4 +68,4 @@ screenshots: pages ## write every screen of every page, in both languages, to a 
 	@echo $(CURDIR)/$(SCREENSHOTS)
 
 clean: ## remove everything that was built
-	rm -rf target node_modules kiosk/web/dist
+	rm -rf target node_modules kiosk/web/dist kiosk/web/dist-kiosk

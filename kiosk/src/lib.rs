@@ -8,6 +8,7 @@ pub mod durable;
 pub mod equivocation;
 pub mod folder;
 pub mod html;
+pub mod loopback;
 pub mod memory;
 pub mod qr;
 pub mod rehearse;

@@ -24,8 +24,8 @@ const BANNED: [(&str, &[&str]); 4] = [
         ],
     ),
     ("protocol/issuer", &["tokio", "phieukin-server", "phieukin-kiosk"]),
-    ("server", &["phieukin-kiosk", "ureq", "age", "hpke"]),
-    ("kiosk", &["phieukin-server", "rusqlite"]),
+    ("server", &["phieukin-kiosk", "ureq", "age", "hpke", "axum"]),
+    ("kiosk", &["phieukin-server", "rusqlite", "actix-web"]),
 ];
 
 /// Crates that are for tests only: dev-dependencies, or the package of the tests.
