@@ -10,11 +10,15 @@ mod draw;
 mod error;
 mod export;
 mod pair;
+mod progress;
+pub mod page;
+mod publish;
 mod room;
 mod seal;
 mod seen;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use protocol::api::{self, MeetingStatus, SignedDocument};
 use protocol::bundle::{Tier, part, poll_part};
@@ -35,6 +39,8 @@ pub use codes::Slip;
 pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
+use progress::Telling;
+pub use progress::{Observer, Step};
 pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
 use room::Room;
 pub use seal::{Issuers, SealOptions, Sharing};
@@ -57,6 +63,8 @@ pub struct Chair {
     requests: Option<Requests>,
     /// The room issuer, once it serves or was asked.
     room: Option<Room>,
+    /// Who watches a long act.
+    telling: Telling,
 }
 
 impl Chair {
@@ -79,8 +87,8 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let (manifest, requests, room) = (None, None, None);
-        let mut chair = Self { folder, vault, client, manifest, requests, room };
+        let (manifest, requests, room, telling) = (None, None, None, Telling::default());
+        let mut chair = Self { folder, vault, client, manifest, requests, room, telling };
         chair.manifest = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
@@ -105,6 +113,11 @@ impl Chair {
     /// Lets the power fail at a write to the folder, see [`Folder::fail_at_write`]. For tests.
     pub fn fail_at_write(&mut self, nth: u32, is_written: bool) {
         self.folder.fail_at_write(nth, is_written);
+    }
+
+    /// Tells what long acts are doing from now on.
+    pub fn watch(&mut self, observer: Arc<dyn Observer>) {
+        self.telling = Telling::to(observer);
     }
 
     /// The meeting.

@@ -20,16 +20,17 @@ use crate::words::Words;
 
 /// Performs the act; the error is a sentence.
 pub(super) fn perform(
+    act: &Act,
     arguments: &Arguments,
     words: &Words,
     now: String,
     rng: &mut impl CryptoRng,
 ) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
-    let folder = arguments.folder.as_path();
-    let is_new = matches!(arguments.act, Act::Pair { .. }) && !folder.join(VAULT_FILE).exists();
+    let folder = arguments.folder();
+    let is_new = matches!(act, Act::Pair { .. }) && !folder.join(VAULT_FILE).exists();
     let passphrase = passphrase::ask(arguments.passphrase_file.as_deref(), is_new, words)?;
-    if let Act::Pair { server, meeting, code, server_certificate, work_factor } = &arguments.act {
+    if let Act::Pair { server, meeting, code, server_certificate, work_factor } = act {
         if let Some(file) = server_certificate {
             let pem = fs::read(file).map_err(|error| io(words, file, &error))?;
             Chair::trust(folder, &pem).map_err(told)?;
@@ -38,7 +39,7 @@ pub(super) fn perform(
         return say(&words.text("chair-paired", &[("folder", &folder.display().to_string())]));
     }
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
-    match &arguments.act {
+    match act {
         Act::Pair { .. } => Ok(()),
         Act::Seal { copy, one_machine, issuers } => {
             let (one_machine, issuers) = (*one_machine, *issuers);

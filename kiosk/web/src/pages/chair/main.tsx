@@ -1,5 +1,7 @@
 import "../../look/base.css";
+import "./chair.css";
+import "./poll.css";
 import { show } from "../../look/page";
 import { Chair } from "./chair";
 
-show(["chair", "levels", "refusals"], () => <Chair />);
+show(["chair", "levels"], () => <Chair />);

@@ -1,0 +1,64 @@
+// One large labelled line of text. Nothing that is typed here is kept by the browser.
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+
+interface FieldProps {
+  label: string;
+  value: string;
+  onText: (text: string) => void;
+  hint?: ComponentChildren;
+  wrong?: string | null;
+  secret?: boolean;
+  focus?: boolean;
+  required?: boolean;
+  maxLength?: number;
+  code?: boolean;
+}
+
+export function Field(props: FieldProps) {
+  const { label, value, onText, hint, wrong, secret, focus, required, maxLength, code } = props;
+  const id = useId();
+  const place = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focus) place.current?.focus();
+  }, []);
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        ref={place}
+        id={id}
+        class={code ? "code" : undefined}
+        type={secret ? "password" : "text"}
+        value={value}
+        // Browsers that offer to keep a password ignore "off" but not this.
+        autocomplete={secret ? "new-password" : "off"}
+        spellcheck={false}
+        required={required}
+        maxLength={maxLength}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong || hint ? `${id}-note` : undefined}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+      {(wrong || hint) && (
+        <span id={`${id}-note`} class={wrong ? "wrong" : "hint"}>
+          {wrong || hint}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** A box to tick, large enough for any hand. */
+export function Tick(props: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label class="tick-row">
+      <input
+        type="checkbox"
+        checked={props.on}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
+      />
+      <span>{props.label}</span>
+    </label>
+  );
+}
