@@ -10,36 +10,34 @@ interface FieldProps {
   wrong?: string | null;
   secret?: boolean;
   focus?: boolean;
-  required?: boolean;
   maxLength?: number;
   code?: boolean;
 }
 
 export function Field(props: FieldProps) {
-  const { label, value, onText, hint, wrong, secret, focus, required, maxLength, code } = props;
+  const { label, value, onText, hint, wrong, secret, focus, maxLength, code } = props;
   const id = useId();
   const place = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (focus) place.current?.focus();
   }, []);
+  const attributes = {
+    ref: place,
+    id,
+    value,
+    // Browsers that offer to keep a password ignore "off" but not this.
+    autocomplete: secret ? "new-password" : "off",
+    spellcheck: false,
+    ...(maxLength === undefined ? {} : { maxLength }),
+    ...(code ? { class: "code" } : {}),
+    "aria-invalid": wrong ? true : undefined,
+    "aria-describedby": wrong || hint ? `${id}-note` : undefined,
+    onInput: (event: { currentTarget: HTMLInputElement }) => onText(event.currentTarget.value),
+  };
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      <input
-        ref={place}
-        id={id}
-        class={code ? "code" : undefined}
-        type={secret ? "password" : "text"}
-        value={value}
-        // Browsers that offer to keep a password ignore "off" but not this.
-        autocomplete={secret ? "new-password" : "off"}
-        spellcheck={false}
-        required={required}
-        maxLength={maxLength}
-        aria-invalid={wrong ? true : undefined}
-        aria-describedby={wrong || hint ? `${id}-note` : undefined}
-        onInput={(event) => onText(event.currentTarget.value)}
-      />
+      {secret ? <input type="password" {...attributes} /> : <input type="text" {...attributes} />}
       {(wrong || hint) && (
         <span id={`${id}-note`} class={wrong ? "wrong" : "hint"}>
           {wrong || hint}

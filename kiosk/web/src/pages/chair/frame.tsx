@@ -19,7 +19,7 @@ export function Frame({ title, body, connected, step, children }: FrameProps) {
   const words = useWords();
   return (
     <>
-      <header class="bar">
+      <header class="head-bar">
         <div class="of">
           <strong>{title}</strong>
           {body !== undefined && body !== "" && <span>{body}</span>}

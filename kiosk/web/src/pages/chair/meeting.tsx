@@ -119,7 +119,8 @@ function Row({ poll, open }: { poll: Poll; open: () => void }) {
   const counts = ["open", "paused", "closed", "counted", "certified"].includes(stage.is);
   const leads = ["closed", "counted", "certified", "failed"].includes(stage.is);
   const name = `${poll.number}. ${poll.subject.name}`;
-  const tone = stage.is === "certified" ? (stage.published ? "info" : "warn") : TONES[stage.is];
+  const signed = stage.is === "certified" && (stage.published ? "info" : "warn");
+  const tone = signed || (TONES[stage.is] ?? "plain");
   return (
     <tr>
       <th scope="row">
