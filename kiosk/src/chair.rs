@@ -9,13 +9,16 @@ mod decide;
 mod draw;
 mod error;
 mod export;
+mod keys;
 mod pair;
 mod progress;
 pub mod page;
 mod publish;
+pub mod recover;
 mod room;
 mod seal;
 mod seen;
+pub mod shares;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -26,6 +29,7 @@ use protocol::bytes::{Base64, MeetingId, write_json};
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
+use protocol::share::Gathering;
 use protocol::signature::SigningKey;
 use protocol::verify::Requests;
 use secrecy::SecretString;
@@ -61,6 +65,8 @@ pub struct Chair {
     manifest: Option<SealedManifest>,
     /// The file of requests in the folder, once it was read and checked.
     requests: Option<Requests>,
+    /// Shares that were typed since the program was started.
+    gathering: Option<Gathering>,
     /// The room issuer, once it serves or was asked.
     room: Option<Room>,
     /// Who watches a long act.
@@ -87,8 +93,10 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let (manifest, requests, room, telling) = (None, None, None, Telling::default());
-        let mut chair = Self { folder, vault, client, manifest, requests, room, telling };
+        let (manifest, requests, gathering, room) = (None, None, None, None);
+        let telling = Telling::default();
+        let mut chair =
+            Self { folder, vault, client, manifest, requests, gathering, room, telling };
         chair.manifest = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
@@ -123,6 +131,11 @@ impl Chair {
     /// The meeting.
     pub fn meeting(&self) -> MeetingId {
         self.vault.contents().meeting
+    }
+
+    /// The server's address.
+    pub fn server(&self) -> String {
+        self.client.client().address().to_string()
     }
 
     /// The manifest that is on record, with both signatures.
@@ -180,10 +193,6 @@ impl Chair {
 
     fn kiosk_key(&self) -> SigningKey {
         self.vault.contents().kiosk_key()
-    }
-
-    fn certificate_key(&self) -> Result<SigningKey, ChairError> {
-        Ok(self.sealing()?.seed().certificate_key(&self.meeting()))
     }
 
     /// A document and its signatures, when both are in the folder.

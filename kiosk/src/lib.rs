@@ -9,6 +9,7 @@ pub mod equivocation;
 pub mod folder;
 pub mod html;
 pub mod loopback;
+pub mod memory;
 pub mod qr;
 pub mod rehearse;
 pub mod report;

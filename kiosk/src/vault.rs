@@ -1,6 +1,7 @@
 //! The vault: the kiosk's secrets in one file under a passphrase, with a second copy.
 
 mod envelope;
+mod keys;
 mod place;
 mod secret;
 
@@ -9,7 +10,6 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use protocol::bytes::{Fingerprint, MeetingId, PublicKey, Salt, read_json};
-use protocol::opening::MeetingSeed;
 use protocol::signature::SigningKey;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,7 @@ use zeroize::Zeroizing;
 use crate::durable;
 use envelope::{Unopened, VAULT_BYTES_MAX};
 
+pub use keys::Keys;
 pub use place::copy_place;
 pub use secret::Secret;
 
@@ -94,10 +95,10 @@ pub struct MemberSecret {
 pub struct Sealing {
     /// The manifest that these secrets belong to.
     pub fingerprint: Fingerprint,
-    /// Opening and certificate keys come from it.
-    pub meeting_seed: Secret,
     /// In the secretary's order; null once the slips are printed.
     pub members: Option<Vec<MemberSecret>>,
+    /// Recovery shares, the first first; null when there are none and once they are handed out.
+    pub shares: Option<Vec<Secret>>,
     /// Where the second copy lies.
     pub copy: PathBuf,
 }
@@ -110,8 +111,8 @@ pub struct Contents {
     pub meeting: MeetingId,
     /// The server's address.
     pub server: String,
-    /// The kiosk's key comes from it.
-    pub kiosk_seed: Secret,
+    /// The kiosk's own keys.
+    pub keys: Keys,
     /// The server's key for this meeting; null until the kiosk is paired.
     pub server_key: Option<PublicKey>,
     /// Null until the meeting is sealed.
@@ -123,14 +124,7 @@ pub struct Contents {
 impl Contents {
     /// The kiosk's key.
     pub fn kiosk_key(&self) -> SigningKey {
-        SigningKey::from_seed(*self.kiosk_seed.0)
-    }
-}
-
-impl Sealing {
-    /// The seed of the meeting's opening and certificate keys.
-    pub fn seed(&self) -> MeetingSeed {
-        MeetingSeed(self.meeting_seed.0.clone())
+        self.keys.kiosk_key(&self.meeting)
     }
 }
 
@@ -143,10 +137,10 @@ pub struct Vault {
 }
 
 impl Vault {
-    /// Makes a vault where there was none.
+    /// Makes a vault where there was none; for contents of a sealed meeting its second copy first.
     ///
     /// # Errors
-    /// [`VaultError::Taken`], [`VaultError::ShortPassphrase`], [`VaultError::Io`].
+    /// [`VaultError::Taken`], [`VaultError::ShortPassphrase`] and those of [`Self::replace`].
     pub fn create(
         path: &Path,
         passphrase: SecretString,
@@ -159,7 +153,7 @@ impl Vault {
             return Err(VaultError::ShortPassphrase);
         }
         let vault = Self { path: path.to_owned(), passphrase, contents };
-        vault.write_to(&vault.path, &vault.contents)?;
+        vault.write(&vault.contents)?;
         Ok(vault)
     }
 
@@ -188,15 +182,19 @@ impl Vault {
     /// # Errors
     /// [`VaultError::Io`] and those of [`copy_place`]; the vault keeps its old contents.
     pub fn replace(&mut self, contents: Contents) -> Result<(), VaultError> {
+        self.write(&contents)?;
+        self.contents = contents;
+        Ok(())
+    }
+
+    fn write(&self, contents: &Contents) -> Result<(), VaultError> {
         if let Some(sealing) = &contents.sealing {
             // Asked again each time: a medium may be mounted elsewhere by now.
             copy_place(&self.path, &sealing.copy)?;
             self.check_copy_is_ours(&sealing.copy)?;
-            self.write_to(&sealing.copy, &contents)?;
+            self.write_to(&sealing.copy, contents)?;
         }
-        self.write_to(&self.path, &contents)?;
-        self.contents = contents;
-        Ok(())
+        self.write_to(&self.path, contents)
     }
 
     /// Opens the vault and its second copy again, before something is posted that needs them.
@@ -237,7 +235,7 @@ impl Vault {
     fn check_copy_is_ours(&self, copy: &Path) -> Result<(), VaultError> {
         match read(copy, &self.passphrase, None) {
             Err(VaultError::Missing(_)) => Ok(()),
-            Ok(there) if there.kiosk_seed == self.contents.kiosk_seed => Ok(()),
+            Ok(there) if there.kiosk_key().public() == self.contents.kiosk_key().public() => Ok(()),
             _ => Err(VaultError::CopyTaken(copy.to_owned())),
         }
     }

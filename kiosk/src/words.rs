@@ -10,12 +10,14 @@ const VI: &str = concat!(
     include_str!("../web/strings/vi/levels.ftl"),
     include_str!("../web/strings/vi/refusals.ftl"),
     include_str!("../web/strings/vi/kiosk.ftl"),
+    include_str!("../web/strings/vi/recovery.ftl"),
     include_str!("../web/strings/vi/verify.ftl"),
 );
 const EN: &str = concat!(
     include_str!("../web/strings/en/levels.ftl"),
     include_str!("../web/strings/en/refusals.ftl"),
     include_str!("../web/strings/en/kiosk.ftl"),
+    include_str!("../web/strings/en/recovery.ftl"),
     include_str!("../web/strings/en/verify.ftl"),
 );
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use phieukin_kiosk::vault::{
-    Contents, MemberSecret, Sealing, Secret, VAULT_FILE, Vault, VaultError,
+    Contents, Keys, MemberSecret, Sealing, Secret, VAULT_FILE, Vault, VaultError,
 };
 use protocol::bytes::{Fingerprint, MeetingId, PublicKey, Salt};
 use secrecy::SecretString;
@@ -59,7 +59,7 @@ fn contents(seed: u8) -> Contents {
     Contents {
         meeting: MeetingId([7; 16]),
         server: "http://127.0.0.1:8080".to_owned(),
-        kiosk_seed: secret(seed),
+        keys: Keys::Seed(secret(seed)),
         server_key: Some(PublicKey([8; 32])),
         sealing: None,
         work_factor: WORK_FACTOR,
@@ -78,8 +78,8 @@ fn sealed(seed: u8, copy: &Path) -> Contents {
     };
     let sealing = Sealing {
         fingerprint: Fingerprint([6; 32]),
-        meeting_seed: secret(0xe5),
         members: Some(vec![member]),
+        shares: Some(vec![secret(0xe5), secret(0xe6)]),
         copy: copy.to_owned(),
     };
     Contents { sealing: Some(sealing), ..contents(seed) }

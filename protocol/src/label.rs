@@ -30,10 +30,18 @@ labels! {
     KEY_WORDS = "key-words";
     /// Any later request of the kiosk, signed over method, path, body and nonce.
     CHAIR_REQUEST = "chair-request";
+    /// HKDF: seed of the kiosk key from the meeting seed.
+    KIOSK_KEY = "derive-kiosk";
     /// HKDF: ikm of a poll's opening key from the meeting seed.
     OPENING_KEY = "derive-opening";
     /// HKDF: seed of the certificate key from the meeting seed.
     CERTIFICATE_KEY = "derive-certificate";
+    /// Commitment to a recovery share.
+    SHARE_COMMITMENT = "share-commitment";
+    /// Mark of a meeting in its recovery shares.
+    SHARE_MEETING = "share-meeting";
+    /// Checksum of a recovery share on paper.
+    SHARE_CHECK = "share-check";
     /// HKDF: seed of a member's admission key from the slip's secret.
     ADMISSION_KEY = "derive-admission";
     /// Hash of a name with its salt.

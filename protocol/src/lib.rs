@@ -68,6 +68,8 @@ pub mod ballot_box;
 
 pub mod opening;
 
+pub mod share;
+
 pub mod tally;
 
 pub mod tie;

@@ -9,18 +9,37 @@ use crate::ballot::Ballot;
 use crate::bytes::{Fingerprint, MeetingId, OpeningPublicKey, PollId};
 use crate::label;
 use crate::level::Scale;
+use crate::manifest::Manifest;
 use crate::seal::{Binding, SuiteAead, SuiteKdf, SuiteKem, Vote};
 use crate::signature::SigningKey;
 
-/// The 32 random bytes from which a meeting's opening and certificate keys come.
+/// The 32 random bytes from which the kiosk's own keys of a meeting come: the kiosk key, the
+/// opening keys and the certificate key.
 #[derive(Clone)]
 pub struct MeetingSeed(pub Zeroizing<[u8; 32]>);
 
 impl MeetingSeed {
+    /// The key by which the server knows the kiosk, and which signs the manifest, checkpoints and
+    /// counts.
+    pub fn kiosk_key(&self, meeting: &MeetingId) -> SigningKey {
+        SigningKey::from_seed(label::KIOSK_KEY.derive(&self.0[..], meeting.as_ref(), b""))
+    }
+
     /// The opening key of a poll.
     pub fn opening_key(&self, meeting: &MeetingId, poll: &PollId) -> OpeningKey {
         let derived = label::OPENING_KEY.derive(&self.0[..], meeting.as_ref(), poll.as_ref());
         OpeningKey::from_ikm(derived)
+    }
+
+    /// Whether every key of the kiosk in the manifest comes from this seed.
+    pub fn is_of(&self, manifest: &Manifest) -> bool {
+        let meeting = &manifest.meeting;
+        self.kiosk_key(meeting).public() == manifest.kiosk_key
+            && self.certificate_key(meeting).public() == manifest.certificate_key
+            && manifest
+                .polls
+                .iter()
+                .all(|poll| self.opening_key(meeting, &poll.id).public() == poll.opening_key)
     }
 
     /// The key that signs certificates, tie decisions and the bundle.
@@ -71,6 +90,12 @@ impl OpeningKey {
             &binding.aad,
         );
         Vote::read(&vote.ok()?, scale)
+    }
+}
+
+impl fmt::Debug for MeetingSeed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MeetingSeed(…)")
     }
 }
 

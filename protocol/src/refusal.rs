@@ -147,6 +147,8 @@ refusals! {
     DeciderIsSubject = "decider_is_subject";
     /// The fingerprint is not the one that was expected.
     WrongFingerprint = "wrong_fingerprint";
+    /// A recovery share of this meeting that its manifest does not know.
+    BadShare = "bad_share";
     /// Two documents for one thing where the first was already recorded.
     AlreadyRecorded = "already_recorded";
 

@@ -3,6 +3,8 @@
 
 mod meeting;
 
+#[path = "formats/bad_boxes.rs"]
+mod bad_boxes;
 #[path = "formats/bundle_flips.rs"]
 mod bundle_flips;
 #[path = "formats/copies.rs"]
@@ -15,8 +17,12 @@ mod layouts;
 mod made_up_bundles;
 #[path = "formats/properties.rs"]
 mod properties;
+#[path = "formats/public_part.rs"]
+mod public_part;
 #[path = "formats/swaps.rs"]
 mod swaps;
+#[path = "formats/wrong_count.rs"]
+mod wrong_count;
 
 use protocol::ballot::{Ballot, VerifiedBallot};
 use protocol::refusal::Refusal;

@@ -19,6 +19,7 @@ fn round(attendance: &mut Attendance, world: &mut World) -> Vec<String> {
     let told = |news: &News| match news {
         News::Certified { certificate, .. } => format!("certified {}", certificate.number),
         News::AwaitsDecision { certificate, .. } => format!("tie {}", certificate.number),
+        News::AwaitsShares { number } => format!("shares {number}"),
         News::Served { members } => format!("served {members}"),
         News::RoomFailed(_) => "room failed".to_owned(),
         News::Failed { number, .. } => format!("failed {number}"),

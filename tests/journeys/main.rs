@@ -21,6 +21,8 @@ mod kiosk_link;
 mod limits;
 mod officials;
 mod order_of_acts;
+mod recover_command;
+mod recovery;
 mod restored;
 mod room_issuer;
 mod roster_files;

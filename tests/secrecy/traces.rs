@@ -57,11 +57,12 @@ pub(crate) fn keys(root: &Path, canaries: &mut Canaries) {
 pub(crate) fn vault(path: &Path, passphrase: &str, polls: &[PollId], canaries: &mut Canaries) {
     let vault = Vault::open(path, passphrase.into(), None).unwrap();
     let contents = vault.contents();
-    canaries.value(Kind::Secret, "kiosk seed", &contents.kiosk_seed.0[..]);
+    let seed = contents.keys.seed().expect("not shared out");
+    canaries.value(Kind::Secret, "meeting seed", &seed.0[..]);
+    canaries.value(Kind::Secret, "kiosk seed", contents.kiosk_key().seed());
     let sealing = contents.sealing.as_ref().expect("sealed");
-    canaries.value(Kind::Secret, "meeting seed", &sealing.meeting_seed.0[..]);
     for (number, poll) in (1..).zip(polls) {
-        let key = sealing.seed().opening_key(&contents.meeting, poll);
+        let key = seed.opening_key(&contents.meeting, poll);
         canaries.value(Kind::Secret, &format!("opening ikm {number:02}"), key.ikm());
     }
     for member in sealing.members.iter().flatten() {

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use getrandom::SysRng;
 use phieukin_kiosk::bundle_file::workers;
-use phieukin_kiosk::chair::{Chair, Issuers, LeaveTie, SealOptions, Slip};
+use phieukin_kiosk::chair::{Chair, Issuers, LeaveTie, SealOptions, Sharing, Slip};
 use phieukin_kiosk::client::{ChairClient, Client, ClientError};
 use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::member::{Member, MemberState};
@@ -134,8 +134,14 @@ impl World {
 
     /// Seals the meeting and gives every member the slip.
     pub fn seal(&mut self) {
+        self.seal_with(None);
+    }
+
+    /// Seals the meeting with recovery shares.
+    pub fn seal_with(&mut self, sharing: Option<Sharing>) {
         let copy = self.place.path().join("copy");
-        let options = SealOptions { issuers: self.issuers, ..SealOptions::plain(&copy) };
+        let issuers = self.issuers;
+        let options = SealOptions { issuers, sharing, ..SealOptions::plain(&copy) };
         let manifest = self.chair().seal(&options, &mut rng()).unwrap();
         self.chair().serve_room().unwrap();
         self.manifest = Some(Arc::new(manifest));
@@ -236,6 +242,17 @@ impl World {
         }
     }
 
+    /// Goes on with another kiosk of the same meeting.
+    pub fn use_kiosk(&mut self, chair: Chair) {
+        self.chair = Some(chair);
+    }
+
+    /// The kiosk's vault, as its file says.
+    pub fn vault(&self) -> Vault {
+        let path = self.kiosk_folder().join(VAULT_FILE);
+        Vault::open(&path, SecretString::from(PASSPHRASE), None).unwrap()
+    }
+
     /// Opens the kiosk's folder, which must be free.
     pub fn open_kiosk(&self) -> Chair {
         Chair::open(&self.kiosk_folder(), SecretString::from(PASSPHRASE)).unwrap()
@@ -279,9 +296,7 @@ impl World {
 
     /// The kiosk's signing key, read from its vault.
     pub fn kiosk_key(&self) -> SigningKey {
-        let vault = self.kiosk_folder().join(VAULT_FILE);
-        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
-        vault.contents().kiosk_key()
+        self.vault().contents().kiosk_key()
     }
 
     /// The server's signing key of the meeting: a server that cheats has it.
@@ -292,9 +307,7 @@ impl World {
 
     /// The key of certificates and bundles: a kiosk that cheats has it.
     pub fn certificate_key(&self) -> SigningKey {
-        let vault = self.kiosk_folder().join(VAULT_FILE);
-        let vault = Vault::open(&vault, SecretString::from(PASSPHRASE), None).unwrap();
-        vault.contents().sealing.as_ref().unwrap().seed().certificate_key(&self.meeting)
+        self.vault().contents().keys.certificate_key(&self.meeting)
     }
 
     /// Whatever the paired kiosk could send.

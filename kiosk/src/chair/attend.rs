@@ -37,6 +37,11 @@ pub enum News {
         /// Who decides.
         decider: TieDecider,
     },
+    /// A poll is closed, and the committee's shares must open its box.
+    AwaitsShares {
+        /// Place on the agenda.
+        number: u32,
+    },
     /// A poll cannot be counted or certified.
     Failed {
         /// Place on the agenda.
@@ -61,6 +66,7 @@ pub enum News {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Waiting {
     ForDecision,
+    ForShares,
     UntilRound(u64),
 }
 
@@ -146,7 +152,7 @@ impl Attendance {
     fn is_looked_at(&self, number: u32) -> bool {
         match self.waiting.get(&number) {
             Some(Waiting::UntilRound(round)) => *round <= self.rounds,
-            Some(Waiting::ForDecision) | None => true,
+            Some(Waiting::ForDecision | Waiting::ForShares) | None => true,
         }
     }
 
@@ -154,6 +160,9 @@ impl Attendance {
         let is_first = match &result {
             Ok(News::AwaitsDecision { .. }) => {
                 self.waiting.insert(number, Waiting::ForDecision) != Some(Waiting::ForDecision)
+            }
+            Ok(News::AwaitsShares { .. }) => {
+                self.waiting.insert(number, Waiting::ForShares) != Some(Waiting::ForShares)
             }
             Ok(_) => {
                 self.waiting.remove(&number);
@@ -193,7 +202,10 @@ fn finish(chair: &mut Chair, status: &PollStatus) -> Result<News, ChairError> {
     let (manifest, number) = (chair.manifest()?, status.number);
     let poll = poll_of(&manifest, number)?;
     if status.phase == PollPhase::Closed || chair.stored_count(poll)?.is_none() {
-        chair.count(number)?;
+        match chair.count(number) {
+            Err(ChairError::SharesNeeded) => return Ok(News::AwaitsShares { number }),
+            counted => counted?,
+        };
     }
     let decider = manifest.manifest().tie_decider;
     match chair.certify(number, leave_tie(decider)) {

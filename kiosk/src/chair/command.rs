@@ -3,6 +3,8 @@
 mod attending;
 mod passphrase;
 mod perform;
+mod recovering;
+mod share_entry;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -16,6 +18,7 @@ use rand_core::CryptoRng;
 
 use crate::chair::Issuers;
 use crate::chair::page::ChairPage;
+use crate::memory;
 use crate::vault::WORK_FACTOR;
 use crate::words::{Lang, Words};
 pub use attending::Teller;
@@ -88,11 +91,24 @@ enum Act {
         /// Server and kiosk run on one machine
         #[arg(long)]
         one_machine: bool,
+        #[command(flatten)]
+        sharing: recovering::ShareOut,
         /// Who issues: 2 for server and kiosk, neither of which can make up a ballot alone; 1 for
         /// the server alone
         #[arg(long, value_name = "N", default_value = "2", value_parser = parse_issuers)]
         issuers: Issuers,
     },
+    /// Write the sheets of recovery shares, or take the shares away once they are handed out
+    Shares {
+        /// The page to be written
+        #[arg(long, value_name = "FILE", required_unless_present = "handed_out")]
+        out: Option<PathBuf>,
+        /// All sheets are handed out: the shares leave the vault and its copy
+        #[arg(long, conflicts_with = "out")]
+        handed_out: bool,
+    },
+    /// Bring a lost kiosk back on this machine, from recovery shares
+    Recover(recovering::Recover),
     /// Write the page of members' slips, or take their secrets away once it is printed
     Codes {
         /// Where members reach the server
@@ -110,9 +126,16 @@ enum Act {
         /// Number on the agenda
         #[arg(long, value_name = "N")]
         poll: Option<u32>,
+        /// File with one recovery share, where shares open the box; asked for when absent
+        #[arg(long = "share", value_name = "FILE")]
+        shares: Vec<PathBuf>,
     },
     /// Stay, and count and certify whatever is closed at the desk, until Ctrl-C
-    Attend,
+    Attend {
+        /// File with one recovery share, where shares open the box; asked for when absent
+        #[arg(long = "share", value_name = "FILE")]
+        shares: Vec<PathBuf>,
+    },
     /// Enter the decision on level votes
     Decide(Decide),
     /// Certify one counted poll, or all that are counted
@@ -165,6 +188,18 @@ struct Decide {
 /// why. `now` is the clock, RFC 3339.
 pub fn run(arguments: &Arguments, now: fn() -> String, rng: &mut impl CryptoRng) -> ExitCode {
     let words = Words::new(arguments.lang);
+    match memory::protect() {
+        Ok(swap) => {
+            if let Some(sentence) = memory::warning(&swap, &words) {
+                eprintln!("{sentence}");
+            }
+        }
+        Err(error) => {
+            let reason = error.to_string();
+            eprintln!("{}", words.text("memory-unprotected", &[("reason", &reason)]));
+            return ExitCode::FAILURE;
+        }
+    }
     let done = match &arguments.act {
         Some(act) => perform(act, arguments, &words, now(), rng),
         None => page(arguments, now, rng),

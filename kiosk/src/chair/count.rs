@@ -10,6 +10,7 @@ use protocol::journal::{Act, Entry, Journal};
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, Poll, SealedManifest};
 use protocol::note::Detached;
+use protocol::opening::OpeningKey;
 use protocol::refusal::Refusal;
 use protocol::rule::{Counts, Verdict};
 use protocol::tally::{Count, tally_telling, weigh};
@@ -46,7 +47,8 @@ impl Chair {
     /// # Errors
     /// [`Refusal::OlderGeneration`] from a server that goes back behind what was seen,
     /// [`ChairError::Conflict`] for a second checkpoint, those of [`BoxFile::check`],
-    /// [`Refusal::CountMismatch`] for an accounting that cannot be true.
+    /// [`Refusal::CountMismatch`] for an accounting that cannot be true;
+    /// [`ChairError::SharesNeeded`] when the committee opens the box.
     pub fn count(&mut self, number: u32) -> Result<Counted, ChairError> {
         let manifest = self.manifest()?;
         let poll = poll_of(&manifest, number)?;
@@ -57,6 +59,8 @@ impl Chair {
         let (checkpoint, count) = match stored {
             Some(count) => (checkpoint, count),
             None => {
+                // Asked first: a large box takes seconds to check.
+                let key = self.opening_key(poll)?;
                 let checked = self.checked_box(&manifest, poll, &checkpoint)?;
                 // The kiosk's signature says that the box was checked, so it comes after.
                 let checkpoint = checkpoint.cosign(&self.kiosk_key())?;
@@ -64,7 +68,8 @@ impl Chair {
                 self.folder.write(&note, &checkpoint.to_bytes())?;
                 let head = head_at_count(&journal, poll);
                 self.folder.write(&head_file(poll), head.to_string().as_bytes())?;
-                let count = self.open_and_count(&manifest, poll, &checked, &checkpoint)?;
+                self.keep_opened(poll, &key)?;
+                let count = self.open_and_count(&manifest, poll, &checked, &key, &checkpoint)?;
                 (checkpoint, count)
             }
         };
@@ -148,15 +153,12 @@ impl Chair {
         manifest: &SealedManifest,
         poll: &Poll,
         checked: &CheckedBox,
+        key: &OpeningKey,
         checkpoint: &SignedCheckpoint,
     ) -> Result<Count, ChairError> {
-        let key = self.sealing()?.seed().opening_key(&self.meeting(), &poll.id);
-        if key.public() != poll.opening_key {
-            return Err(Refusal::BadOpeningKey.into());
-        }
         self.telling.begins(Step::OpenBallots);
         let after_each = self.telling.counter(checkpoint.checkpoint().size);
-        let counts = tally_telling(checked, &key, &poll.scale, workers(), after_each)?;
+        let counts = tally_telling(checked, key, &poll.scale, workers(), after_each)?;
         let verdict = weigh(poll, &counts, &checkpoint.checkpoint().accounting)?;
         let fingerprint = manifest.fingerprint();
         let count =

@@ -1,10 +1,11 @@
 //! Drawing a meeting's secrets and keys, and the manifest that names their public halves.
 
 mod people;
+mod shares;
 
 use issuer::IssuingKey;
 use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
-use protocol::bytes::{Base64, OpeningPublicKey, PublicKey};
+use protocol::bytes::{Base64, OpeningPublicKey};
 use protocol::draft::AgendaPoll;
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
@@ -15,15 +16,19 @@ use protocol::refusal::Refusal;
 use protocol::roster::Roster;
 use rand_core::CryptoRng;
 
+use crate::chair::Sharing;
 use crate::vault::{MemberSecret, Secret};
 use people::{draw_members, electorates, row};
+use shares::share_out;
 
 /// What is to be sealed.
 pub(super) struct ToSeal {
     pub(super) agenda: AgendaToSeal,
     pub(super) people: PeopleToSeal,
-    pub(super) kiosk_key: PublicKey,
     pub(super) one_machine: bool,
+    /// The kiosk's keys come from it.
+    pub(super) seed: MeetingSeed,
+    pub(super) sharing: Option<Sharing>,
     /// One per poll, where the kiosk is the second issuer.
     pub(super) room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
 }
@@ -31,8 +36,8 @@ pub(super) struct ToSeal {
 /// A manifest with the secrets behind it.
 pub(super) struct Drawn {
     pub(super) manifest: SealedManifest,
-    pub(super) meeting_seed: Secret,
     pub(super) members: Vec<MemberSecret>,
+    pub(super) shares: Option<Vec<Secret>>,
 }
 
 /// Draws everything that a sealing needs.
@@ -53,8 +58,9 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     let rows = members.iter().map(|member| row(member, &agenda.meeting)).collect();
     let roster = Roster::new(rows)?;
     let electorates = electorates(&people.people, &agenda.meeting, &members, &roster)?;
-    let meeting_seed = Secret::draw(rng);
-    let seed = MeetingSeed(meeting_seed.0.clone());
+    let seed = &to_seal.seed;
+    let shared = to_seal.sharing.map(|sharing| share_out(seed, &agenda.meeting, sharing, rng));
+    let (recovery, shares) = shared.transpose()?.unzip();
     let servers = people.issuing_keys.iter().cloned();
     let issuing_keys = servers.zip(room_publics).map(|(own, room)| [Some(own), room]);
     let polls = agenda.polls.iter().zip(electorates).zip(issuing_keys);
@@ -74,20 +80,20 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         profile: agenda.profile.clone(),
         tie_decider: agenda.tie_decider,
         server_key: to_seal.agenda.server_key,
-        kiosk_key: to_seal.kiosk_key,
+        kiosk_key: seed.kiosk_key(&agenda.meeting).public(),
         certificate_key: seed.certificate_key(&agenda.meeting).public(),
         issuers: to_seal.issuers(),
         flags: to_seal.flags(),
         roster: roster.commitment(),
         slips: None,
-        recovery: None,
+        recovery,
         polls: polls.collect(),
         withdrawn: Vec::new(),
         journal_head: to_seal.agenda.journal_head,
     };
     // Read back, so that whatever a phone would refuse is refused here.
     let manifest = SealedManifest::read(&manifest.to_bytes())?;
-    Ok(Drawn { manifest, meeting_seed, members })
+    Ok(Drawn { manifest, members, shares })
 }
 
 /// The body that gives the roster to the server; the same members make the same bytes.
@@ -151,7 +157,7 @@ impl ToSeal {
 
 #[cfg(test)]
 mod tests {
-    use protocol::bytes::{Hash, MeetingId};
+    use protocol::bytes::{Hash, MeetingId, PublicKey};
     use protocol::draft::Draft;
     use rand_core::UnwrapErr;
 
@@ -174,8 +180,9 @@ mod tests {
         ToSeal {
             agenda: AgendaToSeal { agenda, server_key, journal_head },
             people: PeopleToSeal { draft: hash, people: draft.people(), issuing_keys },
-            kiosk_key: key(2),
             one_machine: true,
+            seed: MeetingSeed([2; 32].into()),
+            sharing: Some(Sharing { shares: 3, threshold: 2, quorum_opening: false }),
             room_keys: None,
         }
     }
@@ -246,9 +253,12 @@ mod tests {
         assert_ne!(one.manifest.fingerprint(), other.manifest.fingerprint());
         let secrets: std::collections::HashSet<_> = [one, other]
             .iter()
-            .flat_map(|drawn| drawn.members.iter().map(|member| *member.secret.0))
+            .flat_map(|drawn| {
+                let members = drawn.members.iter().map(|member| &member.secret);
+                members.chain(drawn.shares.iter().flatten()).map(|secret| *secret.0)
+            })
             .collect();
-        assert_eq!(secrets.len(), 8);
+        assert_eq!(secrets.len(), 2 * (4 + 3));
     }
 
     #[test]

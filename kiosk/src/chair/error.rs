@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 
 use protocol::refusal::Refusal;
+use protocol::share::ShareFault;
 use protocol::verify::Failure;
 use thiserror::Error;
 
 use crate::bundle_file::failure as failure_sentence;
+use crate::chair::shares::fault_sentence;
 use crate::client::ClientError;
 use crate::folder::FolderError;
 use crate::report::table::plain;
@@ -44,6 +46,21 @@ pub enum ChairError {
     /// The slips are printed and their secrets gone.
     #[error("the slips are printed already")]
     AlreadyPrinted,
+    /// The committee's shares must be typed before the box can be opened.
+    #[error("the seed was shared out: shares are needed to open the box")]
+    SharesNeeded,
+    /// The box is opened by shares, and they are not handed out yet.
+    #[error("the recovery shares are not handed out yet")]
+    SharesNotHandedOut,
+    /// The shares are handed out and gone from the vault.
+    #[error("the recovery shares are handed out already")]
+    SharesHandedOut,
+    /// The meeting was sealed without shares.
+    #[error("the meeting has no recovery shares")]
+    NoShares,
+    /// What was typed is not a share that can be taken.
+    #[error("a recovery share is not taken: {0}")]
+    Share(#[from] ShareFault),
     /// The address is so long that the printed codes would be too fine to be read.
     #[error("the address {0} is too long to be printed as a code")]
     LongHost(String),
@@ -75,6 +92,7 @@ impl ChairError {
         match self {
             Self::Client(error) => error.refusal(),
             Self::Refused(refusal) | Self::Room(RoomError::Refused(refusal)) => Some(*refusal),
+            Self::Share(fault) => Some(fault.refusal()),
             Self::Conflict { .. } => Some(Refusal::CheckpointConflict),
             Self::Unverified(failure) => Some(failure.refusal),
             _ => None,
@@ -93,6 +111,11 @@ impl ChairError {
             Self::OtherMeeting => words.text("chair-other-meeting", &[]),
             Self::NotPaired => words.text("chair-not-paired", &[]),
             Self::AlreadyPrinted => words.text("chair-already-printed", &[]),
+            Self::SharesNeeded => words.text("share-needed", &[]),
+            Self::SharesNotHandedOut => words.text("share-not-handed-out", &[]),
+            Self::SharesHandedOut => words.text("share-handed-out-already", &[]),
+            Self::NoShares => words.text("share-none", &[]),
+            Self::Share(fault) => fault_sentence(words, fault),
             Self::LongHost(host) => words.text("chair-long-host", &[("host", &plain(host))]),
             Self::NotCounted(number) => numbered(words, "chair-not-counted", *number),
             Self::TieUndecided(number) => numbered(words, "chair-tie-undecided", *number),
@@ -138,6 +161,8 @@ fn client(words: &Words, error: &ClientError) -> String {
 
 fn vault(words: &Words, error: &VaultError) -> String {
     let at = |key, path: &PathBuf| words.text(key, &[("path", &path.display().to_string())]);
+    let or_recover =
+        |sentence: String| format!("{sentence} {}", words.text("recover-instead", &[]));
     match error {
         VaultError::Missing(path) => at("chair-vault-missing", path),
         VaultError::Taken(path) => at("chair-vault-taken", path),
@@ -145,11 +170,12 @@ fn vault(words: &Words, error: &VaultError) -> String {
             let least = PASSPHRASE_CHARS_MIN.to_string();
             words.text("chair-passphrase-short", &[("least", &least)])
         }
-        VaultError::WrongPassphrase => words.text("chair-passphrase-wrong", &[]),
-        VaultError::Damaged { path, copy: None } => at("chair-vault-damaged", path),
+        VaultError::WrongPassphrase => or_recover(words.text("chair-passphrase-wrong", &[])),
+        VaultError::Damaged { path, copy: None } => or_recover(at("chair-vault-damaged", path)),
         VaultError::Damaged { path, copy: Some(copy) } => {
             let (path, copy) = (path.display().to_string(), copy.display().to_string());
-            words.text("chair-vault-damaged-copy", &[("path", &path), ("copy", &copy)])
+            let variables = [("path", path.as_str()), ("copy", &copy)];
+            or_recover(words.text("chair-vault-damaged-copy", &variables))
         }
         VaultError::CopyBeside(path) => at("chair-copy-beside", path),
         VaultError::CopyTaken(path) => at("chair-copy-taken", path),

@@ -155,7 +155,7 @@ impl Chair {
         self.take(parts, public("checkpoint", poll, "note"))?;
         self.take(parts, public("leaves", poll, "txt"))?;
         self.take(parts, auditors("box", poll, "bin"))?;
-        let key = self.sealing()?.seed().opening_key(&self.meeting(), &poll.id);
+        let key = self.opening_key(poll)?;
         let opening = write_json(&Opening { ikm: Hash(*key.ikm()) });
         parts.insert(auditors("opening", poll, "json"), opening);
         Ok(())

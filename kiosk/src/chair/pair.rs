@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use crate::chair::{Chair, ChairError, SERVER_CERTIFICATE_FILE, client};
 use crate::client::{Body, ServerCertificate};
 use crate::folder::Folder;
-use crate::vault::{Contents, Secret, VAULT_FILE, Vault};
+use crate::vault::{Contents, Keys, Secret, VAULT_FILE, Vault};
 
 impl Chair {
     /// Notes in the folder whose certificate is trusted instead of those that the operating system
@@ -57,10 +57,9 @@ impl Chair {
         let mut vault = if path.exists() {
             Vault::open(&path, passphrase, None)?
         } else {
-            let kiosk_seed = Secret::draw(rng);
+            let keys = Keys::Seed(Secret::draw(rng));
             let (server, server_key, sealing) = (server.clone(), None, None);
-            let contents =
-                Contents { meeting, server, kiosk_seed, server_key, sealing, work_factor };
+            let contents = Contents { meeting, server, keys, server_key, sealing, work_factor };
             Vault::create(&path, passphrase, contents)?
         };
         let mut contents = vault.contents().clone();

@@ -11,6 +11,7 @@ use protocol::issuing_key::IssuingPublicKey;
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SealedManifest};
 use protocol::note::Detached;
+use protocol::recovery::Recovery;
 use protocol::refusal::Refusal;
 use rand_core::CryptoRng;
 
@@ -44,6 +45,15 @@ pub struct Sharing {
     pub threshold: u8,
     /// The kiosk keeps no seed: shares open the box.
     pub quorum_opening: bool,
+}
+
+impl Sharing {
+    /// As a manifest says.
+    pub fn of(recovery: &Recovery) -> Self {
+        let shares = u8::try_from(recovery.shares.len()).expect("a manifest has ten at most");
+        let Recovery { threshold, quorum_opening, .. } = *recovery;
+        Self { shares, threshold, quorum_opening }
+    }
 }
 
 /// What the chair chooses at the sealing.
@@ -129,14 +139,10 @@ impl Chair {
             return Err(Refusal::OlderGeneration.into());
         }
         let here = self.client.client().address().is_this_machine();
+        let one_machine = options.one_machine || here;
         let room_keys = making.map(KeysInMaking::finish).transpose()?;
-        Ok(ToSeal {
-            agenda,
-            people,
-            kiosk_key: self.kiosk_key().public(),
-            one_machine: options.one_machine || here,
-            room_keys,
-        })
+        let (seed, sharing) = (self.seed()?, options.sharing);
+        Ok(ToSeal { agenda, people, one_machine, seed, sharing, room_keys })
     }
 
     /// The manifest of an attempt that was interrupted, if it is of the same draft.
@@ -146,6 +152,7 @@ impl Chair {
         let manifest = SealedManifest::read(&bytes)?;
         let same = manifest.fingerprint() == sealing.fingerprint
             && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok()
+            && to_seal.sharing == manifest.manifest().recovery.as_ref().map(Sharing::of)
             && has_room(&manifest) == to_seal.room_keys.is_some();
         Ok(same.then_some(manifest))
     }
@@ -157,7 +164,7 @@ impl Chair {
         room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
         copy: &Path,
     ) -> Result<SealedManifest, ChairError> {
-        let Drawn { manifest, meeting_seed, members } = drawn;
+        let Drawn { manifest, members, shares } = drawn;
         self.folder.remove(&manifest_part("json"))?;
         self.folder.remove(&manifest_part("sig"))?;
         if let Some(keys) = room_keys {
@@ -171,8 +178,8 @@ impl Chair {
         let mut contents = self.vault.contents().clone();
         contents.sealing = Some(Sealing {
             fingerprint: manifest.fingerprint(),
-            meeting_seed,
             members: Some(members),
+            shares,
             copy: copy.to_owned(),
         });
         self.vault.replace(contents)?;

@@ -6,7 +6,7 @@
 
 pub(crate) mod acts;
 pub(crate) mod dice;
-mod polling;
+pub(crate) mod polling;
 pub(crate) mod preparing;
 
 use std::num::NonZeroUsize;
@@ -129,6 +129,15 @@ impl Meeting {
                 votes: vec![votes.map(Some).to_vec()],
                 first_key: 5,
             })
+        });
+        &HELD
+    }
+
+    /// Three members and one poll, whose two ballots are level and which the head decided.
+    pub(crate) fn tied() -> &'static Self {
+        static HELD: LazyLock<Meeting> = LazyLock::new(|| {
+            let votes = vec![vec![Some(Vote::Level(0)), Some(Vote::Level(1)), None]];
+            Meeting::hold(&Plan { name: "tied", issuers: 1, members: 3, votes, first_key: 5 })
         });
         &HELD
     }

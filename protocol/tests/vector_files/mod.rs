@@ -14,6 +14,7 @@ mod manifest;
 mod roster;
 mod rule;
 mod seal;
+mod share;
 mod tokens;
 mod words;
 
@@ -44,6 +45,7 @@ pub(crate) const ALL: &[VectorFile] = &[
     VectorFile { name: "roster", write: roster::write, check: roster::check },
     VectorFile { name: "rule", write: rule::write, check: rule::check },
     VectorFile { name: "seal", write: seal::write, check: seal::check },
+    VectorFile { name: "share", write: share::write, check: share::check },
     VectorFile { name: "tokens", write: tokens::write, check: tokens::check },
     VectorFile { name: "words", write: words::write, check: words::check },
 ];

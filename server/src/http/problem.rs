@@ -97,7 +97,8 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::BadToken
         | R::WrongMeeting
         | R::WrongPoll
-        | R::WrongFingerprint => StatusCode::BAD_REQUEST,
+        | R::WrongFingerprint
+        | R::BadShare => StatusCode::BAD_REQUEST,
         R::Unauthorized | R::BadPairingCode | R::BadInvitation | R::WrongPassword => {
             StatusCode::UNAUTHORIZED
         }

@@ -1,7 +1,7 @@
 //! `phieukin-kiosk chair attend`: rounds until Ctrl-C, and what each of them brought, in words.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use protocol::draft::TieDecider;
@@ -9,6 +9,7 @@ use protocol::level::Level;
 
 use crate::chair::attend::{Attendance, News};
 use crate::chair::command::perform::say;
+use crate::chair::command::recovering::open_with_shares;
 use crate::chair::{Chair, ChairError};
 use crate::report::table::{INDENT, decider_key, table};
 use crate::room_issuer::RoomError;
@@ -20,7 +21,11 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 /// Attends until the program is asked to end. Everything is on the disk before it is told, so any
 /// other end does no harm either.
-pub(super) fn attend(chair: &mut Chair, teller: &Teller<'_>) -> Result<(), String> {
+pub(super) fn attend(
+    chair: &mut Chair,
+    teller: &Teller<'_>,
+    shares: &[PathBuf],
+) -> Result<(), String> {
     let words = teller.words;
     let stop = Stop::on_signals().map_err(|error| error.to_string())?;
     // Before the sealing there is nothing to attend.
@@ -39,6 +44,12 @@ pub(super) fn attend(chair: &mut Chair, teller: &Teller<'_>) -> Result<(), Strin
     loop {
         for news in attendance.round(chair) {
             say(&teller.tell(&news))?;
+            if matches!(news, News::AwaitsShares { .. })
+                && let Err(sentence) = open_with_shares(chair, shares, words)
+            {
+                // Whoever has the shares may count by the other command meanwhile.
+                say(&sentence)?;
+            }
         }
         if stop.within(PAUSE) {
             return say(&words.text("attend-ended", &[]));
@@ -72,6 +83,9 @@ impl Teller<'_> {
                     Some(tie) => format!("{table}{}", self.what_to_decide(number, tie, *decider)),
                     None => table,
                 }
+            }
+            News::AwaitsShares { number } => {
+                words.text("attend-awaits-shares", &[("number", &words.count(*number))])
             }
             News::Failed { number, error } => {
                 let number = words.count(*number);

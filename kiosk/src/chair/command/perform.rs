@@ -8,8 +8,10 @@ use protocol::manifest::Issuer;
 use protocol::phase::PollPhase;
 use protocol::words::display;
 use rand_core::CryptoRng;
+use zeroize::Zeroizing;
 
 use crate::chair::codes::{Heading, html};
+use crate::chair::command::recovering::{open_with_shares, recover, shares};
 use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
 use crate::chair::error::io;
 use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
@@ -28,33 +30,43 @@ pub(super) fn perform(
 ) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
     let folder = arguments.folder();
-    let is_new = matches!(act, Act::Pair { .. }) && !folder.join(VAULT_FILE).exists();
+    let makes_vault = matches!(act, Act::Pair { .. } | Act::Recover(_));
+    let is_new = makes_vault && !folder.join(VAULT_FILE).exists();
     let passphrase = passphrase::ask(arguments.passphrase_file.as_deref(), is_new, words)?;
+    if let Act::Recover(asked) = act {
+        trust(folder, asked.server_certificate.as_deref(), words)?;
+        return recover(asked, folder, passphrase, words);
+    }
     if let Act::Pair { server, meeting, code, server_certificate, work_factor } = act {
-        if let Some(file) = server_certificate {
-            let pem = fs::read(file).map_err(|error| io(words, file, &error))?;
-            Chair::trust(folder, &pem).map_err(told)?;
-        }
+        trust(folder, server_certificate.as_deref(), words)?;
         Chair::pair(server, *meeting, code, folder, passphrase, *work_factor, rng).map_err(told)?;
         return say(&words.text("chair-paired", &[("folder", &folder.display().to_string())]));
     }
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
     match act {
-        Act::Pair { .. } => Ok(()),
-        Act::Seal { copy, one_machine, issuers } => {
-            let (one_machine, issuers) = (*one_machine, *issuers);
-            let options = SealOptions { one_machine, issuers, ..SealOptions::plain(copy) };
+        Act::Pair { .. } | Act::Recover(_) => Ok(()),
+        Act::Seal { copy, one_machine, sharing, issuers } => {
+            let options = SealOptions {
+                one_machine: *one_machine,
+                issuers: *issuers,
+                sharing: sharing.chosen(words)?,
+                ..SealOptions::plain(copy)
+            };
             seal(&mut chair, &options, words, rng)
         }
+        Act::Shares { out, .. } => shares(&mut chair, out.as_deref(), words),
         Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
         Act::Codes { .. } => {
             chair.printing_finished().map_err(told)?;
             say(&words.text("chair-codes-printed", &[]))
         }
-        Act::Count { poll } => count(&mut chair, *poll, words),
-        Act::Attend => {
+        Act::Count { poll, shares } => {
+            open_with_shares(&mut chair, shares, words)?;
+            count(&mut chair, *poll, words)
+        }
+        Act::Attend { shares } => {
             let passphrase_file = arguments.passphrase_file.as_deref();
-            attending::attend(&mut chair, &Teller { words, folder, passphrase_file })
+            attending::attend(&mut chair, &Teller { words, folder, passphrase_file }, shares)
         }
         Act::Decide(entered) => decide(&mut chair, entered, now, words),
         Act::Certify { poll, leave_tie } => {
@@ -68,6 +80,12 @@ pub(super) fn perform(
         Act::Export { to: Some(to), .. } => export_to(&mut chair, to, words),
         Act::Export { .. } => Ok(()),
     }
+}
+
+fn trust(folder: &Path, certificate: Option<&Path>, words: &Words) -> Result<(), String> {
+    let Some(file) = certificate else { return Ok(()) };
+    let pem = fs::read(file).map_err(|error| io(words, file, &error))?;
+    Chair::trust(folder, &pem).map_err(|error| error.sentence(words))
 }
 
 fn seal(
@@ -90,6 +108,14 @@ fn seal(
     if manifest.issuers.contains(&Issuer::Room) {
         say(&words.text("chair-sealed-with-room", &[]))?;
     }
+    if let Some(recovery) = &manifest.recovery {
+        let (count, threshold) =
+            (recovery.shares.len().to_string(), recovery.threshold.to_string());
+        say(&words.text("share-drawn", &[("count", &count), ("threshold", &threshold)]))?;
+        if recovery.quorum_opening {
+            say(&words.text("share-quorum-opening", &[]))?;
+        }
+    }
     say(&words.text("chair-fingerprint", &[]))?;
     say(&display(&sealed.fingerprint()))
 }
@@ -97,7 +123,7 @@ fn seal(
 fn codes(chair: &Chair, host: &str, out: &Path, words: &Words) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
     let slips = chair.slips(host).map_err(told)?;
-    let page = html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words);
+    let page = Zeroizing::new(html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words));
     durable::write(out, page.as_bytes()).map_err(|error| io(words, out, &error))?;
     let path = out.display().to_string();
     let count = slips.len().to_string();

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
+use protocol::bytes::MeetingId;
 use protocol::draft::TieDecider;
 use protocol::level::Level;
 use secrecy::SecretString;
@@ -35,11 +36,23 @@ pub(super) enum Act {
     /// Speaks to the server at another address.
     UseServer { server: String },
     /// Seals the agenda.
-    Seal { copy: PathBuf, one_machine: bool, issuers: u8 },
+    Seal { copy: PathBuf, one_machine: bool, issuers: u8, sharing: Option<Shares> },
     /// The seal words were read aloud.
     WordsRead,
     /// The slips are printed: their secrets go.
     CodesPrinted,
+    /// Share so-and-so, from 1, was given to its holder; or was not after all.
+    ShareGiven { index: u8, given: bool },
+    /// All shares are handed out: they go, and with them the seed where a quorum opens the box.
+    SharesGiven,
+    /// A share was typed, to open the box or to bring a kiosk back.
+    AddShare { text: Typed },
+    /// Begins to bring a lost kiosk back.
+    Recover { server: String, meeting: MeetingId, certificate: Option<String> },
+    /// Gives that up.
+    RecoverNot,
+    /// Makes the new vault.
+    RecoverFinish { passphrase: Typed, copy: PathBuf },
     /// Counts a closed poll.
     Count { number: u32 },
     /// Enters the decision on level votes.
@@ -54,6 +67,15 @@ pub(super) enum Act {
     Read,
     /// Ends the program.
     End,
+}
+
+/// How the seed is shared out.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Shares {
+    pub(super) shares: u8,
+    pub(super) threshold: u8,
+    pub(super) quorum_opening: bool,
 }
 
 /// The head's decision.
@@ -82,6 +104,12 @@ impl Act {
             Self::Seal { .. } => ("seal", None),
             Self::WordsRead => ("words_read", None),
             Self::CodesPrinted => ("codes_printed", None),
+            Self::ShareGiven { .. } => ("share_given", None),
+            Self::SharesGiven => ("shares_given", None),
+            Self::AddShare { .. } => ("add_share", None),
+            Self::Recover { .. } => ("recover", None),
+            Self::RecoverNot => ("recover_not", None),
+            Self::RecoverFinish { .. } => ("recover_finish", None),
             Self::Count { number } => ("count", Some(*number)),
             Self::Decide(decide) => ("decide", Some(decide.number)),
             Self::Certify { number, .. } => ("certify", Some(*number)),
@@ -99,6 +127,8 @@ impl Act {
 pub(super) enum Print {
     /// The members' slips; `host` is where members reach the server.
     Codes { host: String, lang: PageLang },
+    /// The recovery shares.
+    Shares { lang: PageLang },
     /// The minutes of a certified poll.
     Minutes { number: u32, lang: PageLang },
 }

@@ -15,6 +15,9 @@ pub(super) struct Notes {
     pub(super) fingerprint: Fingerprint,
     /// The seal words were read aloud.
     pub(super) words_read: bool,
+    /// Shares that were given to their holders, by index from 1.
+    #[serde(default)]
+    pub(super) shares_given: Vec<u8>,
 }
 
 impl Chair {
@@ -22,7 +25,7 @@ impl Chair {
     pub(super) fn ceremony(&self) -> Result<Notes, ChairError> {
         let fingerprint = self.manifest()?.fingerprint();
         let kept = self.folder.read(FILE)?.and_then(|bytes| read_json::<Notes>(&bytes).ok());
-        let fresh = Notes { fingerprint, words_read: false };
+        let fresh = Notes { fingerprint, words_read: false, shares_given: Vec::new() };
         Ok(kept.filter(|notes| notes.fingerprint == fingerprint).unwrap_or(fresh))
     }
 

@@ -10,6 +10,7 @@ use protocol::certificate::Certificate;
 use protocol::draft::{Subject, TieDecider};
 use protocol::manifest::Flag;
 use protocol::phase::MeetingPhase;
+use protocol::share::Progress;
 use serde::Serialize;
 
 use crate::chair::Step;
@@ -87,6 +88,8 @@ pub(super) enum Screen {
     Locked,
     /// Paired, and nothing sealed.
     Unsealed(Box<Unsealed>),
+    /// A lost kiosk is being brought back.
+    Recovering(Box<Recovering>),
     /// Sealed.
     Meeting(Box<Meeting>),
 }
@@ -124,6 +127,34 @@ pub(super) struct ToSeal {
     pub(super) members: Option<usize>,
 }
 
+/// A kiosk that is being brought back from shares.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Recovering {
+    pub(super) title: String,
+    pub(super) body: String,
+    /// To be compared with the paper.
+    pub(super) seal_words: String,
+    pub(super) gathered: Gathered,
+    /// Shares open the box, and the new vault holds no seed either.
+    pub(super) quorum_opening: bool,
+    pub(super) places: Vec<PathBuf>,
+}
+
+/// How many shares were typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Gathered {
+    /// Which, ascending.
+    pub(super) held: Vec<u8>,
+    /// How many are needed.
+    pub(super) threshold: u8,
+}
+
+impl From<Progress> for Gathered {
+    fn from(progress: Progress) -> Self {
+        Self { held: progress.held, threshold: progress.threshold }
+    }
+}
+
 /// A sealed meeting.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(super) struct Meeting {
@@ -143,6 +174,8 @@ pub(super) struct Meeting {
     /// None where the server alone issues.
     pub(super) room: Option<Room>,
     pub(super) ceremony: Ceremony,
+    /// Shares that are needed before anything can be counted; none where the vault has the seed.
+    pub(super) gathered: Option<Gathered>,
     pub(super) polls: Vec<Poll>,
 }
 
@@ -164,6 +197,23 @@ pub(super) struct Ceremony {
     pub(super) words_read: bool,
     /// The slips are printed, and their secrets gone.
     pub(super) codes_printed: bool,
+    /// None where nothing is shared out.
+    pub(super) shares: Option<SharesShown>,
+}
+
+/// The recovery shares until they are handed out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct SharesShown {
+    /// How many there are.
+    pub(super) count: usize,
+    /// How many bring the seed back.
+    pub(super) threshold: u8,
+    /// They open the box, and the vault keeps no seed.
+    pub(super) quorum_opening: bool,
+    /// Which were given to their holders.
+    pub(super) given: Vec<u8>,
+    /// They are no longer in the vault.
+    pub(super) handed_out: bool,
 }
 
 /// A poll of the agenda.

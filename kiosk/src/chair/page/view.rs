@@ -9,7 +9,11 @@ use protocol::phase::PollPhase;
 use protocol::words::{display, of_key};
 
 use super::places::media;
-use super::shown::{Ceremony, Meeting, Poll, Room, Stage, ToSeal, Unsealed};
+use super::shown::{
+    Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed,
+};
+use crate::chair::codes::Heading;
+use crate::chair::shares::page::Cover;
 use crate::chair::{Chair, ChairError, poll_of};
 use crate::client::Body;
 
@@ -74,16 +78,31 @@ impl Chair {
             connected: false,
             room: two_issuers.then_some(Room { members: None, waiting: 0, trouble: None }),
             ceremony: self.ceremony_shown()?,
+            gathered: self.needs_shares().then(|| self.gathered()).transpose()?.map(Gathered::from),
             polls: polls.collect(),
         })
     }
 
+    /// What the sheets of shares say alike.
+    pub(super) fn cover(&self) -> Result<Cover, ChairError> {
+        let sealed = self.manifest()?;
+        let recovery = sealed.manifest().recovery.clone().ok_or(ChairError::NoShares)?;
+        let (heading, meeting) = (Heading::of(&sealed), self.meeting());
+        Ok(Cover { heading, meeting, server: self.vault.contents().server.clone(), recovery })
+    }
+
     /// How far the ceremony is.
     pub(super) fn ceremony_shown(&self) -> Result<Ceremony, ChairError> {
-        Ok(Ceremony {
-            words_read: self.ceremony()?.words_read,
-            codes_printed: self.sealing()?.members.is_none(),
-        })
+        let (notes, sealing, sealed) = (self.ceremony()?, self.sealing()?, self.manifest()?);
+        let shares = sealed.manifest().recovery.as_ref().map(|recovery| SharesShown {
+            count: recovery.shares.len(),
+            threshold: recovery.threshold,
+            quorum_opening: recovery.quorum_opening,
+            given: notes.shares_given,
+            handed_out: sealing.shares.is_none(),
+        });
+        let (words_read, codes_printed) = (notes.words_read, sealing.members.is_none());
+        Ok(Ceremony { words_read, codes_printed, shares })
     }
 
     /// The agenda as the server's status says.

@@ -10,15 +10,22 @@ use std::time::Duration;
 
 use protocol::api::FoundMeeting;
 use protocol::refusal::Refusal;
+use protocol::words::display;
 use rand_core::CryptoRng;
+use secrecy::ExposeSecret;
 use zeroize::Zeroizing;
 
 use super::act::{Act, Order, Print};
 use super::minutes;
-use super::shown::{Found, Screen, Shared, Trouble, Work, step_code};
+use super::places::media;
+use super::shown::{Found, Recovering, Screen, Shared, Trouble, Work, step_code};
 use super::view::Stages;
 use crate::chair::codes::{Heading, html};
-use crate::chair::{Chair, ChairError, Decision, Issuers, LeaveTie, Observer, SealOptions, Step};
+use crate::chair::recover::Recovery;
+use crate::chair::shares;
+use crate::chair::{
+    Chair, ChairError, Decision, Issuers, LeaveTie, Observer, SealOptions, Sharing, Step,
+};
 use crate::folder::FolderError;
 use crate::vault::VAULT_FILE;
 use crate::words::{Lang, Words};
@@ -34,6 +41,8 @@ enum Kiosk {
     None(Option<Finding>),
     /// A vault, and no passphrase.
     Locked,
+    /// Being brought back.
+    Recovering(Box<Recovery>),
     /// Open.
     Open(Box<Chair>),
 }
@@ -134,10 +143,16 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             Act::Unlock { passphrase } => self.unlock(passphrase.0),
             Act::StartNew => self.start_new(),
             Act::UseServer { server } => self.chair()?.use_server(&server),
-            Act::Seal { copy, one_machine, issuers } => {
+            Act::Seal { copy, one_machine, issuers, sharing } => {
                 let issuers =
                     if issuers == 1 { Issuers::Server } else { Issuers::ServerAndRoom };
-                let options = SealOptions { one_machine, issuers, ..SealOptions::plain(copy) };
+                let sharing = sharing.map(|chosen| Sharing {
+                    shares: chosen.shares,
+                    threshold: chosen.threshold,
+                    quorum_opening: chosen.quorum_opening,
+                });
+                let plain = SealOptions::plain(copy);
+                let options = SealOptions { one_machine, issuers, sharing, ..plain };
                 let Kiosk::Open(chair) = &mut self.kiosk else { return Err(locked()) };
                 chair.seal(&options, self.rng)?;
                 self.serve()
@@ -147,6 +162,37 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
                 let mut notes = chair.ceremony()?;
                 notes.words_read = true;
                 chair.note(&notes)
+            }
+            Act::ShareGiven { index, given } => {
+                let chair = self.chair()?;
+                let mut notes = chair.ceremony()?;
+                notes.shares_given.retain(|held| *held != index);
+                if given {
+                    notes.shares_given.push(index);
+                }
+                chair.note(&notes)
+            }
+            Act::SharesGiven => self.chair()?.confirm_handed_out(),
+            Act::AddShare { text } => match &mut self.kiosk {
+                Kiosk::Recovering(recovery) => recovery.add_share(text.0.expose_secret()).map(drop),
+                _ => self.chair()?.add_share(text.0.expose_secret()).map(drop),
+            },
+            Act::Recover { server, meeting, certificate } => {
+                if let Some(pem) = certificate {
+                    Chair::trust(&self.folder, pem.as_bytes())?;
+                }
+                let recovery = Recovery::begin(&self.folder, &with_scheme(&server), meeting)?;
+                self.kiosk = Kiosk::Recovering(Box::new(recovery));
+                Ok(())
+            }
+            Act::RecoverNot => {
+                self.kiosk = Kiosk::None(None);
+                Ok(())
+            }
+            Act::RecoverFinish { passphrase, copy } => {
+                let Kiosk::Recovering(recovery) = &mut self.kiosk else { return Err(locked()) };
+                let chair = recovery.finish(passphrase.0, &copy, self.work_factor)?;
+                self.take(chair)
             }
             Act::CodesPrinted => self.chair()?.printing_finished(),
             Act::Count { number } => self.chair()?.count(number).map(|_| ()),
@@ -181,8 +227,7 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
         if let Some(pem) = certificate {
             Chair::trust(&self.folder, pem.as_bytes())?;
         }
-        let server = server.trim().to_owned();
-        let server = if server.contains("://") { server } else { format!("https://{server}") };
+        let server = with_scheme(&server);
         let meeting = Chair::find(&server, &code, &self.folder)?;
         self.kiosk = Kiosk::None(Some(Finding { server, code, meeting }));
         Ok(())
@@ -246,7 +291,7 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
     fn chair(&mut self) -> Result<&mut Chair, ChairError> {
         match &mut self.kiosk {
             Kiosk::Open(chair) => Ok(chair),
-            Kiosk::None(_) | Kiosk::Locked => Err(locked()),
+            Kiosk::None(_) | Kiosk::Locked | Kiosk::Recovering(_) => Err(locked()),
         }
     }
 
@@ -256,6 +301,10 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             Print::Codes { host, lang } => {
                 let words = Words::new(Lang::from(*lang));
                 html(&chair.slips(host)?, &Heading::of(&chair.manifest()?), &words)
+            }
+            Print::Shares { lang } => {
+                let words = Words::new(Lang::from(*lang));
+                shares::page::html(&chair.shares()?, &chair.cover()?, &words)
             }
             Print::Minutes { number, lang } => {
                 let (manifest, words) = (chair.manifest()?, Words::new(Lang::from(*lang)));
@@ -274,6 +323,7 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
                 found: finding.as_ref().map(found),
             }),
             Kiosk::Locked => Ok(Screen::Locked),
+            Kiosk::Recovering(recovery) => Ok(Screen::Recovering(Box::new(recovering(recovery)))),
             Kiosk::Open(_) => self.look_at_meeting(),
         };
         self.shared.change(|shown| match screen {
@@ -338,6 +388,27 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             chair.follow_journal()?;
         }
         Ok(Screen::Meeting(Box::new(meeting)))
+    }
+}
+
+/// As a person types it: without a scheme it is `https`.
+fn with_scheme(server: &str) -> String {
+    match server.trim() {
+        whole if whole.contains("://") => whole.to_owned(),
+        host => format!("https://{host}"),
+    }
+}
+
+fn recovering(recovery: &Recovery) -> Recovering {
+    let manifest = recovery.manifest().manifest();
+    let announced = manifest.recovery.as_ref();
+    Recovering {
+        title: manifest.title.clone(),
+        body: manifest.body.clone(),
+        seal_words: display(&recovery.manifest().fingerprint()),
+        gathered: recovery.progress().into(),
+        quorum_opening: announced.is_some_and(|announced| announced.quorum_opening),
+        places: media(),
     }
 }
 

@@ -56,6 +56,7 @@ export const CODES = [
   "not_a_tie_level",
   "decider_is_subject",
   "wrong_fingerprint",
+  "bad_share",
   "already_recorded",
   "bad_invitation",
   "bad_account_name",

@@ -224,6 +224,7 @@ attend-started = The chair's machine attends: whatever is closed at the desk is 
 attend-ended = Attending has ended. All results are on record.
 attend-certified = Poll { $number } is certified; the secretary may publish it.
 attend-awaits-decision = Poll { $number }: the votes are level. { $role } decides for one of two levels, { $upper } or { $lower }; with the decision the poll is certified at once. In another terminal, enter:
+attend-awaits-shares = Poll { $number } is closed; the committee's recovery shares are needed to open its box.
 attend-failed = Poll { $number } cannot be counted yet: { $reason }
 attend-lost = The meeting cannot be followed for now: { $reason } The machine stays and tries again.
 attend-found = The meeting is followed again.

@@ -53,6 +53,7 @@ refusal-count-mismatch = The counts do not add up or the result does not follow 
 refusal-not-a-tie-level = Only one of the two levels with level votes may be decided; choose again.
 refusal-decider-is-subject = The head is the subject of this poll and must not decide; follow the regulation for this case.
 refusal-wrong-fingerprint = The seal words do not match; do not vote and tell the secretary at once.
+refusal-bad-share = This recovery share is none of those that the sealing announced; look at the paper again, or take another person's share.
 refusal-already-recorded = This was recorded already with other contents; the first record stands, look at that one.
 refusal-bad-invitation = The invitation link is wrong, used or expired; sign in if you have an account, else ask an administrator for a new link.
 refusal-bad-account-name = The sign-in name must have 2 to 64 characters and no hidden ones; choose another.

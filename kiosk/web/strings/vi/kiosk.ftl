@@ -224,6 +224,7 @@ attend-started = Máy của chủ trì đang trực: lượt nào khóa hòm phi
 attend-ended = Đã dừng trực. Mọi kết quả đã được ghi lại.
 attend-certified = Đã lập biên bản lượt { $number }; thư ký có thể công bố kết quả.
 attend-awaits-decision = Lượt { $number }: số phiếu ngang nhau. { $role } quyết định một trong hai mức, { $upper } hoặc { $lower }; có quyết định thì biên bản được lập ngay. Ở cửa sổ dòng lệnh khác, nhập:
+attend-awaits-shares = Lượt { $number } đã khóa hòm phiếu; cần các phần khôi phục của ban kiểm phiếu để mở hòm.
 attend-failed = Lượt { $number } chưa kiểm phiếu được: { $reason }
 attend-lost = Tạm thời không theo dõi được hội nghị: { $reason } Máy vẫn trực và tự thử lại.
 attend-found = Đã theo dõi lại được hội nghị.

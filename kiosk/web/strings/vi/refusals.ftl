@@ -53,6 +53,7 @@ refusal-count-mismatch = Số phiếu không khớp hoặc kết quả không đ
 refusal-not-a-tie-level = Chỉ được quyết định một trong hai mức có số phiếu ngang nhau; hãy chọn lại.
 refusal-decider-is-subject = Người đứng đầu là đối tượng được đánh giá ở lượt này nên không được quyết định; hãy làm theo quy định cho trường hợp này.
 refusal-wrong-fingerprint = Dấu niêm phong không khớp; không bỏ phiếu và báo ngay cho thư ký.
+refusal-bad-share = Phần khôi phục này không phải phần đã công bố khi niêm phong; kiểm tra lại giấy, hoặc dùng phần của người khác.
 refusal-already-recorded = Việc này đã được ghi nhận với nội dung khác; bản ghi trước vẫn có hiệu lực, hãy xem lại bản đó.
 refusal-bad-invitation = Liên kết mời không đúng, đã dùng hoặc hết hạn; nếu đã có tài khoản thì đăng nhập, nếu chưa thì xin liên kết mới ở quản trị viên.
 refusal-bad-account-name = Tên đăng nhập phải có từ 2 đến 64 ký tự và không chứa ký tự ẩn; hãy đặt lại.
