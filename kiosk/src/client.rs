@@ -7,7 +7,8 @@ mod trust;
 use std::time::Duration;
 
 use protocol::api::{
-    self, Caller, Endpoint, FindMeeting, FoundMeeting, Method, PROBLEM_TYPE, Problem, SignedDocument, manifest_path,
+    self, Caller, Endpoint, FindMeeting, FoundMeeting, Method, PROBLEM_TYPE, Problem,
+    SignedDocument, manifest_path,
 };
 use protocol::bytes::{Fingerprint, MeetingId, PollId, read_json, write_json};
 use protocol::refusal::Refusal;

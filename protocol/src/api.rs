@@ -21,7 +21,10 @@ pub use account::{
     DESK_HEADER_VALUE, Invitation, Invite, Invited, PASSWORD_CHARS, RemoveAccount, Role,
     ShowInvitation, SignIn,
 };
-pub use chair::{AgendaToSeal, FindMeeting, FoundMeeting, KIOSK_HEADER, Nonce, PairKiosk, Paired, PairedKeys, PeopleToSeal, Seal, SealRoster, SealedMember, StillWaiting, kiosk_request_parts};
+pub use chair::{
+    AgendaToSeal, FindMeeting, FoundMeeting, KIOSK_HEADER, Nonce, PairKiosk, Paired, PairedKeys,
+    PeopleToSeal, Seal, SealRoster, SealedMember, StillWaiting, kiosk_request_parts,
+};
 pub use desk::{
     DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, MarkPresent, Presence,
     VoidMember,

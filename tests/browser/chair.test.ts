@@ -29,6 +29,16 @@ let place: string;
 let meeting: string;
 let polls: PollId[];
 let members: Member[];
+let printed: PrintedSlip[];
+let shares: string[];
+
+/** The six lines of every share on its sheets. */
+const sharesOf = (html: string): string[] =>
+  [...html.matchAll(/<ol>(.*?)<\/ol>/gs)].map(([, lines = ""]) =>
+    [...lines.matchAll(/<li>(.*?)<\/li>/gs)]
+      .map(([, line = ""]) => line.replace(/<[^>]+>/g, "").trim())
+      .join("\n"),
+  );
 
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), "phieukin-chair-"));
@@ -91,6 +101,9 @@ it("seals after the words were compared and the copy's place was chosen", async 
   await look(chair.page, "chair-copy");
   await chair.type("copy-path", join(place, "copy.age"));
   await chair.press("next");
+  await chair.sees("sharing-title");
+  await look(chair.page, "chair-sharing");
+  await chair.press("next");
   await chair.sees("review-title");
   await chair.page.getByText(SUBJECTS[1]?.name ?? "", { exact: true }).waitFor();
   await look(chair.page, "chair-review");
@@ -112,11 +125,27 @@ it("prints the codes once and lets go of them", async () => {
   await chair.press("codes-done");
   await look(chair.page, "chair-codes-done");
   await chair.press("codes-done-yes");
-  await chair.sees("agenda-title");
-  await chair.powerCut(PASSPHRASE);
-  await chair.sees("agenda-title");
+  await chair.sees("shares-title");
   await desk.present(meeting, "all");
-  members = await Promise.all(slips.map((slip) => world.enter(slip)));
+  printed = slips;
+});
+
+it("hands the recovery shares out one by one", async () => {
+  await look(chair.page, "chair-shares");
+  shares = sharesOf(await chair.printed("shares-print"));
+  expect(shares.length).toBe(3);
+  for (const index of [1, 2]) await chair.tick(chair.words.say("share-given", { index }));
+  await chair.powerCut(PASSPHRASE);
+  await chair.sees("shares-title");
+  expect(await chair.button("shares-done").isDisabled()).toBe(true);
+  await chair.tick(chair.words.say("share-given", { index: 3 }));
+  await chair.press("shares-done");
+  await chair.press("shares-done-yes");
+  await chair.sees("agenda-title");
+});
+
+it("serves members beside the server and shows how many", async () => {
+  members = await Promise.all(printed.map((slip) => world.enter(slip)));
   const served = chair.words.say("room-served", { members: MEMBERS, of: MEMBERS });
   await chair.page.getByText(served).waitFor();
   await look(chair.page, "chair-agenda");
@@ -182,6 +211,35 @@ it("has level votes decided by the head", async () => {
   await chair.press("publish-yes");
   await chair.page.getByText(chair.words.say("published-note")).waitFor();
   await chair.expectNothingKept();
+});
+
+it("brings a lost kiosk back from two sheets", async () => {
+  await chair.kill();
+  await chair.moveTo(join(place, "another-kiosk"));
+  await chair.sees("find-title");
+  await chair.press("recover-instead");
+  await chair.sees("recover-title");
+  await look(chair.page, "chair-recover");
+  await chair.type("find-server", world.origin);
+  await chair.type("recover-meeting", meeting);
+  await chair.press("next");
+  await chair.sees("recover-shares-title");
+  const [, second = "", third = ""] = shares;
+  await chair.typeShare(2, `${third.slice(0, -1)}${third.endsWith("A") ? "B" : "A"}`);
+  await chair.page.getByRole("alert").waitFor();
+  await look(chair.page, "chair-recover-wrong");
+  await chair.typeShare(2, third);
+  await chair.page.getByText(chair.words.say("share-held", { index: 3 })).waitFor();
+  await chair.typeShare(1, second);
+  await chair.sees("copy-title");
+  await chair.type("copy-path", join(place, "another-copy.age"));
+  await chair.press("next");
+  await chair.sees("recover-finish-title");
+  await look(chair.page, "chair-recover-finish");
+  await chair.type("passphrase-new", PASSPHRASE);
+  await chair.type("passphrase-again", PASSPHRASE);
+  await chair.press("recover-finish");
+  await chair.sees("agenda-title");
 });
 
 it("says so when the program has ended", async () => {

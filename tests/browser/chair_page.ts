@@ -15,7 +15,7 @@ export class ChairPage {
 
   private constructor(
     private readonly device: Device,
-    private readonly folder: string,
+    private folder: string,
     private program: Running,
     public page: Page,
   ) {}
@@ -35,6 +35,20 @@ export class ChairPage {
     [this.program, this.page] = [program, page];
     await this.sees("locked-title");
     await this.unlock(passphrase);
+  }
+
+  /** Starts the program in another folder, as on another machine. */
+  async moveTo(folder: string): Promise<void> {
+    this.folder = folder;
+    await this.page.close();
+    const { program, page } = await start(this.device, folder);
+    [this.program, this.page] = [program, page];
+  }
+
+  /** Types a share while so many are missing. */
+  async typeShare(missing: number, text: string): Promise<void> {
+    await this.type("share-text", text, { missing });
+    await this.press("share-add");
   }
 
   /** The program ends; the page stays. */
@@ -61,8 +75,8 @@ export class ChairPage {
     await this.button(key, variables).click();
   }
 
-  async type(key: string, text: string): Promise<void> {
-    await this.page.getByLabel(this.words.say(key), { exact: true }).fill(text);
+  async type(key: string, text: string, variables: Record<string, number> = {}): Promise<void> {
+    await this.page.getByLabel(this.words.say(key, variables), { exact: true }).fill(text);
   }
 
   async tick(label: string): Promise<void> {

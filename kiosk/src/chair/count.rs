@@ -17,7 +17,9 @@ use protocol::tally::{Count, tally_telling, weigh};
 use protocol::verify::Requests;
 
 use crate::bundle_file::workers;
-use crate::chair::{Chair, ChairError, Step, auditors, poll_of, public, requests_part, signed_document};
+use crate::chair::{
+    Chair, ChairError, Step, auditors, poll_of, public, requests_part, signed_document,
+};
 use crate::client::Body;
 
 /// A counted poll.

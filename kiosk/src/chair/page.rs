@@ -12,6 +12,7 @@ mod room;
 mod shown;
 mod trouble;
 mod view;
+mod watching;
 mod worker;
 
 use std::io;

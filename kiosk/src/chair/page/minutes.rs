@@ -36,10 +36,8 @@ pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words
         let tag = if at == 0 { "th" } else { "td" };
         let cells = [name, votes, share].map(|cell| escaped(cell));
         let [name, votes, share] = cells;
-        let _ = writeln!(
-            out,
-            "<tr><th>{name}</th><{tag}>{votes}</{tag}><{tag}>{share}</{tag}></tr>"
-        );
+        let _ =
+            writeln!(out, "<tr><th>{name}</th><{tag}>{votes}</{tag}><{tag}>{share}</{tag}></tr>");
     }
     let _ = writeln!(out, "</table>\n<h2>{}</h2>", text("minutes-how"));
     for line in trace(words, certificate, manifest.tie_decider) {

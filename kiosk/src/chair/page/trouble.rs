@@ -18,12 +18,6 @@ impl Trouble {
         };
         Self { kind: kind(error), act, vi, en, files }
     }
-
-    /// A sentence of the kiosk's own.
-    pub(super) fn saying(key: &str, act: &'static str) -> Self {
-        let [vi, en] = Lang::ALL.map(|lang| Words::new(lang).text(key, &[]));
-        Self { kind: TroubleKind::Other, act: Some(act), vi, en, files: Vec::new() }
-    }
 }
 
 fn kind(error: &ChairError) -> TroubleKind {

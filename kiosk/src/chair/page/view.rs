@@ -9,9 +9,7 @@ use protocol::phase::PollPhase;
 use protocol::words::{display, of_key};
 
 use super::places::media;
-use super::shown::{
-    Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed,
-};
+use super::shown::{Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed};
 use crate::chair::codes::Heading;
 use crate::chair::shares::page::Cover;
 use crate::chair::{Chair, ChairError, poll_of};

@@ -9,11 +9,12 @@ import type { Meeting, Trouble } from "./state";
 import { TroubleNotice, TroubleOf } from "./trouble";
 
 /** What is left to do by hand, in its order. */
-export type Rite = "words" | "codes";
+export type Rite = "words" | "codes" | "shares";
 
 export function nextRite({ ceremony }: Meeting): Rite | null {
   if (!ceremony.words_read) return "words";
-  return ceremony.codes_printed ? null : "codes";
+  if (!ceremony.codes_printed) return "codes";
+  return ceremony.shares === null || ceremony.shares.handed_out ? null : "shares";
 }
 
 interface RiteProps {

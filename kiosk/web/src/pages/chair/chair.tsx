@@ -5,6 +5,7 @@ import { KioskContext, useFollowed } from "./kiosk_link";
 import { Locked } from "./locked";
 import { MeetingScreens } from "./meeting";
 import { Pairing } from "./pairing";
+import { RecoveringScreens } from "./recovering";
 import { Sealing } from "./sealing";
 import type { Screen, Shown } from "./state";
 import { Alarm, isAlarming } from "./trouble";
@@ -44,6 +45,8 @@ function Content({ shown }: { shown: Shown }) {
       return <Locked />;
     case "unsealed":
       return <Sealing unsealed={screen} />;
+    case "recovering":
+      return <RecoveringScreens recovering={screen} />;
     case "meeting":
       return <MeetingScreens meeting={screen} />;
   }

@@ -60,3 +60,24 @@ export function Tick(props: { label: string; on: boolean; onChange: (on: boolean
     </label>
   );
 }
+
+/** One of a few, as a row that is easily hit. */
+interface OptionProps {
+  name: string;
+  title: string;
+  hint: string;
+  on: boolean;
+  pick: () => void;
+}
+
+export function Option({ name, title, hint, on, pick }: OptionProps) {
+  return (
+    <label class={on ? "option on" : "option"}>
+      <input type="radio" name={name} checked={on} onChange={pick} />
+      <span>
+        <b>{title}</b>
+        {hint !== "" && <small>{hint}</small>}
+      </span>
+    </label>
+  );
+}

@@ -31,8 +31,10 @@ export function Frame({ title, body, connected, step, children }: FrameProps) {
         )}
         <LanguageSwitch />
       </header>
-      {step !== undefined && <Steps at={step[0]} of={step[1]} />}
-      <main>{children}</main>
+      <main>
+        {step !== undefined && <Steps at={step[0]} of={step[1]} />}
+        {children}
+      </main>
     </>
   );
 }

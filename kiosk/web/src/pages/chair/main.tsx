@@ -1,5 +1,6 @@
 import "../../look/base.css";
 import "./chair.css";
+import "./screen.css";
 import "./poll.css";
 import { show } from "../../look/page";
 import { Chair } from "./chair";

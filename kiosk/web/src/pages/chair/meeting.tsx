@@ -6,12 +6,13 @@ import { useWords } from "../../words";
 import { nextRite, PrintCodes, type Rite, WordsAloud } from "./ceremony";
 import { Frame, Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
+import { HandOut } from "./hand_out";
 import { PollScreen } from "./poll";
 import { duePoll, type Meeting, type Poll } from "./state";
 import { TroubleOf } from "./trouble";
 
 /** What the person chose to see; null shows what is due. */
-type Chosen = null | "agenda" | { poll: number } | { rite: Rite };
+type Chosen = null | "agenda" | { poll: number } | "rites";
 
 export function MeetingScreens({ meeting }: { meeting: Meeting }) {
   const { work } = useKiosk().shown;
@@ -21,8 +22,8 @@ export function MeetingScreens({ meeting }: { meeting: Meeting }) {
   const rite = nextRite(meeting);
   const wanted = work?.number ?? shownPoll(meeting, chosen);
   const poll = meeting.polls.find((one) => one.number === wanted);
-  const asked = typeof chosen === "object" && chosen !== null && "rite" in chosen;
-  const shown = asked ? chosen.rite : chosen === null ? rite : null;
+  // What is left is shown until it is done, or put off.
+  const shown = chosen === "rites" || chosen === null ? rite : null;
   return (
     <Frame title={title} body={body} connected={connected}>
       {poll !== undefined ? (
@@ -34,8 +35,10 @@ export function MeetingScreens({ meeting }: { meeting: Meeting }) {
         />
       ) : shown === "words" && rite === "words" ? (
         <WordsAloud meeting={meeting} later={agenda} />
-      ) : shown !== null && rite !== null ? (
+      ) : shown !== null && rite === "codes" ? (
         <PrintCodes meeting={meeting} later={agenda} />
+      ) : shown !== null && rite === "shares" ? (
+        <HandOut meeting={meeting} later={agenda} />
       ) : (
         <Agenda meeting={meeting} rite={rite} choose={choose} />
       )}
@@ -44,9 +47,9 @@ export function MeetingScreens({ meeting }: { meeting: Meeting }) {
 }
 
 function shownPoll(meeting: Meeting, chosen: Chosen): number | null {
-  if (typeof chosen === "object" && chosen !== null) return "poll" in chosen ? chosen.poll : null;
+  if (typeof chosen === "object" && chosen !== null) return chosen.poll;
   // A closed box waits for nobody's ceremony, and the list is left for it only when asked.
-  if (chosen === "agenda") return null;
+  if (chosen === "agenda" || chosen === "rites") return null;
   return duePoll(meeting.polls);
 }
 
@@ -73,7 +76,7 @@ function Agenda({ meeting, rite, choose }: AgendaProps) {
             </Button>
           )}
           {rite !== null && (
-            <Button onClick={() => choose({ rite })}>{words.say(`rite-${rite}`)}</Button>
+            <Button onClick={() => choose("rites")}>{words.say(`rite-${rite}`)}</Button>
           )}
         </>
       }

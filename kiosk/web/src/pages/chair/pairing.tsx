@@ -2,10 +2,12 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../look/controls";
 import { useWords } from "../../words";
+import { CertificateFile } from "./certificate_file";
 import { Field } from "./field";
 import { Frame, Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
 import { isChosen, NewPassphrase } from "./passphrase";
+import { RecoverForm } from "./recovering";
 import type { Found, Screen as AnyScreen } from "./state";
 import { TroubleOf } from "./trouble";
 
@@ -13,15 +15,17 @@ type NoKiosk = Extract<AnyScreen, { is: "no_kiosk" }>;
 
 export function Pairing({ screen }: { screen: NoKiosk }) {
   const words = useWords();
+  const [recovers, setRecovers] = useState(false);
   const { found, has_vault } = screen;
+  if (recovers) return <RecoverForm back={() => setRecovers(false)} />;
   return (
     <Frame title={found?.title ?? words.say("brand")} body={found?.body ?? ""} step={[found ? 2 : 1, 4]}>
-      {found === null ? <FindForm /> : <PairForm found={found} hasVault={has_vault} />}
+      {found === null ? <FindForm recover={() => setRecovers(true)} /> : <PairForm found={found} hasVault={has_vault} />}
     </Frame>
   );
 }
 
-function FindForm() {
+function FindForm({ recover }: { recover: () => void }) {
   const words = useWords();
   const kiosk = useKiosk();
   const [server, setServer] = useState("");
@@ -38,9 +42,14 @@ function FindForm() {
         title={words.say("find-title")}
         lead={words.say("find-lead")}
         acts={
-          <Button look="go" type="submit" disabled={kiosk.busy || !server.trim() || !code.trim()}>
-            {words.say(kiosk.busy ? "find-looking" : "next")}
-          </Button>
+          <>
+            <Button look="go" type="submit" disabled={kiosk.busy || !server.trim() || !code.trim()}>
+              {words.say(kiosk.busy ? "find-looking" : "next")}
+            </Button>
+            <Button look="plain" onClick={recover}>
+              {words.say("recover-instead")}
+            </Button>
+          </>
         }
       >
         <Field
@@ -59,32 +68,9 @@ function FindForm() {
           code
         />
         <TroubleOf />
-        <details open={untrusted}>
-          <summary>{words.say("find-certificate")}</summary>
-          <CertificateFile onText={setCertificate} />
-        </details>
+        <CertificateFile onText={setCertificate} open={untrusted} />
       </Screen>
     </form>
-  );
-}
-
-function CertificateFile({ onText }: { onText: (text: string | null) => void }) {
-  const words = useWords();
-  const read = async (input: HTMLInputElement): Promise<void> => {
-    const file = input.files?.[0];
-    onText(file === undefined ? null : await file.text());
-  };
-  return (
-    <div class="field">
-      <label for="certificate-file">{words.say("find-certificate-file")}</label>
-      <input
-        id="certificate-file"
-        type="file"
-        accept=".pem,.crt,.cer"
-        onChange={(event) => void read(event.currentTarget)}
-      />
-      <span class="hint">{words.say("find-certificate-hint")}</span>
-    </div>
   );
 }
 

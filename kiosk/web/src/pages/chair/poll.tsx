@@ -8,6 +8,7 @@ import { useKiosk } from "./kiosk_link";
 import { stageKey } from "./meeting";
 import { Result } from "./result";
 import type { Meeting, Poll, Stage } from "./state";
+import { ShareEntry } from "./share_entry";
 import { TieForm } from "./tie";
 import { TroubleOf } from "./trouble";
 import { Working } from "./working";
@@ -31,7 +32,7 @@ export function PollScreen(props: PollProps) {
   }
   switch (stage.is) {
     case "closed":
-      return <ToCount {...props} />;
+      return isOpenable(meeting) ? <ToCount {...props} /> : <ToOpen {...props} />;
     case "counted":
       return stage.undecided && decidesHere(meeting) ? (
         <TieForm {...props} certificate={stage.certificate} />
@@ -54,6 +55,29 @@ export function PollScreen(props: PollProps) {
 /** Whether somebody at the kiosk may settle level votes. */
 const decidesHere = ({ tie_decider }: Meeting): boolean =>
   tie_decider === "head" || tie_decider === "deputy_presiding";
+
+/** Whether the box can be opened without further shares. */
+const isOpenable = ({ gathered }: Meeting): boolean =>
+  gathered === null || gathered.held.length >= gathered.threshold;
+
+/** The committee's shares come first. */
+function ToOpen({ meeting, poll, agenda }: PollProps) {
+  const words = useWords();
+  const { gathered } = meeting;
+  if (gathered === null) return null;
+  return (
+    <ShareEntry
+      title={words.say("to-open-title", { number: poll.number, subject: poll.subject.name })}
+      lead={words.say("to-open-lead", { threshold: gathered.threshold })}
+      gathered={gathered}
+      acts={
+        <Button look="plain" onClick={agenda}>
+          {words.say("to-agenda")}
+        </Button>
+      }
+    />
+  );
+}
 
 function ToCount({ poll, keep, agenda }: PollProps) {
   const words = useWords();

@@ -33,11 +33,9 @@ export function Result({ certificate }: { certificate: Certificate }) {
           <Decided certificate={certificate} />
         </section>
       </div>
-      {flags.map((flag) => (
-        <p key={flag} class="soft">
-          {words.say(`flag-${dashed(flag)}`)}
-        </p>
-      ))}
+      {flags.length > 0 && (
+        <p class="soft flags">{flags.map((flag) => words.say(`flag-${dashed(flag)}`)).join(" ")}</p>
+      )}
     </div>
   );
 }
@@ -52,7 +50,7 @@ function Decided({ certificate }: { certificate: Certificate }) {
       {words.say(decision.position === "" ? "decided" : "decided-position", {
         name: decision.name,
         position: decision.position,
-        role: words.say(`role-${dashed(decision.role)}`),
+        role: words.say(`as-${dashed(decision.role)}`),
         subject: subject.name,
         level: words.say(`level-${dashed(decision.level)}`),
         reason: decision.reason,

@@ -76,6 +76,41 @@ export interface Room {
 export interface Ceremony {
   words_read: boolean;
   codes_printed: boolean;
+  /** Null where nothing is shared out. */
+  shares: Shares | null;
+}
+
+/** The recovery shares until they are handed out. */
+export interface Shares {
+  count: number;
+  threshold: number;
+  /** They open the box, and the vault keeps no seed. */
+  quorum_opening: boolean;
+  /** From 1. */
+  given: number[];
+  handed_out: boolean;
+}
+
+/** How many shares were typed, and how many are needed. */
+export interface Gathered {
+  held: number[];
+  threshold: number;
+}
+
+export interface Recovering {
+  title: string;
+  body: string;
+  seal_words: string;
+  gathered: Gathered;
+  quorum_opening: boolean;
+  places: string[];
+}
+
+/** How the seed is shared out. */
+export interface Sharing {
+  shares: number;
+  threshold: number;
+  quorum_opening: boolean;
 }
 
 export type Stage =
@@ -105,6 +140,8 @@ export interface Meeting {
   connected: boolean;
   room: Room | null;
   ceremony: Ceremony;
+  /** Shares that are needed before anything can be counted. */
+  gathered: Gathered | null;
   polls: Poll[];
 }
 
@@ -112,6 +149,7 @@ export type Screen =
   | { is: "no_kiosk"; has_vault: boolean; found: Found | null }
   | { is: "locked" }
   | ({ is: "unsealed" } & Unsealed)
+  | ({ is: "recovering" } & Recovering)
   | ({ is: "meeting" } & Meeting);
 
 /** What the person may do. */
@@ -126,7 +164,15 @@ export type Act =
   | { pair: { passphrase: string } }
   | { unlock: { passphrase: string } }
   | { use_server: { server: string } }
-  | { seal: { copy: string; one_machine: boolean; issuers: 1 | 2 } }
+  | "shares_given"
+  | "recover_not"
+  | {
+      seal: { copy: string; one_machine: boolean; issuers: 1 | 2; sharing: Sharing | null };
+    }
+  | { share_given: { index: number; given: boolean } }
+  | { add_share: { text: string } }
+  | { recover: { server: string; meeting: string; certificate: string | null } }
+  | { recover_finish: { passphrase: string; copy: string } }
   | { count: { number: number } }
   | { decide: Decision }
   | { certify: { number: number; leave_tie: boolean } }
@@ -145,6 +191,7 @@ export interface Decision {
 
 export type Print =
   | { codes: { host: string; lang: string } }
+  | { shares: { lang: string } }
   | { minutes: { number: number; lang: string } };
 
 /** The poll that the chair should see first: one that was begun, else one that waits. */

@@ -5,11 +5,10 @@ import type { Certificate } from "../../protocol/certificate";
 import type { TieDecider } from "../../protocol/draft";
 import type { Level } from "../../protocol/level";
 import { useWords } from "../../words";
-import { Field, Tick } from "./field";
+import { Field, Option, Tick } from "./field";
 import { Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
 import { dashed, Result } from "./result";
-import { Option } from "./sealing";
 import type { Meeting, Poll } from "./state";
 import { TroubleOf } from "./trouble";
 
