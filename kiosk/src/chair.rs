@@ -19,6 +19,7 @@ mod room;
 mod seal;
 mod seen;
 pub mod shares;
+mod void_slips;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -34,6 +35,7 @@ use protocol::signature::SigningKey;
 use protocol::verify::Requests;
 use secrecy::SecretString;
 
+use crate::chair::room::Room;
 use crate::client::{Body, ChairClient, Client, ServerCertificate};
 use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
@@ -46,7 +48,6 @@ pub use error::ChairError;
 pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
 use progress::Telling;
 pub use progress::{Observer, Step};
-use room::Room;
 pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
