@@ -22,8 +22,7 @@ pub use account::{
     ShowInvitation, SignIn,
 };
 pub use chair::{
-    AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
-    SealedMember, SealedSlip, StillWaiting, VoidSlips, VoidedSlips, kiosk_request_parts,
+    AgendaToSeal, FindMeeting, FoundMeeting, KIOSK_HEADER, Nonce, PairKiosk, Paired, PairedKeys, PeopleToSeal, Seal, SealRoster, SealedMember, SealedSlip, StillWaiting, VoidSlips, VoidedSlips, kiosk_request_parts,
 };
 pub use desk::{
     DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, HandOut, HandedOut,
@@ -232,6 +231,9 @@ endpoints! {
     /// Makes a one-time pairing code: [`PairingCode`].
     PAIRING: Desk Post "/api/desk/meetings/{meeting}/pairing",
         Nothing => Json<PairingCode>;
+    /// The keys that are to be compared at the pairing: [`PairedKeys`].
+    PAIRED_KEYS: Desk Get "/api/desk/meetings/{meeting}/pairing",
+        Nothing => Json<PairedKeys>;
     /// The questions as drafted: [`DeskAgenda`].
     DESK_AGENDA: Desk Get "/api/desk/meetings/{meeting}/agenda",
         Nothing => Json<DeskAgenda>;
@@ -281,6 +283,9 @@ endpoints! {
     DESK_EVENTS: Desk Get "/api/desk/meetings/{meeting}/events",
         Nothing => Events<DeskStatus>;
 
+    /// Which meeting a pairing code is of: [`FindMeeting`] for a [`FoundMeeting`].
+    FIND_MEETING: Chair Post "/api/chair/meeting",
+        Json<FindMeeting> => Json<FoundMeeting>;
     /// Binds a kiosk to the meeting: [`PairKiosk`] for a [`Paired`].
     PAIR: Chair Post "/api/chair/meetings/{meeting}/pair",
         Json<PairKiosk> => Json<Paired>;
@@ -326,7 +331,13 @@ endpoints! {
     /// The certificate: a [`SignedDocument`].
     CERTIFY: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/certificate",
         Json<SignedDocument> => Nothing;
+    /// Công bố kết quả, by the chair.
+    CHAIR_PUBLISH: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/publish",
+        Nothing => Nothing;
 }
+
+/// What a kiosk asks without a signature: before it is paired, and for a nonce.
+pub const UNSIGNED: [Endpoint; 3] = [FIND_MEETING, PAIR, NONCE];
 
 /// Media type of refusals (RFC 9457).
 pub const PROBLEM_TYPE: &str = "application/problem+json";

@@ -6,6 +6,7 @@ mod admission;
 mod attending;
 mod bundle;
 mod casting;
+mod chair_page;
 mod checkpoints;
 mod close_steps;
 mod count_steps;

@@ -6,6 +6,7 @@
 //! meeting is checked when a [`World`] is dropped.
 
 pub mod backup;
+pub mod chair_page;
 pub mod forge;
 mod issuing_keys;
 pub mod kiosk_process;

@@ -80,6 +80,14 @@ impl Chair {
         Some(room.shared.members.load(Ordering::Relaxed))
     }
 
+    /// Requests that lack the room's part, by the server's word.
+    ///
+    /// # Errors
+    /// [`ChairError::Client`].
+    pub(super) fn room_waiting(&self) -> Result<u32, ChairError> {
+        still_waiting(&self.client)
+    }
+
     /// What has kept the room issuer from serving since this was last asked.
     pub fn room_trouble(&self) -> Option<ChairError> {
         let room = self.room.as_ref()?;

@@ -17,7 +17,7 @@ use rand_core::CryptoRng;
 
 use crate::chair::draw::{Drawn, ToSeal, draw, roster_to_post};
 use crate::chair::room::has_room;
-use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, manifest_part};
+use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, Step, manifest_part};
 use crate::client::{Body, ClientError};
 use crate::room_issuer::{KeysInMaking, RoomKeys, UsedList};
 use crate::vault::{Sealing, VAULT_FILE, copy_place};
@@ -102,6 +102,7 @@ impl Chair {
             return Ok(manifest.clone());
         }
         let copy = copy_place(&self.folder.path(VAULT_FILE), &options.copy)?;
+        self.telling.begins(Step::FetchAgenda);
         let to_seal = self.fetch(options)?;
         if let Some(drawn) = self.drawn_before(&to_seal)? {
             self.move_copy(&copy)?;
@@ -111,7 +112,10 @@ impl Chair {
                 posted => return posted,
             }
         }
-        let drawn = self.keep(draw(&to_seal, rng)?, to_seal.room_keys, &copy)?;
+        self.telling.begins(Step::DrawKeys);
+        let drawn = draw(&to_seal, rng)?;
+        self.telling.begins(Step::KeepSecrets);
+        let drawn = self.keep(drawn, to_seal.room_keys, &copy)?;
         self.post(&drawn)
     }
 
@@ -201,6 +205,7 @@ impl Chair {
     /// Posts both halves and checks that the server signed the same bytes.
     fn post(&mut self, manifest: &SealedManifest) -> Result<SealedManifest, ChairError> {
         self.vault.check_both()?;
+        self.telling.begins(Step::PostSealing);
         let sealing = self.sealing()?;
         let members = sealing.members.as_deref().ok_or(ChairError::AlreadyPrinted)?;
         let slips = sealing.slips.as_deref().unwrap_or_default();

@@ -51,6 +51,39 @@ pub struct Paired {
     pub server_key: PublicKey,
 }
 
+/// Asks which meeting a pairing code is of, so that nobody types the id of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FindMeeting {
+    /// The one-time code; it can still be used afterwards.
+    pub code: String,
+}
+
+/// The meeting of a pairing code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FoundMeeting {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Hội nghị …
+    pub title: String,
+    /// The body that meets.
+    pub body: String,
+}
+
+/// The two keys whose words desk and kiosk both show, for people to compare (SPEC §17.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PairedKeys {
+    /// The server's key for this meeting.
+    pub server_key: PublicKey,
+    /// The paired kiosk's; null until one is paired.
+    pub kiosk_key: Option<PublicKey>,
+}
+
 /// A number used once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]

@@ -3,10 +3,10 @@
 use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
-    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut, MarkPresent,
-    MeetingStatus, PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
+    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut, MarkPresent, MeetingStatus, PairedKeys, PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
+use protocol::journal::Official;
 
 use super::caller::{Body, Desk, SignedIn, act, json};
 use super::problem::HttpError;
@@ -42,6 +42,10 @@ pub(super) async fn draft(desk: Desk, Body(body): Body) -> Result<Json<Drafted>,
 pub(super) async fn pairing(desk: Desk) -> Result<Json<PairingCode>, HttpError> {
     let sides = desk.sides()?;
     Ok(Json(act(move || sides.box_keeper.pairing_code(&mut dice())).await?))
+}
+
+pub(super) async fn paired_keys(desk: Desk) -> Result<Json<PairedKeys>, HttpError> {
+    Ok(Json(desk.sides()?.box_keeper.paired_keys()))
 }
 
 pub(super) async fn agenda(desk: Desk) -> Result<Json<DeskAgenda>, HttpError> {
@@ -112,7 +116,7 @@ pub(super) async fn fail(desk: Desk, Body(body): Body) -> Result<Json<PollStatus
 }
 
 pub(super) async fn publish(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
-    on_poll(desk, BoxKeeper::publish).await
+    on_poll(desk, |keeper, poll| keeper.publish(poll, Official::Secretary)).await
 }
 
 pub(super) async fn adjourn(desk: Desk) -> Result<Json<MeetingStatus>, HttpError> {

@@ -22,27 +22,28 @@ use crate::words::Words;
 
 /// Performs the act; the error is a sentence.
 pub(super) fn perform(
+    act: &Act,
     arguments: &Arguments,
     words: &Words,
     now: String,
     rng: &mut impl CryptoRng,
 ) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
-    let folder = arguments.folder.as_path();
-    let makes_vault = matches!(arguments.act, Act::Pair { .. } | Act::Recover(_));
+    let folder = arguments.folder();
+    let makes_vault = matches!(act, Act::Pair { .. } | Act::Recover(_));
     let is_new = makes_vault && !folder.join(VAULT_FILE).exists();
     let passphrase = passphrase::ask(arguments.passphrase_file.as_deref(), is_new, words)?;
-    if let Act::Recover(asked) = &arguments.act {
+    if let Act::Recover(asked) = act {
         trust(folder, asked.server_certificate.as_deref(), words)?;
         return recover(asked, folder, passphrase, words);
     }
-    if let Act::Pair { server, meeting, code, server_certificate, work_factor } = &arguments.act {
+    if let Act::Pair { server, meeting, code, server_certificate, work_factor } = act {
         trust(folder, server_certificate.as_deref(), words)?;
         Chair::pair(server, *meeting, code, folder, passphrase, *work_factor, rng).map_err(told)?;
         return say(&words.text("chair-paired", &[("folder", &folder.display().to_string())]));
     }
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
-    match &arguments.act {
+    match act {
         Act::Pair { .. } | Act::Recover(_) => Ok(()),
         Act::Seal { copy, one_machine, sharing, issuers, slips } => {
             let options = SealOptions {

@@ -75,6 +75,8 @@ export const ROSTER_FILE = "POST /api/desk/roster-file";
 export const DRAFT = "PUT /api/desk/meetings/{meeting}";
 /** Makes a one-time pairing code: PairingCode. */
 export const PAIRING = "POST /api/desk/meetings/{meeting}/pairing";
+/** The keys that are to be compared at the pairing: PairedKeys. */
+export const PAIRED_KEYS = "GET /api/desk/meetings/{meeting}/pairing";
 /** The questions as drafted: DeskAgenda. */
 export const DESK_AGENDA = "GET /api/desk/meetings/{meeting}/agenda";
 /** The roster with presence, and the electorates: DeskRoster. */
@@ -110,6 +112,8 @@ export const DESK_EVENTS = "GET /api/desk/meetings/{meeting}/events";
 
 // The paired kiosk.
 
+/** Which meeting a pairing code is of: FindMeeting for a FoundMeeting. */
+export const FIND_MEETING = "POST /api/chair/meeting";
 /** PairKiosk for a Paired. */
 export const PAIR = "POST /api/chair/meetings/{meeting}/pair";
 /** A nonce for the next signed request: Nonce. */
@@ -140,6 +144,8 @@ export const COSIGN = "PUT /api/chair/meetings/{meeting}/polls/{poll}/checkpoint
 export const COUNT = "POST /api/chair/meetings/{meeting}/polls/{poll}/count";
 /** The certificate: a SignedDocument. */
 export const CERTIFY = "POST /api/chair/meetings/{meeting}/polls/{poll}/certificate";
+/** Công bố kết quả, by the chair. */
+export const CHAIR_PUBLISH = "POST /api/chair/meetings/{meeting}/polls/{poll}/publish";
 
 /** Names that fill in a path. */
 export interface PathNames {

@@ -93,6 +93,10 @@ export const putDraft = (meeting: string, draft: Draft) =>
 export const makePairingCode = (meeting: string) =>
   call<{ code: string }>(`${at(meeting)}/pairing`, { method: "POST" });
 
+/** The two keys whose words are compared at the pairing. */
+export const readPairedKeys = (meeting: string) =>
+  call<{ server_key: string; kiosk_key: string | null }>(`${at(meeting)}/pairing`);
+
 export const markPresent = (meeting: string, who: "all" | { codes: string[] }) =>
   call<{ present: number }>(`${at(meeting)}/present`, { method: "POST", json: who });
 
