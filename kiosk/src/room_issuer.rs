@@ -7,8 +7,9 @@
 mod cores;
 mod keys;
 mod used;
+mod voided;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
@@ -74,6 +75,8 @@ pub struct RoomIssuer {
     /// Keys by the number of their manifest; those of a machine that is gone are not there.
     keys: BTreeMap<u32, RoomKeys>,
     used: UsedList,
+    /// Slips that were scanned as not handed out.
+    voided: BTreeSet<PublicKey>,
     manifests: Vec<Arc<SealedManifest>>,
     /// Given back when it is dropped.
     lock: File,
@@ -98,8 +101,9 @@ impl RoomIssuer {
             return Err(RoomError::Missing(folder.join(ROOM_KEYS_FILE)));
         }
         let used = UsedList::open(folder)?;
-        let (folder, manifests) = (folder.to_owned(), chain.manifests().to_vec());
-        let mut room = Self { folder, keys, used, manifests, lock };
+        let (folder, voided) = (folder.to_owned(), voided::read(folder)?);
+        let manifests = chain.manifests().to_vec();
+        let mut room = Self { folder, keys, used, voided, manifests, lock };
         room.erase_withdrawn(vault)?;
         Ok(room)
     }
@@ -150,20 +154,27 @@ impl RoomIssuer {
 
     /// Answers a batch of requests (SPEC §8.2): signatures for a first request, the stored answer
     /// for the same bytes, a refusal otherwise, and nothing for a request under an amendment that
-    /// this program has not followed yet. What it signs is on the disk when it returns.
+    /// this program has not followed yet. No more anonymous slips are served than were
+    /// `handed_out` by the journal. What it signs is on the disk when it returns.
     ///
     /// # Errors
     /// [`RoomError::Refused`] for what is no batch; [`RoomError::Issuer`], [`RoomError::Io`].
-    pub fn answer(&mut self, batch: &[u8]) -> Result<Vec<RoomAnswer>, RoomError> {
+    pub fn answer(
+        &mut self,
+        batch: &[u8],
+        handed_out: usize,
+    ) -> Result<Vec<RoomAnswer>, RoomError> {
         let requests = read_waiting(batch)?;
+        // Slips are made void by another program meanwhile.
+        self.voided = voided::read(&self.folder)?;
         let checked = on_all_cores(&requests, |bytes| self.read(bytes));
-        let mut decided = HashSet::new();
+        let mut decided = Decided { polls: HashSet::new(), slips: self.used.slips().clone() };
         let (mut answers, mut to_sign) = (Vec::new(), Vec::new());
         for (bytes, checked) in requests.iter().zip(checked) {
             let Some(checked) = checked else { continue };
             let request = request_hash(bytes);
             let outcome = match &checked {
-                Ok(asked) => self.decide(asked, &request, &mut decided),
+                Ok(asked) => self.decide(asked, &request, &mut decided, handed_out),
                 Err(refusal) => Some(Err(*refusal)),
             };
             let Some(admission_key) = key_of(bytes) else { continue };
@@ -207,20 +218,30 @@ impl RoomIssuer {
         &self,
         asked: &VerifiedRequest,
         request: &Hash,
-        decided: &mut HashSet<(PublicKey, PollId)>,
+        decided: &mut Decided,
+        handed_out: usize,
     ) -> Option<Result<Vec<BlindSignature>, Refusal>> {
         let key = asked.admission_key();
         if let Some(stored) = self.used.answer(&key, request) {
             return Some(Ok(stored));
         }
-        let is_used = |poll| self.used.is_used(&key, &poll) || decided.contains(&(key, poll));
+        let is_used = |poll| self.used.is_used(&key, &poll) || decided.polls.contains(&(key, poll));
         if asked.polls().iter().any(|asked| is_used(asked.poll)) {
             return Some(Err(Refusal::AlreadyServed));
         }
         if asked.polls().iter().any(|asked| !self.has_key(&asked.poll)) {
             return Some(Err(Refusal::Closed));
         }
-        decided.extend(asked.polls().iter().map(|asked| (key, asked.poll)));
+        if self.voided.contains(&key) {
+            return Some(Err(Refusal::Voided));
+        }
+        if asked.is_slip() && !decided.slips.contains(&key) {
+            if decided.slips.len() >= handed_out {
+                return Some(Err(Refusal::NoSlipHandedOut));
+            }
+            decided.slips.insert(key);
+        }
+        decided.polls.extend(asked.polls().iter().map(|asked| (key, asked.poll)));
         None
     }
 
@@ -243,7 +264,8 @@ impl RoomIssuer {
                 .zip(signed.by_ref())
                 .map(|(asked, signature)| Ok((asked.poll, signature?)))
                 .collect::<Result<_, RoomError>>()?;
-            used.push(Used { admission_key: asked.admission_key(), request: *request, polls });
+            let (admission_key, is_slip) = (asked.admission_key(), asked.is_slip());
+            used.push(Used { admission_key, request: *request, is_slip, polls });
         }
         self.used.put(&used)?;
         let answer = |one: &Used| RoomAnswer {
@@ -278,12 +300,27 @@ fn sealed_keys(
     if all { Ok(keys) } else { Err(RoomError::Damaged(folder.join(room_keys_file(number)))) }
 }
 
+/// What a batch will have used when it is signed.
+struct Decided {
+    polls: HashSet<(PublicKey, PollId)>,
+    /// Keys of anonymous slips, earlier ones too.
+    slips: HashSet<PublicKey>,
+}
+
 /// Counts members served for a poll without issuing, while another program does.
 ///
 /// # Errors
 /// [`RoomError::Damaged`], [`RoomError::Io`].
 pub fn served_elsewhere(folder: &Path, poll: &PollId) -> Result<u32, RoomError> {
     Ok(UsedList::look(folder)?.served(poll))
+}
+
+/// Slips that the room issuer serves no more, from its next batch on, whichever program it is in.
+///
+/// # Errors
+/// [`RoomError::Damaged`], [`RoomError::Io`].
+pub fn void(folder: &Path, keys: &[PublicKey]) -> Result<(), RoomError> {
+    voided::add(folder, keys).map(drop)
 }
 
 /// The key that a request says it is by (SPEC §8.1).

@@ -135,6 +135,18 @@ impl From<&SealedRow> for KeptRow {
     }
 }
 
+/// An anonymous slip's secret with what its row is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlipSecret {
+    /// The admission key comes from it.
+    pub secret: Secret,
+    /// The row's salt.
+    pub salt: Salt,
+    /// Salt of the hash of no name.
+    pub name_salt: Salt,
+}
+
 /// What the sealing put into the vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -146,6 +158,9 @@ pub struct Sealing {
     pub rows: Vec<KeptRow>,
     /// Those whose slips are not printed yet, in the secretary's order; null when all are.
     pub members: Option<Vec<MemberSecret>>,
+    /// The anonymous slips in no order that means anything; null once they are printed.
+    #[serde(default)]
+    pub slips: Option<Vec<SlipSecret>>,
     /// Recovery shares, the first first; null when there are none and once they are handed out.
     pub shares: Option<Vec<Secret>>,
     /// Fingerprints of the successors that this kiosk signed, by number from 2; there is no other.

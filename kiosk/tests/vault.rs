@@ -81,6 +81,7 @@ fn sealed(seed: u8, copy: &Path) -> Contents {
         fingerprint: Fingerprint([6; 32]),
         rows: vec![KeptRow::of(&member, &MeetingId([7; 16]))],
         members: Some(vec![member]),
+        slips: None,
         shares: Some(vec![secret(0xe5), secret(0xe6)]),
         successors: BTreeMap::new(),
         copy: copy.to_owned(),

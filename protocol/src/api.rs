@@ -24,12 +24,14 @@ pub use account::{
     ShowInvitation, SignIn,
 };
 pub use chair::{
-    AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
-    SealedMember, SealedRow, StillWaiting, kiosk_request_parts,
+    AgendaToSeal, FindMeeting, FoundMeeting, KIOSK_HEADER, Nonce, PairKiosk, Paired, PairedKeys,
+    PeopleToSeal, Seal, SealRoster, SealedMember, SealedRow, SealedSlip, StillWaiting, VoidSlips,
+    VoidedSlips, kiosk_request_parts,
 };
 pub use desk::{
     CancelMeeting, DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll,
-    MarkAbsent, MarkPresent, PendingAmendment, Presence, VoidMember,
+    HandOut, HandedOut, MarkAbsent, MarkPresent, PendingAmendment, Presence, SlipCounts,
+    VoidMember,
 };
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
@@ -244,6 +246,9 @@ endpoints! {
     /// Makes a one-time pairing code: [`PairingCode`].
     PAIRING: Desk Post "/api/desk/meetings/{meeting}/pairing",
         Nothing => Json<PairingCode>;
+    /// The keys that are to be compared at the pairing: [`PairedKeys`].
+    PAIRED_KEYS: Desk Get "/api/desk/meetings/{meeting}/pairing",
+        Nothing => Json<PairedKeys>;
     /// The questions as drafted: [`DeskAgenda`].
     DESK_AGENDA: Desk Get "/api/desk/meetings/{meeting}/agenda",
         Nothing => Json<DeskAgenda>;
@@ -262,6 +267,9 @@ endpoints! {
     /// [`VoidMember`]: the member's admission key is served no more.
     VOID: Desk Post "/api/desk/meetings/{meeting}/void",
         Json<VoidMember> => Nothing;
+    /// [`HandOut`]: an anonymous slip in place of the member's own: [`HandedOut`].
+    HAND_OUT: Desk Post "/api/desk/meetings/{meeting}/hand-out",
+        Json<HandOut> => Json<HandedOut>;
     /// Puts a [`crate::amendment::Amendment`] in place, to be sealed by the chair: [`Drafted`].
     AMENDMENT: Desk Put "/api/desk/meetings/{meeting}/amendment",
         Json<Amendment> => Json<Drafted>;
@@ -305,6 +313,9 @@ endpoints! {
     DESK_EVENTS: Desk Get "/api/desk/meetings/{meeting}/events",
         Nothing => Events<DeskStatus>;
 
+    /// Which meeting a pairing code is of: [`FindMeeting`] for a [`FoundMeeting`].
+    FIND_MEETING: Chair Post "/api/chair/meeting",
+        Json<FindMeeting> => Json<FoundMeeting>;
     /// Binds a kiosk to the meeting: [`PairKiosk`] for a [`Paired`].
     PAIR: Chair Post "/api/chair/meetings/{meeting}/pair",
         Json<PairKiosk> => Json<Paired>;
@@ -335,6 +346,9 @@ endpoints! {
     /// The room issuer's answers (SPEC §8.5) for a [`StillWaiting`].
     SERVED: Chair Post "/api/chair/meetings/{meeting}/served",
         Bytes => Json<StillWaiting>;
+    /// [`VoidSlips`]: slips that were not handed out are served no more: [`VoidedSlips`].
+    VOID_SLIPS: Chair Post "/api/chair/meetings/{meeting}/void-slips",
+        Json<VoidSlips> => Json<VoidedSlips>;
     /// The box file of a closed poll.
     BOX: Chair Get "/api/chair/meetings/{meeting}/polls/{poll}/box",
         Nothing => Bytes;
@@ -347,7 +361,13 @@ endpoints! {
     /// The certificate: a [`SignedDocument`].
     CERTIFY: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/certificate",
         Json<SignedDocument> => Nothing;
+    /// Công bố kết quả, by the chair.
+    CHAIR_PUBLISH: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/publish",
+        Nothing => Nothing;
 }
+
+/// What a kiosk asks without a signature: before it is paired, and for a nonce.
+pub const UNSIGNED: [Endpoint; 3] = [FIND_MEETING, PAIR, NONCE];
 
 /// Media type of refusals (RFC 9457).
 pub const PROBLEM_TYPE: &str = "application/problem+json";

@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     fn phase(phase: MeetingPhase) -> MeetingStatus {
-        MeetingStatus { phase, polls: Vec::new() }
+        MeetingStatus { phase, manifest: 0, polls: Vec::new() }
     }
 
     /// The data of the last frame, when there is one that was not seen.

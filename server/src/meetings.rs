@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use protocol::api::{DeskMeetings, Drafted};
 use protocol::amendment::Amendment;
+use protocol::api::{DeskMeeting, DeskMeetings, Drafted, FoundMeeting};
 use protocol::bytes::{Fingerprint, MeetingId, PollId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
@@ -98,6 +98,18 @@ impl Meetings {
             sides.box_keeper.manifest().is_some_and(|one| one.fingerprint() == *fingerprint)
         };
         self.all().into_iter().find(is_it).ok_or_else(|| Refusal::UnknownMeeting.into())
+    }
+
+    /// The meeting whose desk shows this pairing code. It can still be used.
+    ///
+    /// # Errors
+    /// [`Refusal::BadPairingCode`], also once the code has ended.
+    pub fn of_pairing_code(&self, code: &str) -> Result<FoundMeeting, ActError> {
+        let all = self.all();
+        let found = all.iter().find(|sides| sides.box_keeper.shows_pairing_code(code));
+        let listed = found.and_then(|sides| sides.box_keeper.listed());
+        let DeskMeeting { meeting, title, body, .. } = listed.ok_or(Refusal::BadPairingCode)?;
+        Ok(FoundMeeting { meeting, title, body })
     }
 
     /// Every meeting, in no particular order.
@@ -210,6 +222,9 @@ impl Meetings {
         let registrar = Arc::new(Registrar::open(meeting, register, keys, chain, feed.clone())?);
         box_keeper.attend(registrar.clone());
         box_keeper.resume_all()?;
+        let slips = registrar.slip_counts()?;
+        box_keeper.record_hand_outs(slips.handed_out)?;
+        box_keeper.record_voided_slips(slips.voided)?;
         let generation = box_keeper.begin()?;
         Event::MeetingOpened { meeting, generation }.log();
         Ok(Sides { registrar, box_keeper, feed })

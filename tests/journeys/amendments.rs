@@ -273,3 +273,53 @@ fn journal(world: &mut World) -> Journal {
     let lines = client.call(&api::JOURNAL, None, phieukin_kiosk::client::Body::None).unwrap();
     Journal::read(&lines).unwrap()
 }
+
+#[test]
+fn with_two_issuers_the_room_signs_for_the_polls_of_an_amendment_too() {
+    let mut world = setting().two_issuers().seal();
+    world.present_all();
+    world.members[0].admit(&mut rng()).unwrap();
+    let mut amendment = world.amendment(2);
+    amendment.members.push(World::newcomer("TV-0099", "Đại biểu đến muộn"));
+    world.reseal(&mut amendment, 2);
+    let sealed = world.amend(&amendment);
+    assert_eq!(sealed.manifest().polls[0].issuing_keys.len(), 2);
+    let slips = world.unprinted();
+    let late = slips.iter().find(|slip| slip.code == "TV-0099").unwrap();
+    world.desk().mark_present(&MarkPresent::All).unwrap();
+    let mut late = world.scan_late(late, 2);
+    late.admit(&mut rng()).unwrap();
+    let mut early = world.follow(0, 2);
+    early.admit(&mut rng()).unwrap();
+    world.open(3);
+    let third = world.poll(3);
+    cast(&mut late, &third, Vote::Level(0));
+    cast(&mut early, &third, Vote::Level(1));
+    world.close(3);
+    let counted = world.finish(3);
+    assert_eq!((counted.counts.cast(), counted.accounting.issued), (2, 2));
+    // The room's key of the withdrawn poll is gone.
+    let old = world.members[0].ballot(&world.poll(2), Vote::Level(0), &mut rng()).unwrap();
+    assert!(world.members[0].cast(&old).is_err());
+}
+
+#[test]
+fn an_anonymous_slip_goes_on_under_an_amendment_in_polls_of_everybody() {
+    let mut world = setting().slips(2).two_issuers().seal();
+    world.present_all();
+    let anonymous = world.scan_anonymous();
+    let code = world.slips()[0].desk_code.clone();
+    world.desk().hand_out(&code).unwrap();
+    world.chair().printing_finished().unwrap();
+    let mut amendment = world.amendment(2);
+    world.reseal(&mut amendment, 1);
+    world.amend(&amendment);
+    world.desk().recess().unwrap();
+    let mut slip = anonymous[0].under(2).unwrap();
+    slip.admit(&mut rng()).unwrap();
+    world.open(3);
+    cast(&mut slip, &world.poll(3), Vote::Level(0));
+    world.close(3);
+    let says = world.finish(3).accounting;
+    assert_eq!((says.admitted, says.issued, says.handed_out, says.present), (1, 1, 1, 1));
+}

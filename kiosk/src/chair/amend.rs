@@ -103,7 +103,7 @@ impl Chair {
             drawn
         };
         // Nothing is signed yet: until the server has taken the rows, another may be drawn.
-        let roster = write_json(&rows_to_post(&drawn.manifest, &drawn.rows));
+        let roster = write_json(&rows_to_post(&drawn.manifest, &drawn.rows, Vec::new()));
         self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
         let kept = self.keep_successor(drawn, room_keys)?;
         self.post_successor(&kept)
@@ -226,7 +226,7 @@ impl Chair {
         manifest: &SealedManifest,
     ) -> Result<Arc<SealedManifest>, ChairError> {
         self.vault.check_both()?;
-        let roster = write_json(&rows_to_post(manifest, &self.sealing()?.rows));
+        let roster = write_json(&rows_to_post(manifest, &self.sealing()?.rows, Vec::new()));
         self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
         let signatures =
             Detached::by(KIOSK_NAME, &self.kiosk_key(), label::MANIFEST, manifest.bytes());

@@ -5,8 +5,8 @@ mod people;
 mod shares;
 
 use issuer::IssuingKey;
-use protocol::api::{AgendaToSeal, PeopleToSeal};
-use protocol::bytes::OpeningPublicKey;
+use protocol::api::{AgendaToSeal, PeopleToSeal, SealedSlip};
+use protocol::bytes::{MeetingId, OpeningPublicKey};
 use protocol::draft::{Agenda, AgendaPoll};
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
@@ -18,9 +18,9 @@ use protocol::roster::{Roster, RosterRow};
 use rand_core::CryptoRng;
 
 use crate::chair::Sharing;
-use crate::vault::{MemberSecret, Secret};
+use crate::vault::{MemberSecret, Secret, SlipSecret};
 pub(super) use amended::{DrawnSuccessor, ToAmend, draw_successor, rows_to_post};
-use people::{draw_members, electorates, row};
+use people::{draw_members, draw_slips, electorates, row, slip_row};
 use shares::share_out;
 
 /// What is to be sealed.
@@ -30,6 +30,8 @@ pub(super) struct ToSeal {
     pub(super) one_machine: bool,
     /// The kiosk's keys come from it.
     pub(super) seed: MeetingSeed,
+    /// Anonymous slips.
+    pub(super) slips: u32,
     pub(super) sharing: Option<Sharing>,
     /// One per poll, where the kiosk is the second issuer.
     pub(super) room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
@@ -39,6 +41,7 @@ pub(super) struct ToSeal {
 pub(super) struct Drawn {
     pub(super) manifest: SealedManifest,
     pub(super) members: Vec<MemberSecret>,
+    pub(super) slips: Vec<SlipSecret>,
     pub(super) shares: Option<Vec<Secret>>,
 }
 
@@ -62,6 +65,8 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         .map(|member| (member.code.as_str(), row(member, &agenda.meeting)))
         .collect();
     let roster = Roster::new(named.iter().map(|(_, row)| row.clone()).collect())?;
+    let slips = draw_slips(to_seal.slips, rng);
+    let slips_tree = slips_tree(&slips, &agenda.meeting)?;
     let electorates = electorates(&people.people, &named, &roster)?;
     let seed = &to_seal.seed;
     let shared = to_seal.sharing.map(|sharing| share_out(seed, &agenda.meeting, sharing, rng));
@@ -90,7 +95,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         issuers: to_seal.issuers(),
         flags: to_seal.flags(),
         roster: roster.commitment(),
-        slips: None,
+        slips: slips_tree.as_ref().map(Roster::commitment),
         recovery,
         polls: polls.collect(),
         withdrawn: Vec::new(),
@@ -98,7 +103,31 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     };
     // Read back, so that whatever a phone would refuse is refused here.
     let manifest = SealedManifest::read(&manifest.to_bytes())?;
-    Ok(Drawn { manifest, members, shares })
+    Ok(Drawn { manifest, members, slips, shares })
+}
+
+/// The anonymous slips as the server gets them.
+pub(super) fn slips_to_post(meeting: &MeetingId, slips: &[SlipSecret]) -> Vec<SealedSlip> {
+    let mut slips: Vec<_> = slips
+        .iter()
+        .map(|slip| slip_row(slip, meeting))
+        .map(|RosterRow { admission_key, salt, name_hash }| SealedSlip {
+            admission_key,
+            salt,
+            name_hash,
+        })
+        .collect();
+    // The order in which they were drawn is the order in which they are printed.
+    slips.sort_unstable_by_key(|slip| slip.admission_key);
+    slips
+}
+
+/// The tree of the anonymous slips; none where there are none.
+fn slips_tree(slips: &[SlipSecret], meeting: &MeetingId) -> Result<Option<Roster>, Refusal> {
+    if slips.is_empty() {
+        return Ok(None);
+    }
+    Roster::new(slips.iter().map(|slip| slip_row(slip, meeting)).collect()).map(Some)
 }
 
 impl ToSeal {
@@ -192,6 +221,7 @@ mod tests {
             one_machine: true,
             seed: MeetingSeed([2; 32].into()),
             sharing: Some(Sharing { shares: 3, threshold: 2, quorum_opening: false }),
+            slips: 0,
             room_keys: None,
         }
     }
@@ -242,7 +272,7 @@ mod tests {
         assert_eq!(roster.commitment(), manifest.roster);
         let kept: Vec<_> =
             drawn.members.iter().map(|member| KeptRow::of(member, &MEETING)).collect();
-        let posted = rows_to_post(&drawn.manifest, &kept);
+        let posted = rows_to_post(&drawn.manifest, &kept, Vec::new());
         let electors: Vec<&str> = posted
             .members
             .iter()

@@ -110,6 +110,7 @@ impl Recovery {
             fingerprint: self.manifest.fingerprint(),
             rows: Vec::new(),
             members: None,
+            slips: None,
             shares: None,
             successors: BTreeMap::new(),
             copy: copy.clone(),

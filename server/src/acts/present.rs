@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::iter;
 
-use protocol::api::{DeskMember, DeskRoster, MarkPresent, Presence};
+use protocol::api::{DeskMember, DeskRoster, MarkPresent, Presence, SlipCounts};
+use protocol::bytes::PublicKey;
 use protocol::refusal::Refusal;
 use protocol::roster::{RosterRow, desk_code, name_hash};
 
@@ -22,7 +23,8 @@ impl Registrar {
         for amended in state.amendments.iter().filter(|one| one.sealed.is_some()) {
             electorates.extend(amended.people.people.electorates.iter().cloned());
         }
-        Ok(DeskRoster { members: self.roster(&state)?, electorates })
+        let slips = self.register.slip_counts()?;
+        Ok(DeskRoster { members: self.roster(&state)?, electorates, slips })
     }
 
     /// Marks members present, by code or desk code. Marking twice is fine.
@@ -75,6 +77,39 @@ impl Registrar {
             }
         }
         Ok(roster)
+    }
+
+    /// Hands an anonymous slip out to a present member, by code or desk code; answers how many are
+    /// out. Again is fine.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`], [`Refusal::UnknownMember`], [`Refusal::NotPresent`],
+    /// [`Refusal::AlreadyServed`], [`Refusal::NoSlipsLeft`].
+    pub fn hand_out(&self, code: &str) -> Result<u32, ActError> {
+        self.sealed_rosters()?;
+        let codes = self.codes(&[code.to_owned()])?;
+        let handed_out = self.register.hand_out(&codes[0])?;
+        self.desk_changed();
+        Ok(handed_out)
+    }
+
+    /// Makes slips void that were not handed out; answers how many are. Again is fine.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`], [`Refusal::UnknownKey`], [`Refusal::AlreadyServed`].
+    pub fn void_slips(&self, keys: &[PublicKey]) -> Result<u32, ActError> {
+        self.sealed_rosters()?;
+        let voided = self.register.void_slips(keys)?;
+        self.desk_changed();
+        Ok(voided)
+    }
+
+    /// Where the anonymous slips are.
+    ///
+    /// # Errors
+    /// A fault.
+    pub fn slip_counts(&self) -> Result<SlipCounts, ActError> {
+        Ok(self.register.slip_counts()?)
     }
 
     /// Codes of the draft for what was typed or scanned.

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use issuer::IssuingKey;
 use protocol::accounting::AccountingCounts;
-use protocol::api::SealedMember;
+use protocol::api::{SealedMember, SealedSlip};
 use protocol::bytes::{Fingerprint, MeetingId, PollId};
 use protocol::chain::Chain;
 use protocol::draft::People;
@@ -41,6 +41,7 @@ pub struct Registrar {
 pub(crate) struct SealedRoster {
     pub(crate) manifest: Arc<SealedManifest>,
     pub(crate) roster: Roster,
+    pub(crate) slips: Option<Roster>,
 }
 
 impl Registrar {
@@ -77,8 +78,10 @@ impl Registrar {
             if roster.commitment() != manifest.manifest().roster {
                 return Err(ActError::fault("the register is not the one that was sealed"));
             }
-            registrar.put_sealed(SealedRoster { manifest: manifest.clone(), roster });
-            registrar.resume_relay(manifest)?;
+            let slips = slips_of(state.sealed.as_ref().map_or(&[], |sealed| &sealed.slips))?;
+            let manifest = manifest.clone();
+            registrar.put_sealed(SealedRoster { manifest: manifest.clone(), roster, slips });
+            registrar.resume_relay(&manifest)?;
         }
         Ok(registrar)
     }
@@ -209,4 +212,17 @@ pub(crate) fn roster_of(people: &People, rows: &[SealedMember]) -> Result<Roster
         })
     });
     Roster::new(rows.collect::<Result<_, Refusal>>()?)
+}
+
+/// The tree of anonymous slips; none where there are none.
+pub(crate) fn slips_of(slips: &[SealedSlip]) -> Result<Option<Roster>, Refusal> {
+    if slips.is_empty() {
+        return Ok(None);
+    }
+    let row = |slip: &SealedSlip| RosterRow {
+        admission_key: slip.admission_key,
+        salt: slip.salt,
+        name_hash: slip.name_hash,
+    };
+    Roster::new(slips.iter().map(row).collect()).map(Some)
 }

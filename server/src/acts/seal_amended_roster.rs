@@ -10,9 +10,9 @@ use protocol::manifest::SealedManifest;
 use protocol::refusal::Refusal;
 
 use crate::acts::ActError;
-use crate::acts::registrar::{Registrar, SealedRoster, people_of, roster_of};
+use crate::acts::registrar::{Registrar, SealedRoster, people_of, roster_of, slips_of};
 use crate::acts::seal_roster::{names_every_voter, positions, voters};
-use crate::store::register::SealedAmendment;
+use crate::store::register::{LaterElectorate, SealedAmendment};
 
 impl Registrar {
     /// As [`Registrar::seal_roster`] for a later manifest than the first. From now on the
@@ -47,13 +47,21 @@ impl Registrar {
             number: says.number,
             fingerprint: manifest.fingerprint(),
             late,
-            electorates: amended.people.polls.iter().copied().zip(electors(people)).collect(),
+            electorates: amended
+                .people
+                .polls
+                .iter()
+                .copied()
+                .zip(electors(people))
+                .map(|(poll, (codes, everybody))| LaterElectorate { poll, codes, everybody })
+                .collect(),
         };
         if amended.sealed.is_some_and(|before| before != sealed.fingerprint) {
             self.register.abandon_amendment(says.number)?;
         }
         self.register.seal_amendment(&sealed)?;
-        self.put_sealed(SealedRoster { manifest: Arc::new(manifest), roster });
+        let slips = slips_of(state.sealed.as_ref().map_or(&[], |first| &first.slips))?;
+        self.put_sealed(SealedRoster { manifest: Arc::new(manifest), roster, slips });
         self.desk_changed();
         Ok(())
     }
@@ -82,8 +90,9 @@ fn late_rows(
     Ok(late)
 }
 
-/// Per poll, everybody who may vote in it.
-fn electors(people: &People) -> impl Iterator<Item = Vec<String>> {
+/// Per poll, who may vote, and whether that is everybody.
+fn electors(people: &People) -> impl Iterator<Item = (Vec<String>, bool)> {
     let all = || voters(people).map(|member| member.code.clone()).collect();
-    people.electorates.iter().map(move |codes| codes.clone().unwrap_or_else(all))
+    let electorates = people.electorates.iter();
+    electorates.map(move |codes| (codes.clone().unwrap_or_else(all), codes.is_none()))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
+use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember, SealedSlip};
 use protocol::bytes::{Base64, OpeningPublicKey};
 use protocol::draft::Member;
 use protocol::issuing_key::IssuingPublicKey;
@@ -76,7 +76,6 @@ pub(in crate::chair) fn draw_successor(
         previous: Some(last.fingerprint()),
         draft: agenda.draft,
         roster: roster.commitment(),
-        slips: None,
         polls: polls.collect(),
         withdrawn: to_seal.withdrawn.clone(),
         journal_head: to_seal.journal_head,
@@ -87,14 +86,18 @@ pub(in crate::chair) fn draw_successor(
 }
 
 /// The body that gives the roster to the server; the same rows make the same bytes.
-pub(in crate::chair) fn rows_to_post(manifest: &SealedManifest, rows: &[KeptRow]) -> SealRoster {
+pub(in crate::chair) fn rows_to_post(
+    manifest: &SealedManifest,
+    rows: &[KeptRow],
+    slips: Vec<SealedSlip>,
+) -> SealRoster {
     let members = rows.iter().map(|row| SealedMember {
         code: row.code.clone(),
         admission_key: row.admission_key,
         salt: row.salt,
         name_salt: row.name_salt,
     });
-    SealRoster { manifest: Base64(manifest.bytes().to_vec()), members: members.collect() }
+    SealRoster { manifest: Base64(manifest.bytes().to_vec()), members: members.collect(), slips }
 }
 
 impl ToAmend<'_> {

@@ -6,10 +6,10 @@ use protocol::bytes::{Hash, MeetingId, Salt};
 use protocol::draft::{Member, People};
 use protocol::manifest::Electorate;
 use protocol::refusal::Refusal;
-use protocol::roster::{Roster, RosterRow, desk_code};
+use protocol::roster::{AdmissionSecret, Roster, RosterRow, desk_code, nobody_hash};
 use rand_core::CryptoRng;
 
-use crate::vault::{KeptRow, MemberSecret, Secret};
+use crate::vault::{KeptRow, MemberSecret, Secret, SlipSecret};
 
 /// Draws secrets and salts of everybody who votes, in the secretary's order.
 pub(super) fn draw_members(
@@ -44,6 +44,23 @@ pub(super) fn draw_member(
         if taken.insert(drawn.desk_code.clone()) {
             return drawn;
         }
+    }
+}
+
+/// Draws the anonymous slips.
+pub(super) fn draw_slips(count: u32, rng: &mut impl CryptoRng) -> Vec<SlipSecret> {
+    (0..count)
+        .map(|_| SlipSecret { secret: Secret::draw(rng), salt: salt(rng), name_salt: salt(rng) })
+        .collect()
+}
+
+/// The row of an anonymous slip in the slips' own tree.
+pub(super) fn slip_row(slip: &SlipSecret, meeting: &MeetingId) -> RosterRow {
+    let secret = AdmissionSecret(slip.secret.0.clone());
+    RosterRow {
+        admission_key: secret.admission_key(meeting).public(),
+        salt: slip.salt,
+        name_hash: nobody_hash(&slip.name_salt),
     }
 }
 

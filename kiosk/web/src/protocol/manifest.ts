@@ -223,6 +223,7 @@ const SAME_IN_ALL = [
   "certificate_key",
   "issuers",
   "recovery",
+  "slips",
 ] as const;
 
 /** Whether the member at this roster position may vote. */

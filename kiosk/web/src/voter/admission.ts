@@ -91,7 +91,7 @@ export async function fetchProof(
   const { publicKey } = await keyOf(record, manifest);
   const asked = { fingerprint: manifest.fingerprint, admission_key: publicKey };
   const proof = await service.rosterProof(manifest.says.meeting, asked);
-  await verifyProof(proof, manifest.says.roster, publicKey);
+  await verifyProof(proof, manifest.says, publicKey);
   return proof;
 }
 
@@ -102,7 +102,7 @@ export function pollsToAskFor(
   status: MeetingStatus,
 ): Poll[] {
   const position = underOf(record, manifest.says.number).proof?.position ?? -1;
-  return manifest.says.polls.filter((poll) => {
+  const polls = manifest.says.polls.filter((poll) => {
     const phase = status.polls.find((one) => one.poll === poll.id)?.phase;
     const known = heldOf(record, poll.id) !== null;
     if (phase === undefined || known || !isElector(poll, position)) return false;
@@ -110,6 +110,7 @@ export function pollsToAskFor(
     if (record.shared) return phase.phase === "open" || phase.phase === "paused";
     return !isFinal(phase) && phase.phase !== "withdrawn";
   });
+  return record.singly === true ? polls.slice(0, 1) : polls;
 }
 
 /** What is stored before a request is sent, and the request. */

@@ -2,7 +2,7 @@
 // Amendments are followed link by link and asked under one by one, without a word to the member.
 
 import type { MeetingStatus, SignedDocument } from "../protocol/api";
-import { base64, type PollId, unbase64 } from "../protocol/bytes";
+import { base64, unbase64 } from "../protocol/bytes";
 import { Chain } from "../protocol/chain";
 import { writeDocument } from "../protocol/document";
 import type { Poll, SealedManifest } from "../protocol/manifest";
@@ -22,7 +22,7 @@ import {
   withRequest,
 } from "./admission";
 import { Patience } from "./naps";
-import { type DeviceRecord, type Under, underOf, withUnder } from "./record";
+import { type DeviceRecord, type Under, underOf, withoutServed, withUnder } from "./record";
 import type { Around } from "./sending";
 import { RefusedByServer, Unreachable } from "./service";
 import type { WaitsFor } from "./state";
@@ -64,8 +64,6 @@ export class Entering {
   private under: number | null = null;
   /** The server was seen to show the last manifest that an earlier run kept. */
   private isConfirmed = false;
-  /** Polls of a shared device that the member was served for before. */
-  private readonly servedBefore = new Set<PollId>();
 
   constructor(private readonly around: Around) {}
 
@@ -93,7 +91,6 @@ export class Entering {
   again(): void {
     this.stop = null;
     this.refused.clear();
-    this.servedBefore.clear();
   }
 
   /** The slip is no longer in use. */
@@ -145,19 +142,8 @@ export class Entering {
     };
     if (proof === null) return asking(() => this.getProof(record, manifest));
     if (request !== null) return asking(() => this.post(record, manifest));
-    const polls = this.status === null ? [] : this.pollsToAskFor(record, manifest, this.status);
+    const polls = this.status === null ? [] : pollsToAskFor(record, manifest, this.status);
     return polls.length === 0 ? null : asking(() => this.prepare(record, manifest, polls));
-  }
-
-  /** A shared device asks poll by poll: its member may have been served for some of them before. */
-  private pollsToAskFor(
-    record: DeviceRecord,
-    manifest: SealedManifest,
-    status: MeetingStatus,
-  ): Poll[] {
-    const polls = pollsToAskFor(record, manifest, status);
-    if (!record.shared) return polls;
-    return polls.filter(({ id }) => !this.servedBefore.has(id)).slice(0, 1);
   }
 
   private async getManifest(record: DeviceRecord): Promise<void> {
@@ -223,6 +209,7 @@ export class Entering {
       if (finished === null) return await this.holdUp("room");
       await this.update(record, (now) => withAnswer(now, manifest, request, finished));
     } catch (error) {
+      if (await this.wasServedBefore(record, manifest, error)) return;
       const closed = error instanceof RefusedByServer && error.code === "closed";
       const left = closed ? await withoutClosed(record, manifest, service) : null;
       // A poll that is just being locked: nobody should believe "closed" without its proof.
@@ -230,6 +217,25 @@ export class Entering {
       if (left === null) throw error;
       await this.update(record, (now) => withAnswer(now, manifest, request, left));
     }
+  }
+
+  /** Whether a shared device can go on: the slip was here before, for some of these polls. */
+  private async wasServedBefore(
+    record: DeviceRecord,
+    { says }: SealedManifest,
+    error: unknown,
+  ): Promise<boolean> {
+    const served = error instanceof RefusedByServer && error.code === "already_served";
+    if (!served || !record.shared) return false;
+    const { request } = underOf(record, says.number);
+    await this.update(record, (now) =>
+      underOf(now, says.number).request === request ? withoutServed(now, says.number) : now,
+    );
+    const held = this.around.notebook.record?.polls ?? [];
+    const isNotOver = this.nextStep() !== null || held.some(({ is }) => is !== "asked_before");
+    // With nothing to vote in, the slip is what it seems: used.
+    this.under = says.number;
+    return isNotOver;
   }
 
   /** Changes the record of this slip; of another slip that came meanwhile, nothing. */
@@ -254,22 +260,9 @@ export class Entering {
     if (under === null && code === "not_sealed") return this.holdUp("network");
     if (under === null) {
       this.stop = { is: "manifest_refused", code };
-    } else if (!(await this.isServedBefore(under, error))) {
+    } else {
       this.refused.set(under, { code, evidence: this.evidence(under, error) });
     }
-  }
-
-  /** The member voted in this poll before, at a shared device: on to the next. */
-  private async isServedBefore(under: number, error: Refused): Promise<boolean> {
-    const { record } = this.around.notebook;
-    if (record?.shared !== true || error.code !== "already_served") return false;
-    const asked = record.polls.filter(({ is }) => is === "asked");
-    for (const { poll } of asked) this.servedBefore.add(poll);
-    await this.update(record, (now) => ({
-      ...withUnder(now, under, { request: null }),
-      polls: now.polls.filter(({ is }) => is !== "asked"),
-    }));
-    return true;
   }
 
   /** Nothing is left to be done: whether the device stays outside, and why. */
@@ -284,8 +277,6 @@ export class Entering {
     const last = hard ?? refused.at(-1);
     if (last !== undefined && !chain.manifests.some(offers)) {
       this.stop = { is: "not_admitted", ...last };
-    } else if (this.servedBefore.size > 0 && record.polls.length === 0) {
-      this.stop = { is: "not_admitted", code: "already_served", evidence: null };
     }
   }
 

@@ -158,6 +158,7 @@ function isGone(poll: PollId, chain: Chain, known: Known): boolean {
 function mineOf(held: HeldPoll | null, phase: PollPhase | null, known: Known): Mine {
   switch (held?.is) {
     case undefined:
+    case "asked_before":
       return { is: "not_asked" };
     case "sealed":
       return { is: "sealed", later: known.later.get(held.poll) ?? null };

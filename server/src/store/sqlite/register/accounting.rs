@@ -5,12 +5,12 @@ use std::collections::hash_map::Entry;
 
 use protocol::accounting::AccountingCounts;
 use protocol::bytes::PollId;
-use protocol::manifest::Electorate;
 use protocol::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::people::{electorate, may_vote};
+use super::people::{Electors, electors_of};
 use super::roll::manifest_of;
+use super::slips;
 use crate::store::sqlite::checksum::put;
 use crate::store::sqlite::database::Fault;
 
@@ -52,7 +52,7 @@ fn fixed(act: &Connection, poll: &PollId) -> Result<Option<AccountingCounts>, Fa
 /// Counts of the polls whose issuing was not stopped. The people are looked at once for all polls
 /// of a manifest.
 pub(super) fn counts_of_all(act: &Connection) -> Result<Vec<(PollId, AccountingCounts)>, Fault> {
-    let mut electors: HashMap<u32, Vec<Elector>> = HashMap::new();
+    let mut people: HashMap<u32, People> = HashMap::new();
     let sql = "-- counts_of_all\n\
          SELECT poll, electorate, (SELECT count(*) FROM issued i WHERE i.poll = p.poll)
          FROM poll p WHERE NOT EXISTS (SELECT 1 FROM stopped s WHERE s.poll = p.poll)";
@@ -61,14 +61,14 @@ pub(super) fn counts_of_all(act: &Connection) -> Result<Vec<(PollId, AccountingC
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let poll = PollId(row.get(0)?);
-        let of_manifest = match electors.entry(manifest_of(act, &poll)?) {
+        let of_manifest = match people.entry(manifest_of(act, &poll)?) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => {
-                let looked_at = self::electors(act, *entry.key())?;
+                let looked_at = self::people(act, *entry.key())?;
                 entry.insert(looked_at)
             }
         };
-        all.push((poll, count(of_manifest, &electorate(row.get(1)?), row.get(2)?)));
+        all.push((poll, count(of_manifest, &electors_of(act, &poll, row.get(1)?)?, row.get(2)?)));
     }
     Ok(all)
 }
@@ -80,7 +80,15 @@ fn counted(act: &Connection, poll: &PollId) -> Result<AccountingCounts, Fault> {
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let found = act.prepare_cached(sql)?.query_row([poll.0], read).optional()?;
     let (bytes, issued) = found.ok_or(Refusal::UnknownPoll)?;
-    Ok(count(&electors(act, manifest_of(act, poll)?)?, &electorate(bytes), issued))
+    let manifest = manifest_of(act, poll)?;
+    Ok(count(&people(act, manifest)?, &electors_of(act, poll, bytes)?, issued))
+}
+
+/// Whoever can be counted.
+struct People {
+    electors: Vec<Elector>,
+    slips_handed_out: u32,
+    slips_served: u32,
 }
 
 /// How far one member with a vote came, for the polls of one manifest. Who was served for them
@@ -92,23 +100,37 @@ struct Elector {
     voided: bool,
 }
 
-fn electors(act: &Connection, manifest: u32) -> Result<Vec<Elector>, Fault> {
-    let served = match manifest {
-        1 => {
-            "EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key
+fn people(act: &Connection, manifest: u32) -> Result<People, Fault> {
+    Ok(People {
+        electors: electors(act, manifest)?,
+        slips_handed_out: slips::counts(act)?.handed_out,
+        slips_served: slips::served_under(act, manifest)?,
+    })
+}
+
+/// SQL of whether the key in this column was served under the manifest `?1`.
+pub(super) fn served_under(key: &str, manifest: u32) -> String {
+    match manifest {
+        1 => format!(
+            "(?1 = 1 AND EXISTS (SELECT 1 FROM served v WHERE v.admission_key = {key}
                AND NOT EXISTS (SELECT 1 FROM later_request l
-                 WHERE l.admission_key = s.admission_key AND l.request_hash = s.request_hash))
-             AND ?1 = 1"
-        }
-        _ => {
+                 WHERE l.admission_key = v.admission_key AND l.request_hash = v.request_hash)))"
+        ),
+        _ => format!(
             "EXISTS (SELECT 1 FROM later_request l
-               WHERE l.admission_key = e.admission_key AND l.manifest = ?1)"
-        }
-    };
+               WHERE l.admission_key = {key} AND l.manifest = ?1)"
+        ),
+    }
+}
+
+/// Who holds a slip is present: nobody knows whether it was used.
+fn electors(act: &Connection, manifest: u32) -> Result<Vec<Elector>, Fault> {
+    let served = served_under("e.admission_key", manifest);
     let sql = &format!(
         "-- counts\n\
          SELECT roster_position,
-                EXISTS (SELECT 1 FROM present p WHERE p.code = e.code),
+                EXISTS (SELECT 1 FROM present p WHERE p.code = e.code)
+                  OR EXISTS (SELECT 1 FROM handed_out h WHERE h.admission_key = e.admission_key),
                 {served},
                 EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = e.admission_key)
          FROM elector e"
@@ -126,10 +148,15 @@ fn electors(act: &Connection, manifest: u32) -> Result<Vec<Elector>, Fault> {
     Ok(electors.collect::<Result<_, _>>()?)
 }
 
-/// Only electors of a poll are issued anything for it, so that `issued` needs no second look.
-fn count(electors: &[Elector], electorate: &Electorate, issued: u32) -> AccountingCounts {
+/// Only electors of a poll are issued anything for it, so that `issued` needs no second look. Slips
+/// are for polls of everybody.
+fn count(people: &People, electorate: &Electors, issued: u32) -> AccountingCounts {
     let mut counts = AccountingCounts { issued, ..AccountingCounts::default() };
-    for elector in electors.iter().filter(|elector| may_vote(electorate, elector.position)) {
+    if electorate.everybody {
+        counts.handed_out = people.slips_handed_out;
+        counts.admitted = people.slips_served;
+    }
+    for elector in people.electors.iter().filter(|elector| electorate.has(elector.position)) {
         counts.summoned += 1;
         counts.present += u32::from(elector.present);
         counts.admitted += u32::from(elector.admitted);

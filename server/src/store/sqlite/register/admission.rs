@@ -2,11 +2,13 @@
 
 use protocol::bytes::{Hash, PollId, PublicKey};
 use protocol::refusal::Refusal;
+use protocol::roster::SLIP_BIT;
 use ring::digest::{SHA256, digest};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::people::{electorate, may_vote};
+use super::people::{Electors, electors_of};
 use super::roll::manifest_of;
+use super::slips;
 use crate::store::register::{NewAdmission, Served, Standing};
 use crate::store::sqlite::checksum::put;
 use crate::store::sqlite::database::Fault;
@@ -16,6 +18,9 @@ pub(super) fn standing(act: &Connection, key: &PublicKey) -> Result<Standing, Fa
         None => return Ok(Standing::Unknown),
         Some(Elector { present: false, .. }) => return Ok(Standing::Absent),
         Some(Elector { voided: true, .. }) => return Ok(Standing::Voided),
+        Some(elector) if is_beyond_hand_outs(act, &elector)? => {
+            return Ok(Standing::NotHandedOut);
+        }
         Some(elector) => elector,
     };
     if !elector.served {
@@ -43,6 +48,9 @@ pub(super) fn admit(act: &Connection, admission: &NewAdmission) -> Result<Vec<Ve
     if elector.voided {
         return Err(Refusal::Voided.into());
     }
+    if is_beyond_hand_outs(act, &elector)? {
+        return Err(Refusal::NoSlipHandedOut.into());
+    }
     if blind_signatures.is_empty() {
         return Err(Refusal::Malformed.into());
     }
@@ -62,7 +70,7 @@ pub(super) fn admit(act: &Connection, admission: &NewAdmission) -> Result<Vec<Ve
     if asked.iter().any(|asked| asked.stopped) {
         return Err(Refusal::Closed.into());
     }
-    if asked.iter().any(|asked| !may_vote(&asked.electorate, elector.roster_position)) {
+    if asked.iter().any(|asked| !asked.electorate.has(elector.roster_position)) {
         return Err(Refusal::NotElector.into());
     }
     record(act, admission, request_hash)?;
@@ -114,13 +122,43 @@ fn record(act: &Connection, admission: &NewAdmission, hash: &[u8]) -> Result<(),
 }
 
 struct Elector {
+    /// With [`SLIP_BIT`] for a slip, which is in polls of everybody only.
     roster_position: u32,
     present: bool,
     voided: bool,
     served: bool,
 }
 
+/// Of slips no more are served than were handed out.
+fn is_beyond_hand_outs(act: &Connection, elector: &Elector) -> Result<bool, Fault> {
+    let is_slip = elector.roster_position & SLIP_BIT != 0;
+    if !is_slip || elector.served {
+        return Ok(false);
+    }
+    Ok(slips::served(act)? >= slips::counts(act)?.handed_out)
+}
+
+/// A slip is as present as whoever holds it.
+fn slip(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> {
+    let sql = "-- standing\n\
+         SELECT EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = l.admission_key),
+                EXISTS (SELECT 1 FROM served s WHERE s.admission_key = l.admission_key)
+         FROM slip l WHERE admission_key = ?1";
+    let row = act.prepare_cached(sql)?.query_row([key.0], |row| {
+        let (voided, served) = (row.get(0)?, row.get(1)?);
+        Ok(Elector { roster_position: SLIP_BIT, present: true, voided, served })
+    });
+    Ok(row.optional()?)
+}
+
 fn elector(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> {
+    match member(act, key)? {
+        None => slip(act, key),
+        found => Ok(found),
+    }
+}
+
+fn member(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> {
     let sql = "-- standing\n\
          SELECT roster_position,
                 EXISTS (SELECT 1 FROM present p WHERE p.code = e.code),
@@ -140,7 +178,7 @@ fn elector(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> 
 
 /// What is on record about one member and one poll.
 struct Asked {
-    electorate: protocol::manifest::Electorate,
+    electorate: Electors,
     stopped: bool,
     /// Hash of the request that was served, and its answer.
     answer: Option<(Vec<u8>, Vec<u8>)>,
@@ -163,11 +201,8 @@ fn asked(act: &Connection, key: &PublicKey, poll: &PollId) -> Result<Asked, Faul
     let row = act.prepare_cached(sql)?.query_row(params![poll.0, key.0], |row| {
         let hash: Option<Vec<u8>> = row.get(2)?;
         let blind_signature: Option<Vec<u8>> = row.get(3)?;
-        Ok(Asked {
-            electorate: electorate(row.get(0)?),
-            stopped: row.get(1)?,
-            answer: hash.zip(blind_signature),
-        })
+        Ok((row.get(0)?, row.get(1)?, hash.zip(blind_signature)))
     });
-    row.optional()?.ok_or_else(|| Refusal::UnknownPoll.into())
+    let (bytes, stopped, answer) = row.optional()?.ok_or(Refusal::UnknownPoll)?;
+    Ok(Asked { electorate: electors_of(act, poll, bytes)?, stopped, answer })
 }

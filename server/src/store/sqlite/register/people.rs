@@ -5,7 +5,7 @@ use protocol::bytes::{Fingerprint, Hash, PollId, PublicKey, Salt};
 use protocol::draft::{Member, People};
 use protocol::manifest::Electorate;
 use protocol::refusal::Refusal;
-use protocol::roster::MEMBERS_MAX;
+use protocol::roster::{MEMBERS_MAX, SLIP_BIT};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::roll;
@@ -57,7 +57,7 @@ pub(super) fn seal(act: &Connection, people: &SealedPeople) -> Result<(), Fault>
     if people.positions.len() != people.members.len() {
         return Err(Refusal::Malformed.into());
     }
-    let SealedPeople { fingerprint, members, positions, electorates } = people;
+    let SealedPeople { fingerprint, members, positions, electorates, slips } = people;
     put(act, "-- seal\nINSERT INTO sealing VALUES (?1, ?2)", &[&fingerprint.0])?;
     for (place, (member, position)) in (0_u32..).zip(members.iter().zip(positions)) {
         let sql = "-- seal\nSELECT 1 FROM member WHERE code = ?1 AND observer = 0";
@@ -72,7 +72,7 @@ pub(super) fn seal(act: &Connection, people: &SealedPeople) -> Result<(), Fault>
         let sql = "-- seal\nINSERT INTO poll VALUES (?1, ?2, ?3, ?4)";
         put(act, sql, &[&poll.0, &place, &electorate_bytes(electorate)])?;
     }
-    Ok(())
+    super::slips::seal(act, slips)
 }
 
 pub(super) fn abandon_sealing(act: &Connection) -> Result<(), Fault> {
@@ -82,8 +82,8 @@ pub(super) fn abandon_sealing(act: &Connection) -> Result<(), Fault> {
     }
     act.execute_batch(
         "-- abandon_sealing\n\
-         DELETE FROM present; DELETE FROM voided; DELETE FROM elector; DELETE FROM poll; \
-         DELETE FROM sealing;",
+         DELETE FROM present; DELETE FROM voided; DELETE FROM handed_out; DELETE FROM elector; DELETE FROM poll; \
+         DELETE FROM sealing; DELETE FROM slip;",
     )?;
     Ok(())
 }
@@ -127,7 +127,8 @@ fn sealed(
     let first = rows.iter().filter(|(_, position)| *position < FIRST_POSITIONS).cloned();
     let (members, positions) = first.unzip();
     let electorates = first_polls(act, polls)?;
-    Ok(Some(SealedPeople { fingerprint, members, positions, electorates }))
+    let slips = super::slips::sealed(act)?;
+    Ok(Some(SealedPeople { fingerprint, members, positions, electorates, slips }))
 }
 
 /// Every row that was ever sealed, with its roster position.
@@ -160,13 +161,38 @@ pub(super) fn first_polls(
     Ok(polls.collect::<Result<_, _>>()?)
 }
 
-/// Whether the elector at this position may vote. Everybody means everybody of the first manifest:
-/// the polls of later ones have lists.
-pub(super) fn may_vote(electorate: &Electorate, position: u32) -> bool {
-    match electorate {
-        Electorate::All => position < FIRST_POSITIONS,
-        Electorate::Positions(_) => electorate.contains(position),
+/// Who may vote in a poll, by positions that no two electors of any manifest share.
+pub(super) struct Electors {
+    listed: Electorate,
+    /// The whole roster of the poll's manifest: anonymous slips too.
+    pub(super) everybody: bool,
+}
+
+impl Electors {
+    /// Whether the elector or slip at this position may vote. Everybody means everybody of the
+    /// first manifest: the polls of later ones have lists.
+    pub(super) fn has(&self, position: u32) -> bool {
+        if position & SLIP_BIT != 0 {
+            return self.everybody;
+        }
+        match &self.listed {
+            Electorate::All => position < FIRST_POSITIONS,
+            listed => listed.contains(position),
+        }
     }
+}
+
+/// The electors of a poll, whose electorate was read from its row.
+pub(super) fn electors_of(
+    act: &Connection,
+    poll: &PollId,
+    bytes: Option<Vec<u8>>,
+) -> Result<Electors, Fault> {
+    let listed = electorate(bytes);
+    let sql = "-- electors_of\nSELECT everybody FROM later_poll WHERE poll = ?1";
+    let later = act.prepare_cached(sql)?.query_row([poll.0], |row| row.get(0)).optional()?;
+    let everybody = later.unwrap_or(listed == Electorate::All);
+    Ok(Electors { listed, everybody })
 }
 
 fn electorate_bytes(electorate: &Electorate) -> Option<Vec<u8>> {

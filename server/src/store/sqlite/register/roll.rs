@@ -9,7 +9,7 @@ use protocol::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::people::{FIRST_POSITIONS, drafted, first_polls};
-use crate::store::register::{Amended, AmendedPeople, SealedAmendment};
+use crate::store::register::{Amended, AmendedPeople, LaterElectorate, SealedAmendment};
 use crate::store::sqlite::checksum::put;
 use crate::store::sqlite::database::Fault;
 
@@ -70,15 +70,15 @@ pub(super) fn seal_amendment(act: &Connection, sealed: &SealedAmendment) -> Resu
     let positions = positions(act)?;
     let sql = "-- seal_amendment\nSELECT max(place) + 1 FROM poll";
     let place: u32 = act.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
-    for (i, (poll, codes)) in (0_u32..).zip(electorates) {
+    for (i, LaterElectorate { poll, codes, everybody }) in (0_u32..).zip(electorates) {
         let found = codes.iter().map(|code| positions.get(code).ok_or(Refusal::UnknownMember));
         let mut electors = found.collect::<Result<Vec<_>, _>>()?;
         electors.sort_unstable();
         let electors: Vec<u8> = electors.into_iter().flat_map(|one| one.to_be_bytes()).collect();
         let sql = "-- seal_amendment\nINSERT INTO poll VALUES (?1, ?2, ?3, ?4)";
         put(act, sql, &[&poll.0, &(place + i), &electors])?;
-        let sql = "-- seal_amendment\nINSERT INTO later_poll VALUES (?1, ?2, ?3)";
-        put(act, sql, &[&poll.0, number])?;
+        let sql = "-- seal_amendment\nINSERT INTO later_poll VALUES (?1, ?2, ?3, ?4)";
+        put(act, sql, &[&poll.0, number, everybody])?;
     }
     let sql = "-- seal_amendment\nINSERT INTO successor VALUES (?1, ?2, ?3)";
     put(act, sql, &[number, &fingerprint.0])?;

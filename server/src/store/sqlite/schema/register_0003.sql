@@ -33,6 +33,8 @@ CREATE TABLE later_poll (
   poll BLOB NOT NULL PRIMARY KEY REFERENCES poll (poll),
   -- Number of the manifest.
   manifest INTEGER NOT NULL CHECK (manifest BETWEEN 2 AND 99),
+  -- 1 when the list is the manifest's whole roster: anonymous slips may vote too.
+  everybody INTEGER NOT NULL CHECK (everybody IN (0, 1)),
   -- First 8 bytes of the SHA-256 of the row.
   checksum BLOB NOT NULL CHECK (length(checksum) = 8)
 ) STRICT, WITHOUT ROWID;
