@@ -2,14 +2,16 @@
 
 mod address;
 mod chair;
+mod relay;
 mod trust;
 
 use std::time::Duration;
 
 use protocol::api::{
-    self, Caller, Endpoint, Method, PROBLEM_TYPE, Problem, SignedDocument, manifest_path,
+    self, Caller, Endpoint, FindMeeting, FoundMeeting, Method, PROBLEM_TYPE, Problem,
+    SignedDocument, manifest_path,
 };
-use protocol::bytes::{Fingerprint, MeetingId, PollId, read_json};
+use protocol::bytes::{Fingerprint, MeetingId, PollId, read_json, write_json};
 use protocol::refusal::Refusal;
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
@@ -19,6 +21,7 @@ use ureq::{Agent, AsSendBody};
 
 pub use address::ServerAddress;
 pub use chair::ChairClient;
+pub use relay::Relayed;
 pub use trust::ServerCertificate;
 
 /// Longest wait for a connection.
@@ -208,6 +211,17 @@ impl Client {
         read(&self.send_patiently(&Call { endpoint, path, body: Body::None, signature: None })?)
     }
 
+    /// The meeting whose desk shows this pairing code.
+    ///
+    /// # Errors
+    /// As [`Client::call_json`].
+    pub fn meeting_of_code(&self, code: &str) -> Result<FoundMeeting, ClientError> {
+        let body = write_json(&FindMeeting { code: code.to_owned() });
+        let (endpoint, path) = (&api::FIND_MEETING, api::FIND_MEETING.pattern.to_owned());
+        let body = Body::Json(&body);
+        read(&self.send_patiently(&Call { endpoint, path, body, signature: None })?)
+    }
+
     fn send_patiently(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {
         match self.send(call) {
             Err(ClientError::Unreachable(_)) => self.send(call),
@@ -216,11 +230,14 @@ impl Client {
     }
 
     fn send(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {
-        let response = match call.endpoint.method {
+        read_answer(call, self.dispatch(call).map_err(broken)?)
+    }
+
+    fn dispatch(&self, call: &Call<'_>) -> Result<Response<ureq::Body>, ureq::Error> {
+        match call.endpoint.method {
             Method::Get => self.run(call, ()),
             Method::Post | Method::Put => self.run(call, call.body.bytes()),
-        };
-        read_answer(call, response.map_err(broken)?)
+        }
     }
 
     fn run(

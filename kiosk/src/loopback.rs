@@ -112,6 +112,17 @@ impl Answer {
         Self::Document { status: 200, content_type: "application/json", body }
     }
 
+    /// The same document under another status.
+    #[must_use]
+    pub fn with_status(self, new: u16) -> Self {
+        match self {
+            Self::Document { content_type, body, .. } => {
+                Self::Document { status: new, content_type, body }
+            }
+            print => print,
+        }
+    }
+
     /// A status with nothing.
     pub fn nothing(status: u16) -> Self {
         Self::Document { status, content_type: "text/plain", body: Vec::new() }
@@ -133,7 +144,15 @@ impl Loopback {
     /// # Errors
     /// What the operating system says.
     pub fn bind(rng: &mut impl CryptoRng) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        Self::bind_port(0, rng)
+    }
+
+    /// The same on a given port, which the policies of a browser can name.
+    ///
+    /// # Errors
+    /// What the operating system says, above all of a port that is taken.
+    pub fn bind_port(port: u16, rng: &mut impl CryptoRng) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let mut bytes = Zeroizing::new([0; 32]);
