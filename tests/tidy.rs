@@ -3,6 +3,8 @@
 //! Each test reads the tracked files and names what breaks a wall as `file:line: what to do`. Each
 //! check is a function over [`source::Source`]s, and is shown to fail on a small bad sample.
 
+#[path = "tidy/deploy.rs"]
+mod deploy;
 #[path = "tidy/documents.rs"]
 mod documents;
 #[path = "tidy/packages.rs"]

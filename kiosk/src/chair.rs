@@ -16,6 +16,7 @@ mod room;
 mod seal;
 mod seen;
 pub mod shares;
+mod void_slips;
 
 use std::path::Path;
 
@@ -30,6 +31,7 @@ use protocol::signature::SigningKey;
 use protocol::verify::Requests;
 use secrecy::SecretString;
 
+use crate::chair::room::Room;
 use crate::client::{Body, ChairClient, Client, ServerCertificate};
 use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
@@ -40,7 +42,6 @@ pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
 pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
-use room::Room;
 pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.

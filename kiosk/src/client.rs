@@ -2,6 +2,7 @@
 
 mod address;
 mod chair;
+mod relay;
 mod trust;
 
 use std::time::Duration;
@@ -19,6 +20,7 @@ use ureq::{Agent, AsSendBody};
 
 pub use address::ServerAddress;
 pub use chair::ChairClient;
+pub use relay::Relayed;
 pub use trust::ServerCertificate;
 
 /// Longest wait for a connection.
@@ -216,11 +218,14 @@ impl Client {
     }
 
     fn send(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {
-        let response = match call.endpoint.method {
+        read_answer(call, self.dispatch(call).map_err(broken)?)
+    }
+
+    fn dispatch(&self, call: &Call<'_>) -> Result<Response<ureq::Body>, ureq::Error> {
+        match call.endpoint.method {
             Method::Get => self.run(call, ()),
             Method::Post | Method::Put => self.run(call, call.body.bytes()),
-        };
-        read_answer(call, response.map_err(broken)?)
+        }
     }
 
     fn run(

@@ -1,5 +1,6 @@
 //! The chair's kiosk: knows what was voted, never by whom.
 
+pub mod booth;
 pub mod bundle_file;
 pub mod chair;
 pub mod client;

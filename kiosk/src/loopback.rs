@@ -133,7 +133,15 @@ impl Loopback {
     /// # Errors
     /// What the operating system says.
     pub fn bind(rng: &mut impl CryptoRng) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        Self::bind_port(0, rng)
+    }
+
+    /// The same on a given port, which the policies of a browser can name.
+    ///
+    /// # Errors
+    /// What the operating system says, above all of a port that is taken.
+    pub fn bind_port(port: u16, rng: &mut impl CryptoRng) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let mut bytes = Zeroizing::new([0; 32]);

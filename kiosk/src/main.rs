@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use getrandom::SysRng;
 use jiff::Timestamp;
 use phieukin_kiosk::chair::command;
-use phieukin_kiosk::{demo, equivocation, rehearse, rule, verify, verify_promise};
+use phieukin_kiosk::{booth, demo, equivocation, rehearse, rule, verify, verify_promise};
 use rand_core::UnwrapErr;
 
 /// Phiếu Kín: the chair's kiosk.
@@ -19,6 +19,7 @@ struct Program {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Booth(booth::Booth),
     Chair(command::Arguments),
     Demo(demo::Demo),
     ProveEquivocation(equivocation::ProveEquivocation),
@@ -32,6 +33,7 @@ enum Command {
 /// bad usage.
 fn main() -> ExitCode {
     match Program::parse().command {
+        Command::Booth(arguments) => booth::run(&arguments, &mut UnwrapErr(SysRng)),
         Command::Chair(arguments) => command::run(&arguments, now(), &mut UnwrapErr(SysRng)),
         Command::Demo(arguments) => demo::run(&arguments, &mut UnwrapErr(SysRng)),
         Command::ProveEquivocation(arguments) => equivocation::run(&arguments),

@@ -14,7 +14,7 @@ const pages = (...names: string[]) => Object.fromEntries(names.map((name) => [na
 /** What each mode builds; any other mode builds the office's. */
 const INPUTS: Record<string, Record<string, string>> = {
   vote: pages("vote"),
-  kiosk: pages("chair"),
+  kiosk: pages("chair", "booth"),
 };
 const OFFICE = pages("desk", "board");
 

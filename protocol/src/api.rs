@@ -23,11 +23,11 @@ pub use account::{
 };
 pub use chair::{
     AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
-    SealedMember, StillWaiting, kiosk_request_parts,
+    SealedMember, SealedSlip, StillWaiting, VoidSlips, VoidedSlips, kiosk_request_parts,
 };
 pub use desk::{
-    DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, MarkPresent, Presence,
-    VoidMember,
+    DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, HandOut, HandedOut,
+    MarkPresent, Presence, SlipCounts, VoidMember,
 };
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
@@ -244,6 +244,9 @@ endpoints! {
     /// [`VoidMember`]: the member's admission key is served no more.
     VOID: Desk Post "/api/desk/meetings/{meeting}/void",
         Json<VoidMember> => Nothing;
+    /// [`HandOut`]: an anonymous slip in place of the member's own: [`HandedOut`].
+    HAND_OUT: Desk Post "/api/desk/meetings/{meeting}/hand-out",
+        Json<HandOut> => Json<HandedOut>;
     /// Mở bỏ phiếu: [`PollStatus`].
     OPEN: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/open",
         Nothing => Json<PollStatus>;
@@ -308,6 +311,9 @@ endpoints! {
     /// The room issuer's answers (SPEC §8.5) for a [`StillWaiting`].
     SERVED: Chair Post "/api/chair/meetings/{meeting}/served",
         Bytes => Json<StillWaiting>;
+    /// [`VoidSlips`]: slips that were not handed out are served no more: [`VoidedSlips`].
+    VOID_SLIPS: Chair Post "/api/chair/meetings/{meeting}/void-slips",
+        Json<VoidSlips> => Json<VoidedSlips>;
     /// The box file of a closed poll.
     BOX: Chair Get "/api/chair/meetings/{meeting}/polls/{poll}/box",
         Nothing => Bytes;

@@ -130,6 +130,7 @@ fn for_desks(table: &mut Table) {
     table.add(&api::DESK_ROSTER, small, |route| route.to(desk::roster));
     table.add(&api::PRESENT, small, |route| route.to(desk::present));
     table.add(&api::VOID, small, |route| route.to(desk::void));
+    table.add(&api::HAND_OUT, small, |route| route.to(desk::hand_out));
     table.add(&api::OPEN, small, |route| route.to(desk::open));
     table.add(&api::PAUSE, small, |route| route.to(desk::pause));
     table.add(&api::RESUME, small, |route| route.to(desk::resume));
@@ -155,6 +156,7 @@ fn for_the_chair(table: &mut Table) {
     table.add(&api::REQUESTS, small, |route| route.to(chair::requests));
     table.add(&api::WAITING, small, |route| route.to(chair::waiting));
     table.add(&api::SERVED, ANSWERS_BYTES_MAX, |route| route.to(chair::served));
+    table.add(&api::VOID_SLIPS, small, |route| route.to(chair::void_slips));
     table.add(&api::BOX, small, |route| route.to(chair::ballot_box));
     table.add(&api::COSIGN, small, |route| route.to(chair::cosign));
     table.add(&api::COUNT, small, |route| route.to(chair::count));

@@ -172,6 +172,9 @@ impl Meetings {
         let registrar = Arc::new(Registrar::open(meeting, register, keys, manifest, feed.clone())?);
         box_keeper.attend(registrar.clone());
         box_keeper.resume_all()?;
+        let slips = registrar.slip_counts()?;
+        box_keeper.record_hand_outs(slips.handed_out)?;
+        box_keeper.record_voided_slips(slips.voided)?;
         let generation = box_keeper.begin()?;
         Event::MeetingOpened { meeting, generation }.log();
         Ok(Sides { registrar, box_keeper, feed })

@@ -25,11 +25,16 @@ const FLAGS = [
 /** Longest wait for anything on a page, on a machine that does much else. */
 const PATIENCE_MS = 20_000;
 
+/** The browser that is installed. */
+export function browserProgram(): string {
+  const program = process.env.CHROMIUM ?? PROGRAMS.find((path) => existsSync(path));
+  if (program === undefined) throw new Error("no Chromium: run `make setup`");
+  return program;
+}
+
 /** Starts the browser that is installed. */
 export function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? PROGRAMS.find((path) => existsSync(path));
-  if (executablePath === undefined) throw new Error("no Chromium: run `make setup`");
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath: browserProgram(), args: FLAGS });
 }
 
 /** A phone of the size that the design is drawn for. */

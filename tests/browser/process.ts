@@ -27,6 +27,23 @@ export class Running {
     return new Running(child);
   }
 
+  /** Starts it with its standard input left open, for programs that end with it. */
+  static open(name: string, args: readonly string[]): Running {
+    return new Running(spawn(program(name), args, { stdio: ["pipe", "pipe", "pipe"] }));
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** Asks it to end, as a service manager does; it has ended when this resolves. */
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, "exit");
+    this.child.kill("SIGTERM");
+    await ended;
+  }
+
   /** The first line, said already or to come, that matches; what is in its first group. */
   async line(pattern: RegExp): Promise<string> {
     for (const line of this.lines) {

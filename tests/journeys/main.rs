@@ -27,6 +27,7 @@ mod restored;
 mod room_issuer;
 mod roster_files;
 mod server_start;
+mod slips;
 mod stuffing;
 mod tampered_manifest;
 mod tls;

@@ -74,6 +74,10 @@ enum Act {
         /// the server alone
         #[arg(long, value_name = "N", default_value = "2", value_parser = parse_issuers)]
         issuers: Issuers,
+        /// Anonymous slips to be printed, for members whom the desk hands one in place of their own
+        #[arg(long, value_name = "N", default_value_t = 0,
+              value_parser = clap::value_parser!(u32).range(0..=2_000))]
+        slips: u32,
     },
     /// Write the sheets of recovery shares, or take the shares away once they are handed out
     Shares {
@@ -98,6 +102,8 @@ enum Act {
         #[arg(long, conflicts_with_all = ["host", "out"])]
         printed: bool,
     },
+    /// Make void the anonymous slips that were not handed out: their codes, scanned one a line
+    VoidSlips,
     /// Count one closed poll, or all that are closed
     Count {
         /// Number on the agenda

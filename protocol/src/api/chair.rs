@@ -120,6 +120,9 @@ pub struct SealRoster {
     pub manifest: Base64,
     /// One row per member with a vote, in the secretary's order.
     pub members: Vec<SealedMember>,
+    /// The rows of the anonymous slips, in the order of their tree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<SealedSlip>,
 }
 
 /// The second half of the sealing: goes to the box.
@@ -140,4 +143,35 @@ pub struct Seal {
 pub struct StillWaiting {
     /// Requests.
     pub waiting: u32,
+}
+
+/// An anonymous slip's row as the kiosk made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SealedSlip {
+    /// Verifies the holder's requests.
+    pub admission_key: PublicKey,
+    /// The row's salt.
+    pub salt: Salt,
+    /// Salted hash of no name.
+    pub name_hash: Hash,
+}
+
+/// Slips that were not handed out, as they were scanned at the kiosk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct VoidSlips {
+    /// Their admission keys, at most 2,000.
+    pub keys: Vec<PublicKey>,
+}
+
+/// How many slips are void.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct VoidedSlips {
+    /// So far, all together.
+    pub voided: u32,
 }

@@ -27,6 +27,8 @@ pub struct Requests {
     served: HashSet<(PublicKey, PollId)>,
     /// Places on the roster of the manifest that a key's request names.
     positions: HashMap<(PublicKey, Fingerprint), u32>,
+    /// Holders of anonymous slips who were served, per poll.
+    slips: HashMap<PollId, u32>,
 }
 
 impl Requests {
@@ -53,6 +55,7 @@ impl Requests {
                     return Err(Refusal::AlreadyServed);
                 }
                 *self.issued.entry(poll.poll).or_default() += 1;
+                *self.slips.entry(poll.poll).or_default() += u32::from(request.is_slip());
             }
         }
         Ok(())
@@ -78,7 +81,11 @@ impl Requests {
             *named == fingerprint && poll.electorate.contains(**position)
         };
         let electors = self.positions.iter().filter(may_vote).count();
+        let slips = self.slips.get(&poll.id).copied().unwrap_or(0);
+        let printed = manifest.manifest().slips.as_ref().map_or(0, |slips| slips.count);
         let agrees = counts.issued == issued
+            && slips <= counts.handed_out
+            && counts.handed_out <= printed
             && counts.admitted as usize <= electors
             && counts.summoned as usize == electorate(poll, manifest);
         if agrees { Ok(()) } else { Err(Refusal::CountMismatch) }

@@ -7,7 +7,7 @@ use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse};
 use protocol::api::{
     AgendaToSeal, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster, SignedDocument,
-    StillWaiting,
+    StillWaiting, VoidSlips, VoidedSlips,
 };
 
 use super::caller::{Anybody, Body, act, chair, json};
@@ -122,6 +122,23 @@ pub(super) async fn served(
 ) -> Result<Json<StillWaiting>, HttpError> {
     chair(&caller, &request, &body)?;
     Ok(Json(act(move || caller.sides.registrar.room_served(&body)).await?))
+}
+
+pub(super) async fn void_slips(
+    caller: Anybody,
+    request: HttpRequest,
+    Body(body): Body,
+) -> Result<Json<VoidedSlips>, HttpError> {
+    chair(&caller, &request, &body)?;
+    let slips: VoidSlips = json(&body)?;
+    let sides = caller.sides;
+    sides.box_keeper.check_not_over()?;
+    let voided = act(move || {
+        let voided = sides.registrar.void_slips(&slips.keys)?;
+        sides.box_keeper.record_voided_slips(voided)?;
+        Ok(voided)
+    });
+    Ok(Json(VoidedSlips { voided: voided.await? }))
 }
 
 pub(super) async fn ballot_box(

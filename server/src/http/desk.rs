@@ -3,8 +3,8 @@
 use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
-    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus,
-    PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
+    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut, MarkPresent,
+    MeetingStatus, PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
 
@@ -65,6 +65,17 @@ pub(super) async fn void(desk: Desk, Body(body): Body) -> Result<HttpResponse, H
     sides.box_keeper.check_not_over()?;
     act(move || sides.registrar.void(&member.code)).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn hand_out(desk: Desk, Body(body): Body) -> Result<Json<HandedOut>, HttpError> {
+    let (sides, member) = (desk.sides()?, json::<HandOut>(&body)?);
+    sides.box_keeper.check_not_over()?;
+    let handed_out = act(move || {
+        let handed_out = sides.registrar.hand_out(&member.code)?;
+        sides.box_keeper.record_hand_outs(handed_out)?;
+        Ok(handed_out)
+    });
+    Ok(Json(HandedOut { handed_out: handed_out.await? }))
 }
 
 pub(super) async fn open(desk: Desk) -> Result<Json<PollStatus>, HttpError> {

@@ -10,7 +10,7 @@ use protocol::words::display;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-use crate::chair::codes::{Heading, html};
+use crate::chair::codes::{Heading, html_with};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
 use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
 use crate::chair::error::io;
@@ -44,10 +44,11 @@ pub(super) fn perform(
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
     match &arguments.act {
         Act::Pair { .. } | Act::Recover(_) => Ok(()),
-        Act::Seal { copy, one_machine, sharing, issuers } => {
+        Act::Seal { copy, one_machine, sharing, issuers, slips } => {
             let options = SealOptions {
                 one_machine: *one_machine,
                 issuers: *issuers,
+                slips: *slips,
                 sharing: sharing.chosen(words)?,
                 ..SealOptions::plain(copy)
             };
@@ -55,6 +56,7 @@ pub(super) fn perform(
         }
         Act::Shares { out, .. } => shares(&mut chair, out.as_deref(), words),
         Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
+        Act::VoidSlips => void_slips(&mut chair, words),
         Act::Codes { .. } => {
             chair.printing_finished().map_err(told)?;
             say(&words.text("chair-codes-printed", &[]))
@@ -119,13 +121,28 @@ fn seal(
     say(&display(&sealed.fingerprint()))
 }
 
+/// Slips that were not handed out, as a scanner types them: one text a line.
+fn void_slips(chair: &mut Chair, words: &Words) -> Result<(), String> {
+    let mut urls = Vec::new();
+    for line in io::stdin().lines() {
+        let line = Zeroizing::new(line.map_err(|error| error.to_string())?);
+        if !line.trim().is_empty() {
+            urls.push(line);
+        }
+    }
+    let voided = chair.void_slips(&urls).map_err(|error| error.sentence(words))?;
+    say(&words.text("chair-slips-voided", &[("count", &voided.to_string())]))
+}
+
 fn codes(chair: &Chair, host: &str, out: &Path, words: &Words) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
     let slips = chair.slips(host).map_err(told)?;
-    let page = Zeroizing::new(html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words));
+    let anonymous = chair.anonymous_slips(host).map_err(told)?;
+    let heading = Heading::of(&chair.manifest().map_err(told)?);
+    let page = Zeroizing::new(html_with(&slips, &anonymous, &heading, words));
     durable::write(out, page.as_bytes()).map_err(|error| io(words, out, &error))?;
     let path = out.display().to_string();
-    let count = slips.len().to_string();
+    let count = (slips.len() + anonymous.len()).to_string();
     say(&words.text("chair-codes-written", &[("count", &count), ("path", &path)]))
 }
 

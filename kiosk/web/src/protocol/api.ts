@@ -83,6 +83,8 @@ export const DESK_ROSTER = "GET /api/desk/meetings/{meeting}/roster";
 export const PRESENT = "POST /api/desk/meetings/{meeting}/present";
 /** VoidMember: the member's admission key is served no more. */
 export const VOID = "POST /api/desk/meetings/{meeting}/void";
+/** HandOut: an anonymous slip in place of the member's own: HandedOut. */
+export const HAND_OUT = "POST /api/desk/meetings/{meeting}/hand-out";
 /** Mở bỏ phiếu: PollStatus. */
 export const OPEN = "POST /api/desk/meetings/{meeting}/polls/{poll}/open";
 /** Tạm dừng bỏ phiếu: PollStatus. */
@@ -128,6 +130,8 @@ export const REQUESTS = "GET /api/chair/meetings/{meeting}/requests";
 export const WAITING = "GET /api/chair/meetings/{meeting}/waiting";
 /** The room issuer's answers (SPEC §8.5) for a StillWaiting. */
 export const SERVED = "POST /api/chair/meetings/{meeting}/served";
+/** VoidSlips: slips that were not handed out are served no more: VoidedSlips. */
+export const VOID_SLIPS = "POST /api/chair/meetings/{meeting}/void-slips";
 /** The box file of a closed poll. */
 export const BOX = "GET /api/chair/meetings/{meeting}/polls/{poll}/box";
 /** The checkpoint with the kiosk's signature added. */

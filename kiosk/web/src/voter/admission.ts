@@ -54,7 +54,7 @@ export async function fetchProof(
 ): Promise<RosterProof> {
   const { publicKey } = await keyOf(record, manifest);
   const proof = await service.rosterProof(manifest.says.meeting, publicKey);
-  await verifyProof(proof, manifest.says.roster, publicKey);
+  await verifyProof(proof, manifest.says, publicKey);
   return proof;
 }
 
@@ -65,7 +65,7 @@ export function pollsToAskFor(
   status: MeetingStatus,
 ): Poll[] {
   const position = record.proof?.position ?? -1;
-  return manifest.says.polls.filter((poll) => {
+  const polls = manifest.says.polls.filter((poll) => {
     const phase = status.polls.find((one) => one.poll === poll.id)?.phase;
     const known = heldOf(record, poll.id) !== null;
     if (phase === undefined || known || !isElector(poll, position)) return false;
@@ -73,6 +73,7 @@ export function pollsToAskFor(
     if (record.shared) return phase.phase === "open" || phase.phase === "paused";
     return !isFinal(phase) && phase.phase !== "withdrawn";
   });
+  return record.singly === true ? polls.slice(0, 1) : polls;
 }
 
 /** What is stored before a request is sent, and the request. */

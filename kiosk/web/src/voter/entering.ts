@@ -17,7 +17,7 @@ import {
   withRequest,
 } from "./admission";
 import { Patience } from "./naps";
-import type { DeviceRecord } from "./record";
+import { type DeviceRecord, withoutServed } from "./record";
 import type { Around } from "./sending";
 import { RefusedByServer, Unreachable } from "./service";
 import type { WaitsFor } from "./state";
@@ -142,6 +142,7 @@ export class Entering {
       if (finished === null) return await this.holdUp("room");
       await this.update(record, (now) => withAnswer(now, request, finished));
     } catch (error) {
+      if (await this.servedBefore(record, error)) return;
       const closed = error instanceof RefusedByServer && error.code === "closed";
       const left = closed ? await withoutClosed(record, manifest, service) : null;
       // A poll that is just being locked: nobody should believe "closed" without its proof.
@@ -149,6 +150,17 @@ export class Entering {
       if (left === null) throw error;
       await this.update(record, (now) => withAnswer(now, request, left));
     }
+  }
+
+  /** Whether a shared device can go on: the slip was here before, for some of these polls. */
+  private async servedBefore(record: DeviceRecord, error: unknown): Promise<boolean> {
+    const served = error instanceof RefusedByServer && error.code === "already_served";
+    if (!served || !record.shared) return false;
+    const { request } = record;
+    await this.update(record, (now) => (now.request === request ? withoutServed(now) : now));
+    const held = this.around.notebook.record?.polls ?? [];
+    // With nothing to vote in, the slip is what it seems: used.
+    return this.nextStep() !== null || held.some(({ is }) => is !== "asked_before");
   }
 
   /** Changes the record of this slip; of another slip that came meanwhile, nothing. */

@@ -21,6 +21,8 @@ export type HeldPoll =
   | { is: "refused"; poll: PollId; ballot: string; leaf: Leaf; code: Code }
   /** Promised: the bytes are gone, the server's word stays. */
   | { is: "in_box"; poll: PollId; promise: Promised }
+  /** Served to an earlier visit of this slip to a shared device, which took the keys with it. */
+  | { is: "asked_before"; poll: PollId }
   /** Closed before a ballot of this device was taken; `leaf` of the one that came too late. */
   | { is: "missed"; poll: PollId; leaf: Leaf | null }
   /** Found in the published box. */
@@ -36,6 +38,8 @@ export interface DeviceRecord {
   fingerprint: Hex;
   /** Used by several members in turn: asks for the open polls only, and is wiped after. */
   shared: boolean;
+  /** Asks for one poll at a time: an earlier visit of this slip was served some of them. */
+  singly?: boolean;
   /** The member asked to be let in. */
   entered: boolean;
   /** Checked against the fingerprint. */
@@ -70,6 +74,19 @@ export const withHeld = (record: DeviceRecord, next: HeldPoll): DeviceRecord => 
   ...record,
   polls: record.polls.map((held) => (held.poll === next.poll ? next : held)),
 });
+
+/**
+ * The record of a shared device after `already_served`: an earlier visit of the same slip holds
+ * the tokens of some polls of the request. Which they are is found by asking for one at a time.
+ */
+export function withoutServed(record: DeviceRecord): DeviceRecord {
+  const asked = record.polls.filter(({ is }) => is === "asked");
+  const others = record.polls.filter(({ is }) => is !== "asked");
+  const [only, ...more] = asked;
+  const before: HeldPoll[] =
+    only !== undefined && more.length === 0 ? [{ is: "asked_before", poll: only.poll }] : [];
+  return { ...record, singly: true, request: null, polls: [...others, ...before] };
+}
 
 /** Whether wiping the record could cost a vote or the proof of one. */
 export const isPrecious = (record: DeviceRecord): boolean =>

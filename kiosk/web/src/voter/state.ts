@@ -128,6 +128,7 @@ export function viewOf(record: DeviceRecord, manifest: SealedManifest, known: Kn
 function mineOf(held: HeldPoll | null, phase: PollPhase | null, known: Known): Mine {
   switch (held?.is) {
     case undefined:
+    case "asked_before":
       return { is: "not_asked" };
     case "sealed":
       return { is: "sealed", later: known.later.get(held.poll) ?? null };

@@ -1,0 +1,116 @@
+// One subject on one screen: who is rated, what was proposed, and the choices in large text.
+import { useEffect, useState } from "preact/hooks";
+import { Button } from "../../look/controls";
+import type { Vote } from "../../protocol/seal";
+import type { PollView } from "../../voter/device";
+import { useWords, type Words } from "../../words";
+import { Frame } from "./frame";
+
+interface SubjectProps {
+  view: PollView;
+  /** Place in the batch, from 0. */
+  index: number;
+  of: number;
+  choice: Vote | undefined;
+  mending: boolean;
+  /** Counts how often the voter wanted to go on without a choice. */
+  asked: number;
+  choose: (choice: Vote) => void;
+  back: () => void;
+  next: () => void;
+}
+
+export function Subject(props: SubjectProps) {
+  const { view, index, of, choice, mending, asked, choose, back, next } = props;
+  const { poll, closing } = view;
+  const words = useWords();
+  const [seen, setSeen] = useState(asked);
+  useEffect(() => setSeen(asked), [poll.id]);
+  const options: Vote[] = [...poll.scale.keys(), "blank"];
+  return (
+    <Frame
+      name={`subject ${poll.id}`}
+      heading={poll.subject.name}
+      aloud={aloud(words, view, index, of)}
+      bar={
+        <>
+          <Button onClick={back}>
+            {words.say(mending ? "done-mending" : index === 0 ? "cancel" : "back")}
+          </Button>
+          <Button look="go" onClick={next}>
+            {words.say(mending ? "to-review" : "next")}
+          </Button>
+        </>
+      }
+    >
+      <div class="about">
+        <p class="count">{words.say("subject-count", { number: index + 1, of })}</p>
+        {poll.subject.position !== "" && <p>{poll.subject.position}</p>}
+        <p>{words.say(`kind-${dashed(poll.kind)}`)}</p>
+        <Context view={view} words={words} />
+      </div>
+      {closing !== null && (
+        <p class="second" role="alert">
+          {words.say("locking", { seconds: closing })}
+        </p>
+      )}
+      <fieldset class="choices">
+        <legend class="hidden-label">{words.say("choose", { name: poll.subject.name })}</legend>
+        {options.map((option, place) => (
+          <label key={option} class={choice === option ? "choice on" : "choice"}>
+            <input
+              type="radio"
+              name={`choice-${poll.id}`}
+              checked={choice === option}
+              onChange={() => choose(option)}
+            />
+            <span class="digit" aria-hidden="true">
+              {place + 1}
+            </span>
+            <span>{optionWords(words, view, option)}</span>
+            <span class="tick" aria-hidden="true" />
+          </label>
+        ))}
+      </fieldset>
+      <p role="alert" class="wrong">
+        {asked > seen && choice === undefined && words.say("choose-first")}
+      </p>
+    </Frame>
+  );
+}
+
+const dashed = (code: string): string => code.replaceAll("_", "-");
+
+/** What is chosen, in full. */
+export function optionWords(words: Words, view: PollView, option: Vote): string {
+  const level = option === "blank" ? undefined : view.poll.scale[option];
+  return level === undefined ? words.say("blank") : words.say(`level-${dashed(level)}`);
+}
+
+function aloud(words: Words, view: PollView, index: number, of: number): string {
+  const { poll } = view;
+  const options: Vote[] = [...poll.scale.keys(), "blank"];
+  return [
+    words.say("subject-count", { number: index + 1, of }),
+    `${poll.subject.name}, ${poll.subject.position}`,
+    ...options.map((option, at) => `${at + 1}: ${optionWords(words, view, option)}`),
+  ].join(". ");
+}
+
+function Context({ view, words }: { view: PollView; words: Words }) {
+  const { self_rating, proposed } = view.poll.context;
+  const said = [
+    ["self-rating", self_rating],
+    ["proposed", proposed],
+  ] as const;
+  return (
+    <>
+      {said.map(
+        ([key, level]) =>
+          level !== null && (
+            <p key={key}>{words.say(key, { level: words.say(`level-${dashed(level)}`) })}</p>
+          ),
+      )}
+    </>
+  );
+}
