@@ -52,6 +52,8 @@ fn every_refusal_of_bytes_has_a_case() {
         Refusal::Busy,
         Refusal::NotPresent,
         Refusal::Voided,
+        Refusal::NoSlipHandedOut,
+        Refusal::NoSlipsLeft,
         Refusal::AlreadyServed,
         Refusal::NotOpen,
         Refusal::Paused,
@@ -66,6 +68,7 @@ fn every_refusal_of_bytes_has_a_case() {
         Refusal::TooManyAttempts,
         Refusal::ForeignOrigin,
         Refusal::NotAdministrator,
+        Refusal::OwnAccount,
         // Every scale is part of a document that is malformed with it.
         Refusal::BadScale,
     ];
