@@ -38,7 +38,7 @@ install -D -m 0644 deploy/kiosk/sysctl.conf "$root/etc/sysctl.d/90-phieukin.conf
 install -D -m 0644 deploy/kiosk/journald.conf "$root/etc/systemd/journald.conf.d/phieukin.conf"
 
 in_root() { chroot "$root" "$@"; }
-in_root useradd --system --groups video,render,input,audio --home-dir "/home/$role" "$role"
+in_root useradd --system --no-create-home --groups video,render,input,audio "$role"
 in_root passwd --lock root
 in_root systemctl enable "phieukin-$role.service" nftables.service systemd-networkd.service \
     systemd-resolved.service systemd-timesyncd.service
