@@ -165,6 +165,8 @@ pub(super) struct Meeting {
     /// Two lines of four words.
     pub(super) seal_words: String,
     pub(super) members: u32,
+    /// Anonymous slips that were sealed.
+    pub(super) slips: u32,
     pub(super) flags: Vec<Flag>,
     pub(super) tie_decider: TieDecider,
     /// None until the server has answered.
