@@ -22,7 +22,9 @@ pub use account::{
     ShowInvitation, SignIn,
 };
 pub use chair::{
-    AgendaToSeal, FindMeeting, FoundMeeting, KIOSK_HEADER, Nonce, PairKiosk, Paired, PairedKeys, PeopleToSeal, Seal, SealRoster, SealedMember, SealedSlip, StillWaiting, VoidSlips, VoidedSlips, kiosk_request_parts,
+    AgendaToSeal, FindMeeting, FoundMeeting, KIOSK_HEADER, Nonce, PairKiosk, Paired, PairedKeys,
+    PeopleToSeal, Seal, SealRoster, SealedMember, SealedSlip, StillWaiting, VoidSlips, VoidedSlips,
+    kiosk_request_parts,
 };
 pub use desk::{
     DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, HandOut, HandedOut,

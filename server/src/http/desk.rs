@@ -3,7 +3,8 @@
 use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
-    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut, MarkPresent, MeetingStatus, PairedKeys, PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
+    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut, MarkPresent,
+    MeetingStatus, PairedKeys, PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
 use protocol::journal::Official;

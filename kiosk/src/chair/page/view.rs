@@ -70,6 +70,7 @@ impl Chair {
             server: self.client.client().address().to_string(),
             seal_words: display(&sealed.fingerprint()),
             members: manifest.roster.count,
+            slips: manifest.slips.as_ref().map_or(0, |slips| slips.count),
             flags: manifest.flags.clone(),
             tie_decider: manifest.tie_decider,
             phase: None,
