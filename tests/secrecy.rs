@@ -32,6 +32,8 @@ mod places;
 mod register_order;
 #[path = "secrecy/room.rs"]
 mod room;
+#[path = "secrecy/room_list.rs"]
+mod room_list;
 #[path = "secrecy/sealed.rs"]
 mod sealed;
 #[path = "secrecy/server.rs"]

@@ -10,14 +10,19 @@ mod draw;
 mod error;
 mod export;
 mod keys;
+pub mod page;
 mod pair;
+mod progress;
+mod publish;
 pub mod recover;
 mod room;
 mod seal;
 mod seen;
 pub mod shares;
+mod void_slips;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use protocol::api::{self, MeetingStatus, SignedDocument};
 use protocol::bundle::{Tier, part, poll_part};
@@ -30,6 +35,7 @@ use protocol::signature::SigningKey;
 use protocol::verify::Requests;
 use secrecy::SecretString;
 
+use crate::chair::room::Room;
 use crate::client::{Body, ChairClient, Client, ServerCertificate};
 use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
@@ -40,7 +46,8 @@ pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;
 pub use export::{AUDITORS_FILE, Exported, ExportedFile, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE};
-use room::Room;
+use progress::Telling;
+pub use progress::{Observer, Step};
 pub use seal::{Issuers, SealOptions, Sharing};
 
 /// Where the folder notes the place of the vault's second copy, for the day the vault is damaged.
@@ -63,6 +70,8 @@ pub struct Chair {
     gathering: Option<Gathering>,
     /// The room issuer, once it serves or was asked.
     room: Option<Room>,
+    /// Who watches a long act.
+    telling: Telling,
 }
 
 impl Chair {
@@ -86,7 +95,9 @@ impl Chair {
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
         let (manifest, requests, gathering, room) = (None, None, None, None);
-        let mut chair = Self { folder, vault, client, manifest, requests, gathering, room };
+        let telling = Telling::default();
+        let mut chair =
+            Self { folder, vault, client, manifest, requests, gathering, room, telling };
         chair.manifest = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
@@ -111,6 +122,11 @@ impl Chair {
     /// Lets the power fail at a write to the folder, see [`Folder::fail_at_write`]. For tests.
     pub fn fail_at_write(&mut self, nth: u32, is_written: bool) {
         self.folder.fail_at_write(nth, is_written);
+    }
+
+    /// Tells what long acts are doing from now on.
+    pub fn watch(&mut self, observer: Arc<dyn Observer>) {
+        self.telling = Telling::to(observer);
     }
 
     /// The meeting.

@@ -8,9 +8,10 @@ mod trust;
 use std::time::Duration;
 
 use protocol::api::{
-    self, Caller, Endpoint, Method, PROBLEM_TYPE, Problem, SignedDocument, manifest_path,
+    self, Caller, Endpoint, FindMeeting, FoundMeeting, Method, PROBLEM_TYPE, Problem,
+    SignedDocument, manifest_path,
 };
-use protocol::bytes::{Fingerprint, MeetingId, PollId, read_json};
+use protocol::bytes::{Fingerprint, MeetingId, PollId, read_json, write_json};
 use protocol::refusal::Refusal;
 use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
@@ -208,6 +209,17 @@ impl Client {
     pub fn manifest_of(&self, fingerprint: &Fingerprint) -> Result<SignedDocument, ClientError> {
         let (endpoint, path) = (&api::MANIFEST_OF, manifest_path(fingerprint));
         read(&self.send_patiently(&Call { endpoint, path, body: Body::None, signature: None })?)
+    }
+
+    /// The meeting whose desk shows this pairing code.
+    ///
+    /// # Errors
+    /// As [`Client::call_json`].
+    pub fn meeting_of_code(&self, code: &str) -> Result<FoundMeeting, ClientError> {
+        let body = write_json(&FindMeeting { code: code.to_owned() });
+        let (endpoint, path) = (&api::FIND_MEETING, api::FIND_MEETING.pattern.to_owned());
+        let body = Body::Json(&body);
+        read(&self.send_patiently(&Call { endpoint, path, body, signature: None })?)
     }
 
     fn send_patiently(&self, call: &Call<'_>) -> Result<Vec<u8>, ClientError> {

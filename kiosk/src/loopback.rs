@@ -112,6 +112,17 @@ impl Answer {
         Self::Document { status: 200, content_type: "application/json", body }
     }
 
+    /// The same document under another status.
+    #[must_use]
+    pub fn with_status(self, new: u16) -> Self {
+        match self {
+            Self::Document { content_type, body, .. } => {
+                Self::Document { status: new, content_type, body }
+            }
+            print => print,
+        }
+    }
+
     /// A status with nothing.
     pub fn nothing(status: u16) -> Self {
         Self::Document { status, content_type: "text/plain", body: Vec::new() }

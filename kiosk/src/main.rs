@@ -34,7 +34,7 @@ enum Command {
 fn main() -> ExitCode {
     match Program::parse().command {
         Command::Booth(arguments) => booth::run(&arguments, &mut UnwrapErr(SysRng)),
-        Command::Chair(arguments) => command::run(&arguments, now(), &mut UnwrapErr(SysRng)),
+        Command::Chair(arguments) => command::run(&arguments, now, &mut UnwrapErr(SysRng)),
         Command::Demo(arguments) => demo::run(&arguments, &mut UnwrapErr(SysRng)),
         Command::ProveEquivocation(arguments) => equivocation::run(&arguments),
         Command::Rehearse(arguments) => rehearse::run(&arguments, now, &mut UnwrapErr(SysRng)),

@@ -7,8 +7,9 @@
 mod cores;
 mod keys;
 mod used;
+mod voided;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
@@ -68,8 +69,11 @@ pub enum RoomError {
 /// The second issuer of one meeting.
 #[derive(Debug)]
 pub struct RoomIssuer {
+    folder: PathBuf,
     keys: RoomKeys,
     used: UsedList,
+    /// Slips that were scanned as not handed out.
+    voided: BTreeSet<PublicKey>,
     manifest: SealedManifest,
     /// Given back when it is dropped.
     lock: File,
@@ -92,24 +96,32 @@ impl RoomIssuer {
             return Err(RoomError::Damaged(folder.join(ROOM_KEYS_FILE)));
         }
         let used = UsedList::open(folder)?;
-        Ok(Self { keys, used, manifest, lock })
+        let (folder, voided) = (folder.to_owned(), voided::read(folder)?);
+        Ok(Self { folder, keys, used, voided, manifest, lock })
     }
 
     /// Answers a batch of requests (SPEC §8.2): signatures for a first request, the stored answer
-    /// for the same bytes, a refusal otherwise. What it signs is on the disk when it returns.
+    /// for the same bytes, a refusal otherwise. No more anonymous slips are served than were
+    /// `handed_out` by the journal. What it signs is on the disk when it returns.
     ///
     /// # Errors
     /// [`RoomError::Refused`] for what is no batch; [`RoomError::Issuer`], [`RoomError::Io`].
-    pub fn answer(&mut self, batch: &[u8]) -> Result<Vec<RoomAnswer>, RoomError> {
+    pub fn answer(
+        &mut self,
+        batch: &[u8],
+        handed_out: usize,
+    ) -> Result<Vec<RoomAnswer>, RoomError> {
         let requests = read_waiting(batch)?;
+        // Slips are made void by another program meanwhile.
+        self.voided = voided::read(&self.folder)?;
         let read = |bytes: &&[u8]| VerifiedRequest::read(bytes, &self.manifest);
         let checked = on_all_cores(&requests, read);
-        let mut decided = HashSet::new();
+        let mut decided = Decided { polls: HashSet::new(), slips: self.used.slips().clone() };
         let (mut answers, mut to_sign) = (Vec::new(), Vec::new());
         for (bytes, checked) in requests.iter().zip(checked) {
             let request = request_hash(bytes);
             let outcome = match &checked {
-                Ok(asked) => self.decide(asked, &request, &mut decided),
+                Ok(asked) => self.decide(asked, &request, &mut decided, handed_out),
                 Err(refusal) => Some(Err(*refusal)),
             };
             let Some(admission_key) = key_of(bytes) else { continue };
@@ -153,20 +165,30 @@ impl RoomIssuer {
         &self,
         asked: &VerifiedRequest,
         request: &Hash,
-        decided: &mut HashSet<(PublicKey, PollId)>,
+        decided: &mut Decided,
+        handed_out: usize,
     ) -> Option<Result<Vec<BlindSignature>, Refusal>> {
         let key = asked.admission_key();
         if let Some(stored) = self.used.answer(&key, request) {
             return Some(Ok(stored));
         }
-        let is_used = |poll| self.used.is_used(&key, &poll) || decided.contains(&(key, poll));
+        let is_used = |poll| self.used.is_used(&key, &poll) || decided.polls.contains(&(key, poll));
         if asked.polls().iter().any(|asked| is_used(asked.poll)) {
             return Some(Err(Refusal::AlreadyServed));
         }
         if asked.polls().iter().any(|asked| !self.has_key(&asked.poll)) {
             return Some(Err(Refusal::Closed));
         }
-        decided.extend(asked.polls().iter().map(|asked| (key, asked.poll)));
+        if self.voided.contains(&key) {
+            return Some(Err(Refusal::Voided));
+        }
+        if asked.is_slip() && !decided.slips.contains(&key) {
+            if decided.slips.len() >= handed_out {
+                return Some(Err(Refusal::NoSlipHandedOut));
+            }
+            decided.slips.insert(key);
+        }
+        decided.polls.extend(asked.polls().iter().map(|asked| (key, asked.poll)));
         None
     }
 
@@ -190,7 +212,8 @@ impl RoomIssuer {
                 .zip(signed.by_ref())
                 .map(|(asked, signature)| Ok((asked.poll, signature?)))
                 .collect::<Result<_, RoomError>>()?;
-            used.push(Used { admission_key: asked.admission_key(), request: *request, polls });
+            let (admission_key, is_slip) = (asked.admission_key(), asked.is_slip());
+            used.push(Used { admission_key, request: *request, is_slip, polls });
         }
         self.used.put(&used)?;
         let answer = |one: &Used| RoomAnswer {
@@ -209,12 +232,27 @@ impl Drop for RoomIssuer {
     }
 }
 
+/// What a batch will have used when it is signed.
+struct Decided {
+    polls: HashSet<(PublicKey, PollId)>,
+    /// Keys of anonymous slips, earlier ones too.
+    slips: HashSet<PublicKey>,
+}
+
 /// Counts members served for a poll without issuing, while another program does.
 ///
 /// # Errors
 /// [`RoomError::Damaged`], [`RoomError::Io`].
 pub fn served_elsewhere(folder: &Path, poll: &PollId) -> Result<u32, RoomError> {
     Ok(UsedList::look(folder)?.served(poll))
+}
+
+/// Slips that the room issuer serves no more, from its next batch on, whichever program it is in.
+///
+/// # Errors
+/// [`RoomError::Damaged`], [`RoomError::Io`].
+pub fn void(folder: &Path, keys: &[PublicKey]) -> Result<(), RoomError> {
+    voided::add(folder, keys).map(drop)
 }
 
 /// The key that a request says it is by (SPEC §8.1).

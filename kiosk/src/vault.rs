@@ -89,6 +89,18 @@ pub struct MemberSecret {
     pub name_salt: Salt,
 }
 
+/// An anonymous slip's secret with what its row is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlipSecret {
+    /// The admission key comes from it.
+    pub secret: Secret,
+    /// The row's salt.
+    pub salt: Salt,
+    /// Salt of the hash of no name.
+    pub name_salt: Salt,
+}
+
 /// What the sealing put into the vault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -97,6 +109,9 @@ pub struct Sealing {
     pub fingerprint: Fingerprint,
     /// In the secretary's order; null once the slips are printed.
     pub members: Option<Vec<MemberSecret>>,
+    /// The anonymous slips in no order that means anything; null once they are printed.
+    #[serde(default)]
+    pub slips: Option<Vec<SlipSecret>>,
     /// Recovery shares, the first first; null when there are none and once they are handed out.
     pub shares: Option<Vec<Secret>>,
     /// Where the second copy lies.

@@ -64,7 +64,7 @@ fn camera_and_eye_read_the_same_share_from_its_sheet() {
 fn a_sheet_says_what_it_is_for_how_many_are_needed_and_which_meeting_it_is_of() {
     let [recovery, quorum] = [false, true].map(|quorum| page(Lang::Vi, quorum));
     for (at, sheet) in sheets(&recovery).into_iter().enumerate() {
-        assert!(sheet.contains(&format!("phần số {} trong 3 phần", at + 1)));
+        assert!(sheet.contains(&format!("số {}/3", at + 1)));
         assert!(sheet.contains("2 trong 3 tờ này khôi phục được máy"));
         assert!(sheet.contains(&MEETING.to_string()));
         assert!(sheet.contains("https://hoinghi.example"));

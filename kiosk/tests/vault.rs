@@ -79,6 +79,7 @@ fn sealed(seed: u8, copy: &Path) -> Contents {
     let sealing = Sealing {
         fingerprint: Fingerprint([6; 32]),
         members: Some(vec![member]),
+        slips: None,
         shares: Some(vec![secret(0xe5), secret(0xe6)]),
         copy: copy.to_owned(),
     };

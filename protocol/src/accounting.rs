@@ -34,7 +34,8 @@ impl AccountingCounts {
             && self.issued <= self.admitted
             && self.admitted <= self.present
             && self.present <= self.summoned
-            && self.voided <= self.summoned;
+            && self.voided <= self.summoned
+            && self.handed_out <= self.voided;
         if falls { Ok(()) } else { Err(Refusal::CountMismatch) }
     }
 }

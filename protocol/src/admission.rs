@@ -5,7 +5,7 @@ use crate::draft::POLLS_MAX;
 use crate::label;
 use crate::manifest::SealedManifest;
 use crate::refusal::Refusal;
-use crate::roster::RosterProof;
+use crate::roster::{RosterProof, SLIP_BIT};
 use crate::signature::SigningKey;
 use crate::token::{BlindSignature, BlindedMessage, RSA_BYTES};
 
@@ -79,7 +79,7 @@ impl VerifiedRequest {
         }
         let (signed, _) = bytes.split_at(bytes.len() - Signature::LENGTH);
         parsed.admission_key.verify(label::ADMISSION_REQUEST, &[signed], &parsed.signature)?;
-        parsed.proof.verify(&manifest.manifest().roster, &parsed.admission_key)?;
+        parsed.proof.verify(manifest.commitment(&parsed.proof)?, &parsed.admission_key)?;
         for asked in &parsed.polls {
             let poll = manifest.poll(&asked.poll)?;
             if !poll.electorate.contains(parsed.proof.position) {
@@ -107,7 +107,12 @@ impl VerifiedRequest {
         self.admission_key
     }
 
-    /// The member's roster position.
+    /// Whether the holder of an anonymous slip asks.
+    pub fn is_slip(&self) -> bool {
+        self.position & SLIP_BIT != 0
+    }
+
+    /// The member's roster position; that of a slip with [`SLIP_BIT`].
     pub fn position(&self) -> u32 {
         self.position
     }

@@ -22,12 +22,11 @@ pub use account::{
     ShowInvitation, SignIn,
 };
 pub use chair::{
-    AgendaToSeal, KIOSK_HEADER, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster,
-    SealedMember, StillWaiting, kiosk_request_parts,
+    AgendaToSeal, FindMeeting, FoundMeeting, KIOSK_HEADER, Nonce, PairKiosk, Paired, PairedKeys, PeopleToSeal, Seal, SealRoster, SealedMember, SealedSlip, StillWaiting, VoidSlips, VoidedSlips, kiosk_request_parts,
 };
 pub use desk::{
-    DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, MarkPresent, Presence,
-    VoidMember,
+    DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, HandOut, HandedOut,
+    MarkPresent, Presence, SlipCounts, VoidMember,
 };
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
@@ -232,6 +231,9 @@ endpoints! {
     /// Makes a one-time pairing code: [`PairingCode`].
     PAIRING: Desk Post "/api/desk/meetings/{meeting}/pairing",
         Nothing => Json<PairingCode>;
+    /// The keys that are to be compared at the pairing: [`PairedKeys`].
+    PAIRED_KEYS: Desk Get "/api/desk/meetings/{meeting}/pairing",
+        Nothing => Json<PairedKeys>;
     /// The questions as drafted: [`DeskAgenda`].
     DESK_AGENDA: Desk Get "/api/desk/meetings/{meeting}/agenda",
         Nothing => Json<DeskAgenda>;
@@ -244,6 +246,9 @@ endpoints! {
     /// [`VoidMember`]: the member's admission key is served no more.
     VOID: Desk Post "/api/desk/meetings/{meeting}/void",
         Json<VoidMember> => Nothing;
+    /// [`HandOut`]: an anonymous slip in place of the member's own: [`HandedOut`].
+    HAND_OUT: Desk Post "/api/desk/meetings/{meeting}/hand-out",
+        Json<HandOut> => Json<HandedOut>;
     /// Mở bỏ phiếu: [`PollStatus`].
     OPEN: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/open",
         Nothing => Json<PollStatus>;
@@ -278,6 +283,9 @@ endpoints! {
     DESK_EVENTS: Desk Get "/api/desk/meetings/{meeting}/events",
         Nothing => Events<DeskStatus>;
 
+    /// Which meeting a pairing code is of: [`FindMeeting`] for a [`FoundMeeting`].
+    FIND_MEETING: Chair Post "/api/chair/meeting",
+        Json<FindMeeting> => Json<FoundMeeting>;
     /// Binds a kiosk to the meeting: [`PairKiosk`] for a [`Paired`].
     PAIR: Chair Post "/api/chair/meetings/{meeting}/pair",
         Json<PairKiosk> => Json<Paired>;
@@ -308,6 +316,9 @@ endpoints! {
     /// The room issuer's answers (SPEC §8.5) for a [`StillWaiting`].
     SERVED: Chair Post "/api/chair/meetings/{meeting}/served",
         Bytes => Json<StillWaiting>;
+    /// [`VoidSlips`]: slips that were not handed out are served no more: [`VoidedSlips`].
+    VOID_SLIPS: Chair Post "/api/chair/meetings/{meeting}/void-slips",
+        Json<VoidSlips> => Json<VoidedSlips>;
     /// The box file of a closed poll.
     BOX: Chair Get "/api/chair/meetings/{meeting}/polls/{poll}/box",
         Nothing => Bytes;
@@ -320,7 +331,13 @@ endpoints! {
     /// The certificate: a [`SignedDocument`].
     CERTIFY: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/certificate",
         Json<SignedDocument> => Nothing;
+    /// Công bố kết quả, by the chair.
+    CHAIR_PUBLISH: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/publish",
+        Nothing => Nothing;
 }
+
+/// What a kiosk asks without a signature: before it is paired, and for a nonce.
+pub const UNSIGNED: [Endpoint; 3] = [FIND_MEETING, PAIR, NONCE];
 
 /// Media type of refusals (RFC 9457).
 pub const PROBLEM_TYPE: &str = "application/problem+json";

@@ -117,6 +117,20 @@ impl BoxFile {
         checkpoint: &Checkpoint,
         workers: NonZeroUsize,
     ) -> Result<CheckedBox, Refusal> {
+        self.check_telling(manifest, checkpoint, workers, || {})
+    }
+
+    /// The same, and calls `after_each` after each ballot, for somebody who watches.
+    ///
+    /// # Errors
+    /// As [`BoxFile::check`].
+    pub fn check_telling(
+        &self,
+        manifest: &SealedManifest,
+        checkpoint: &Checkpoint,
+        workers: NonZeroUsize,
+        after_each: impl Fn() + Sync,
+    ) -> Result<CheckedBox, Refusal> {
         let fingerprint = manifest.fingerprint();
         if self.fingerprint != fingerprint || checkpoint.fingerprint != fingerprint {
             return Err(Refusal::WrongMeeting);
@@ -134,7 +148,9 @@ impl BoxFile {
             if ballot.poll() != self.poll {
                 return Err(Refusal::WrongPoll);
             }
-            ballot.verify_signature()?.verify_tokens(manifest)
+            let verified = ballot.verify_signature()?.verify_tokens(manifest);
+            after_each();
+            verified
         })?;
         let mut keys: Vec<_> = ballots.iter().map(|one| one.ballot().ballot_key()).collect();
         keys.sort_unstable();

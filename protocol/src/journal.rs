@@ -19,6 +19,10 @@ pub enum Act {
     Paired,
     /// The agenda was sealed; `document` is the manifest's fingerprint.
     Sealed,
+    /// An anonymous slip was handed out.
+    HandedOut,
+    /// An anonymous slip that was not handed out was made void.
+    SlipVoided,
     /// A poll was opened.
     Opened,
     /// A poll was paused.
@@ -88,6 +92,11 @@ impl Entry {
 /// Hash of a line: the journal's head after it.
 pub fn line_hash(line: &str) -> Hash {
     label::JOURNAL.hash(&[line.as_bytes()])
+}
+
+/// The act of a line; none for what is no line.
+pub fn read_act(line: &str) -> Option<Act> {
+    read_json::<Entry>(line.as_bytes()).ok().map(|entry| entry.act)
 }
 
 /// A journal whose chain was checked.

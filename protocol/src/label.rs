@@ -26,6 +26,8 @@ labels! {
     POLL_ID = "poll-id";
     /// Request to pair a kiosk, signed by the kiosk key.
     PAIRING = "pairing";
+    /// Hash of a key, whose words people compare.
+    KEY_WORDS = "key-words";
     /// Any later request of the kiosk, signed over method, path, body and nonce.
     CHAIR_REQUEST = "chair-request";
     /// HKDF: seed of the kiosk key from the meeting seed.

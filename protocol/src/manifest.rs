@@ -13,7 +13,7 @@ use crate::level::Scale;
 use crate::note::Detached;
 use crate::recovery::Recovery;
 use crate::refusal::Refusal;
-use crate::roster::{ELECTORS_MIN, MEMBERS_MAX, RosterCommitment};
+use crate::roster::{ELECTORS_MIN, MEMBERS_MAX, RosterCommitment, RosterProof};
 use crate::rule::{Base, TieRule};
 
 /// Longest manifest, in bytes: 60 polls with two issuing keys each take about 120 kB.
@@ -234,6 +234,17 @@ impl SealedManifest {
     /// Hash of the exact bytes; stands in every QR code and on the projector.
     pub fn fingerprint(&self) -> Fingerprint {
         self.fingerprint
+    }
+
+    /// The tree that a proof is of: the roster's, or that of the anonymous slips.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownKey`] where there are no slips.
+    pub fn commitment(&self, proof: &RosterProof) -> Result<&RosterCommitment, Refusal> {
+        if !proof.is_slip() {
+            return Ok(&self.manifest.roster);
+        }
+        self.manifest.slips.as_ref().ok_or(Refusal::UnknownKey)
     }
 
     /// The poll of this id.

@@ -108,6 +108,10 @@ refusals! {
     NotPresent = "not_present";
     /// This admission key was voided at the desk.
     Voided = "voided";
+    /// More anonymous slips ask than the desk has handed out.
+    NoSlipHandedOut = "no_slip_handed_out";
+    /// Every anonymous slip was handed out already.
+    NoSlipsLeft = "no_slips_left";
     /// This admission key was used already, with other bytes.
     AlreadyServed = "already_served";
     /// The request or ballot is of another meeting.

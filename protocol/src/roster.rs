@@ -58,6 +58,9 @@ pub fn name_hash(name_salt: &Salt, name: &str) -> Hash {
     label::ROSTER_NAME.hash(&[name_salt.as_ref(), name.as_bytes()])
 }
 
+/// Set in a position that counts among the anonymous slips instead of the roster (SPEC §6.4).
+pub const SLIP_BIT: u32 = 1 << 31;
+
 /// What the manifest says of the roster.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -110,6 +113,12 @@ impl Roster {
         RosterCommitment { count, root: self.tree.root() }
     }
 
+    /// The same of a tree of anonymous slips.
+    pub fn slip_proof(&self, position: usize) -> Option<RosterProof> {
+        let proof = self.proof(position)?;
+        Some(RosterProof { position: proof.position | SLIP_BIT, ..proof })
+    }
+
     /// The proof with which the member at this position asks for tokens.
     pub fn proof(&self, position: usize) -> Option<RosterProof> {
         let row = self.rows.get(position)?;
@@ -127,7 +136,7 @@ impl Roster {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RosterProof {
-    /// Index of the row in the roster tree, from 0.
+    /// Index of the row in the roster tree, from 0; with [`SLIP_BIT`] in the tree of slips.
     pub position: u32,
     /// The row's salt.
     pub salt: Salt,
@@ -137,14 +146,25 @@ pub struct RosterProof {
     pub path: Vec<Hash>,
 }
 
+/// The name hash of an anonymous slip: of no name.
+pub fn nobody_hash(name_salt: &Salt) -> Hash {
+    name_hash(name_salt, "")
+}
+
 impl RosterProof {
+    /// Whether this is the proof of an anonymous slip.
+    pub fn is_slip(&self) -> bool {
+        self.position & SLIP_BIT != 0
+    }
+
     /// Checks that the key stands at the proof's position (RFC 9162 §2.1.3.2).
     ///
     /// # Errors
     /// [`Refusal::UnknownKey`].
     pub fn verify(&self, roster: &RosterCommitment, key: &PublicKey) -> Result<(), Refusal> {
         let row = RosterRow { admission_key: *key, salt: self.salt, name_hash: self.name_hash };
-        let (position, count) = (u64::from(self.position), u64::from(roster.count));
+        let position = u64::from(self.position & !SLIP_BIT);
+        let count = u64::from(roster.count);
         tree::verify_path(&row.leaf(), position, count, &self.path, &roster.root)
             .map_err(|_| Refusal::UnknownKey)
     }

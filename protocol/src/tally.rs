@@ -30,9 +30,26 @@ pub fn tally(
     scale: &Scale,
     workers: NonZeroUsize,
 ) -> Result<Counts, Refusal> {
+    tally_telling(checked, key, scale, workers, || {})
+}
+
+/// The same, and calls `after_each` after each ballot, for somebody who watches: that one more was
+/// opened, and nothing of what it says.
+///
+/// # Errors
+/// As [`tally`].
+pub fn tally_telling(
+    checked: &CheckedBox,
+    key: &OpeningKey,
+    scale: &Scale,
+    workers: NonZeroUsize,
+    after_each: impl Fn() + Sync,
+) -> Result<Counts, Refusal> {
     let fingerprint = checked.fingerprint();
     let votes = in_parallel(checked.ballots(), workers, |verified| {
-        Ok(key.open(verified.ballot(), &fingerprint, scale))
+        let vote = key.open(verified.ballot(), &fingerprint, scale);
+        after_each();
+        Ok(vote)
     })?;
     let (mut levels, mut blank, mut invalid) = (vec![0; scale.len()], 0, 0);
     for vote in votes {

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::bytes::Fingerprint;
+use crate::bytes::{Fingerprint, PublicKey};
+use crate::label;
 
 /// Number of words that stand for a fingerprint.
 pub const WORDS_COUNT: usize = 8;
@@ -64,6 +65,11 @@ pub fn display(fingerprint: &Fingerprint) -> String {
     let words = to_words(fingerprint);
     let (first, second) = words.split_at(WORDS_COUNT / 2);
     format!("{}\n{}", first.join(" "), second.join(" "))
+}
+
+/// The fingerprint of a key, for its words: people compare them at the pairing (SPEC §17.2).
+pub fn of_key(key: &PublicKey) -> Fingerprint {
+    Fingerprint(label::KEY_WORDS.hash(&[key.as_ref()]).0)
 }
 
 /// Compares a text that a person typed or read with a fingerprint.

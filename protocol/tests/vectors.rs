@@ -66,6 +66,7 @@ fn every_refusal_of_bytes_has_a_case() {
         Refusal::TooManyAttempts,
         Refusal::ForeignOrigin,
         Refusal::NotAdministrator,
+        Refusal::OwnAccount,
         // Every scale is part of a document that is malformed with it.
         Refusal::BadScale,
     ];

@@ -15,6 +15,7 @@ pub mod close;
 pub mod count;
 pub mod doorkeeper;
 pub mod draft;
+mod hand_out;
 pub mod issuing;
 pub mod lock;
 pub mod open;

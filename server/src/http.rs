@@ -126,10 +126,12 @@ fn for_desks(table: &mut Table) {
     table.add(&api::ROSTER_FILE, ROSTER_FILE_BYTES_MAX, |route| route.to(desk::roster_file));
     table.add(&api::DRAFT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::draft));
     table.add(&api::PAIRING, small, |route| route.to(desk::pairing));
+    table.add(&api::PAIRED_KEYS, small, |route| route.to(desk::paired_keys));
     table.add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));
     table.add(&api::DESK_ROSTER, small, |route| route.to(desk::roster));
     table.add(&api::PRESENT, small, |route| route.to(desk::present));
     table.add(&api::VOID, small, |route| route.to(desk::void));
+    table.add(&api::HAND_OUT, small, |route| route.to(desk::hand_out));
     table.add(&api::OPEN, small, |route| route.to(desk::open));
     table.add(&api::PAUSE, small, |route| route.to(desk::pause));
     table.add(&api::RESUME, small, |route| route.to(desk::resume));
@@ -145,6 +147,7 @@ fn for_desks(table: &mut Table) {
 
 fn for_the_chair(table: &mut Table) {
     let small = BODY_BYTES_MAX;
+    table.add(&api::FIND_MEETING, SIGN_IN_BYTES_MAX, |route| route.to(chair::find_meeting));
     table.add(&api::PAIR, small, |route| route.to(chair::pair));
     table.add(&api::NONCE, small, |route| route.to(chair::nonce));
     table.add(&api::AGENDA, small, |route| route.to(chair::agenda));
@@ -155,10 +158,12 @@ fn for_the_chair(table: &mut Table) {
     table.add(&api::REQUESTS, small, |route| route.to(chair::requests));
     table.add(&api::WAITING, small, |route| route.to(chair::waiting));
     table.add(&api::SERVED, ANSWERS_BYTES_MAX, |route| route.to(chair::served));
+    table.add(&api::VOID_SLIPS, small, |route| route.to(chair::void_slips));
     table.add(&api::BOX, small, |route| route.to(chair::ballot_box));
     table.add(&api::COSIGN, small, |route| route.to(chair::cosign));
     table.add(&api::COUNT, small, |route| route.to(chair::count));
     table.add(&api::CERTIFY, small, |route| route.to(chair::certify));
+    table.add(&api::CHAIR_PUBLISH, small, |route| route.to(chair::publish));
 }
 
 /// Answers until the process is told to stop; `ready` is told the real address.

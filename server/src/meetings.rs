@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use protocol::api::{DeskMeetings, Drafted};
+use protocol::api::{DeskMeeting, DeskMeetings, Drafted, FoundMeeting};
 use protocol::bytes::{Fingerprint, MeetingId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
@@ -99,6 +99,18 @@ impl Meetings {
         self.all().into_iter().find(is_it).ok_or_else(|| Refusal::UnknownMeeting.into())
     }
 
+    /// The meeting whose desk shows this pairing code. It can still be used.
+    ///
+    /// # Errors
+    /// [`Refusal::BadPairingCode`], also once the code has ended.
+    pub fn of_pairing_code(&self, code: &str) -> Result<FoundMeeting, ActError> {
+        let all = self.all();
+        let found = all.iter().find(|sides| sides.box_keeper.shows_pairing_code(code));
+        let listed = found.and_then(|sides| sides.box_keeper.listed());
+        let DeskMeeting { meeting, title, body, .. } = listed.ok_or(Refusal::BadPairingCode)?;
+        Ok(FoundMeeting { meeting, title, body })
+    }
+
     /// Every meeting, in no particular order.
     pub fn all(&self) -> Vec<Sides> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
@@ -172,6 +184,9 @@ impl Meetings {
         let registrar = Arc::new(Registrar::open(meeting, register, keys, manifest, feed.clone())?);
         box_keeper.attend(registrar.clone());
         box_keeper.resume_all()?;
+        let slips = registrar.slip_counts()?;
+        box_keeper.record_hand_outs(slips.handed_out)?;
+        box_keeper.record_voided_slips(slips.voided)?;
         let generation = box_keeper.begin()?;
         Event::MeetingOpened { meeting, generation }.log();
         Ok(Sides { registrar, box_keeper, feed })

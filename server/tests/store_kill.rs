@@ -218,6 +218,7 @@ fn convene(register: &SqliteRegister) {
         members: (0..MEMBERS).map(sealed).collect(),
         positions: (0..MEMBERS).collect(),
         electorates: POLLS.iter().map(|poll| (*poll, Electorate::All)).collect(),
+        slips: Vec::new(),
     };
     register.seal(&sealed).unwrap();
     register.mark_present(&(0..MEMBERS).map(code).collect::<Vec<_>>()).unwrap();

@@ -18,6 +18,7 @@ const REGISTER: &[(&str, &[&str])] = &[
             "roster_position INTEGER",
         ],
     ),
+    ("handed_out", &["admission_key BLOB"]),
     ("issued", &["poll BLOB", "admission_key BLOB", "request_hash BLOB", "blind_signature BLOB"]),
     ("member", &["code TEXT", "place INTEGER", "name TEXT", "position TEXT", "observer INTEGER"]),
     ("poll", &["poll BLOB", "place INTEGER", "electorate BLOB"]),
@@ -26,6 +27,7 @@ const REGISTER: &[(&str, &[&str])] = &[
     ("room_part", &["admission_key BLOB", "request_hash BLOB", "blind_signatures BLOB"]),
     ("sealing", &["fingerprint BLOB"]),
     ("served", &["admission_key BLOB", "request_hash BLOB"]),
+    ("slip", &["admission_key BLOB", "salt BLOB", "name_hash BLOB"]),
     (
         "stopped",
         &[

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use phieukin_server::store::conformance::accounts;
 use phieukin_server::store::conformance::ballot_box::{self, rows};
-use phieukin_server::store::conformance::register::{self, admission, room_part};
+use phieukin_server::store::conformance::register::{self, admission, room_part, slips};
 use phieukin_server::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
 
 fn register(directory: &Path) -> SqliteRegister {
@@ -57,6 +57,12 @@ keeps! { register, admission:
 keeps! { register, room_part:
     a_room_part_is_lacking_until_it_is_put
     a_room_part_is_put_once
+}
+
+keeps! { register, slips:
+    a_slip_is_handed_out_for_the_own_key
+    slips_are_served_up_to_the_hand_outs
+    a_slip_is_made_void_before_it_is_used
 }
 
 keeps! { ballot_box, ballot_box:

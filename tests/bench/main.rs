@@ -3,6 +3,7 @@
 mod casts;
 mod counting;
 mod floor;
+mod issuing;
 mod load;
 mod meeting;
 mod signing;
@@ -13,6 +14,7 @@ use std::thread;
 use anyhow::Context as _;
 use casts::{Casts, Pair};
 use counting::Counting;
+use issuing::Issuing;
 use signing::Signing;
 
 fn main() -> anyhow::Result<()> {
@@ -23,17 +25,29 @@ fn main() -> anyhow::Result<()> {
         return floor::serve(&PathBuf::from(directory), by_tls == 1);
     }
     println!("machine: {}, {} cores", processor(), cores());
-    signing()?;
+    let signing = signing()?;
+    issuing(&signing)?;
     let counting = counting()?;
     casts(&counting)
 }
 
-fn signing() -> anyhow::Result<()> {
+fn signing() -> anyhow::Result<Signing> {
     let signing = Signing::measure()?;
     println!("\nblind signatures, one core");
     line("raw private operation of the library", signing.raw, "/s");
     line("with limits and result check", signing.ours, "/s");
     ratio("of the raw rate", signing.ours / signing.raw, 0.9);
+    Ok(signing)
+}
+
+fn issuing(signing: &Signing) -> anyhow::Result<()> {
+    let issuing = Issuing::measure()?;
+    let floor = signing.ours * cores() as f64;
+    println!("\ntokens of the room issuer, all cores");
+    line("blind signatures of all cores", floor, "/s");
+    line("room issuer: checks, signatures, list on the disk", issuing.alone, "/s");
+    ratio("of the signatures' rate", issuing.alone / floor, 0.85);
+    line("whole path: both issuers and the devices", issuing.whole_path, "/s");
     Ok(())
 }
 

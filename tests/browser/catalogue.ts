@@ -5,8 +5,10 @@ import { type Lang, speak, type Words } from "../../kiosk/web/src/words";
 
 const strings = (lang: Lang): URL => new URL(`../../kiosk/web/strings/${lang}/`, import.meta.url);
 
+type Page = "vote" | "desk" | "board" | "chair" | "booth";
+
 /** The sentences of one page in one language. */
-export function wordsOf(page: "vote" | "desk" | "board" | "booth", lang: Lang = "vi"): Words {
+export function wordsOf(page: Page, lang: Lang = "vi"): Words {
   const rooms = readdirSync(strings(lang)).filter((file) =>
     [page, "look", "levels", "refusals"].includes(file.replace(".ftl", "")),
   );

@@ -1,9 +1,12 @@
 //! The audit bundle of a meeting: it verifies as it is, and not with one bit of it changed.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use phieukin_kiosk::chair::LeaveTie;
+use phieukin_kiosk::chair::{
+    AUDITORS_FILE, ChairError, LeaveTie, PUBLIC_FILE, SUMS_FILE, WHOLE_FILE,
+};
 use phieukin_kiosk::verify::check_bundle;
 use protocol::archive;
 use protocol::bundle::{self, Tier};
@@ -12,7 +15,7 @@ use protocol::signature::SigningKey;
 use protocol::words;
 use world::people::votes;
 use world::server::program;
-use world::{Setting, World, random};
+use world::{PASSPHRASE, Setting, World, random};
 
 /// A meeting with a poll that is decided, one with level votes and one that was not held.
 fn held() -> World {
@@ -99,6 +102,45 @@ fn another_meetings_words_do_not_fit() {
     assert_eq!(refused.refusal, Refusal::WrongFingerprint);
 }
 
+#[test]
+fn an_export_for_a_stick_is_read_back_and_its_checksums_are_for_the_minutes() {
+    let mut world = held();
+    let stick = world.place().join("stick/meeting");
+    assert_eq!(world.chair().exported().unwrap(), None);
+    let exported = world.chair().export_to(&stick).unwrap();
+    assert_eq!(world.chair().exported().unwrap().as_ref(), Some(&exported));
+    let check = ["--check", "--strict", SUMS_FILE];
+    let sums = Command::new("sha256sum").args(check).current_dir(&stick).output().unwrap();
+    assert!(sums.status.success(), "{sums:?}");
+    let read = |name| fs::read(stick.join(name)).unwrap();
+    let (public, auditors) = (read(PUBLIC_FILE), read(AUDITORS_FILE));
+    assert_eq!(bundle::join(&public, &auditors).unwrap(), read(WHOLE_FILE));
+    assert_eq!(exported.whole.bytes, read(WHOLE_FILE).len() as u64);
+    assert!(!check_bundle(&public, None).unwrap().recounted);
+    assert!(check_bundle(&read(WHOLE_FILE), None).unwrap().recounted);
+    // Nothing of the auditors' is in what everybody may have.
+    let opened = archive::read(&auditors).unwrap();
+    let opened: Vec<_> = opened.values().filter(|part| part.len() > 40).collect();
+    assert!(opened.iter().all(|part| !public.windows(part.len()).any(|one| one == &part[..])));
+    assert_eq!(world.chair().export_to(&stick).unwrap(), exported, "as often as wanted");
+    // A file stands where the folder should be.
+    let taken = world.chair().export_to(&stick.join(PUBLIC_FILE)).unwrap_err();
+    assert!(matches!(taken, ChairError::Folder(_)), "{taken:?}");
+
+    world.close_kiosk();
+    let passphrase = world.place().join("passphrase");
+    fs::write(&passphrase, PASSPHRASE).unwrap();
+    let mut program = Command::new(program("phieukin-kiosk"));
+    program.args(["chair", "export", "--folder"]).arg(world.kiosk_folder());
+    program.arg("--passphrase-file").arg(passphrase).arg("--to").arg(&stick);
+    let output = program.output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && said.contains(&exported.auditors.sha256.to_string()));
+    let [first, second] =
+        [0, 4].map(|at| exported.public.sha256.to_string()[at..at + 4].to_owned());
+    assert!(said.contains(&format!("{first} {second} ")), "in groups for the minutes: {said}");
+}
+
 fn verify(bundle: &Path) -> Output {
     Command::new(program("phieukin-kiosk")).arg("verify").arg(bundle).output().unwrap()
 }
@@ -114,7 +156,7 @@ fn the_program_says_by_its_status_what_it_found() {
     for at in (700..bytes.len()).step_by(bytes.len() / 6) {
         let mut bad = bytes.clone();
         bad[at] ^= 1;
-        std::fs::write(&changed, bad).unwrap();
+        fs::write(&changed, bad).unwrap();
         let output = verify(&changed);
         assert_eq!(output.status.code(), Some(11), "byte {at}");
         assert!(!output.stdout.is_empty());

@@ -45,7 +45,7 @@ fn documents(world: &World) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn a_power_cut_of_the_kiosk_at_any_write_ends_in_the_same_documents() {
-    let mut world = Setting::new().members(4).poll("đồng chí A").admit();
+    let mut world = Setting::new().members(4).poll("đồng chí A").two_issuers().admit();
     world.open(1);
     world.cast(1, &votes([2, 2, 0, 0], 0));
     world.close(1);

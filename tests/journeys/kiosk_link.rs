@@ -48,7 +48,7 @@ fn a_cable_pulled_at_any_call_changes_nothing_in_the_result() {
     for at in 0..CALLS.len() {
         setting = setting.poll(&format!("đồng chí {at}"));
     }
-    let mut world = setting.admit();
+    let mut world = setting.two_issuers().admit();
     for (number, call) in (1..).zip(CALLS) {
         world.open(number);
         world.cast(number, &votes([2, 1, 0, 0], 0));

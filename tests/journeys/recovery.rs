@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use phieukin_kiosk::chair::recover::Recovery;
 use phieukin_kiosk::chair::{Chair, ChairError, LeaveTie, Sharing};
+use phieukin_kiosk::room_issuer::RoomError;
 use phieukin_kiosk::vault::{VAULT_FILE, VaultError};
 use protocol::refusal::Refusal;
 use protocol::share::{Share, ShareFault};
 use secrecy::SecretString;
 use world::people::votes;
-use world::{Setting, World};
+use world::{Setting, World, rng};
 
 /// Two of three.
 pub(crate) const SHARING: Sharing = Sharing { shares: 3, threshold: 2, quorum_opening: false };
@@ -192,4 +193,25 @@ fn a_power_cut_on_the_way_to_the_sheets_loses_none_of_them() {
     assert!(world.chair().confirm_handed_out().is_err());
     fs::rename(world.place().join("elsewhere"), &copy).unwrap();
     world.chair().confirm_handed_out().unwrap();
+}
+
+/// What is in no share: the room issuer's keys. Who holds tokens votes on, who came too late waits
+/// for an amendment, and nobody is served twice.
+#[test]
+fn a_kiosk_that_comes_back_counts_and_issues_nothing() {
+    let setting = Setting::new().members(5).poll("đồng chí A").two_issuers();
+    let mut world = setting.pair();
+    world.seal_with(Some(SHARING));
+    let shares = world.chair().shares().unwrap();
+    world.present_all();
+    world.admit_first(4);
+    lose_the_kiosk(&mut world);
+    let mut chair = recovered(&world, &shares);
+    let served = chair.serve_room().unwrap_err();
+    assert!(matches!(served, ChairError::Room(RoomError::Missing(_))));
+    world.use_kiosk(chair);
+    run(&mut world, 1);
+    assert_eq!(world.finish(1).counts.votes()[..2], [3, 1]);
+    assert_eq!(world.export().1.certificates.len(), 1);
+    assert!(world.members[4].admit(&mut rng()).is_err());
 }

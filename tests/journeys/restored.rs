@@ -13,7 +13,7 @@ use protocol::verify::{Kept, check_promise};
 use world::backup::SERVER;
 use world::people::{cast, votes};
 use world::server::program;
-use world::{PASSPHRASE, Setting, World};
+use world::{PASSPHRASE, Setting, World, rng};
 
 /// What the kiosk's program says and how it ends.
 fn count(world: &World) -> (Option<i32>, String) {
@@ -94,5 +94,26 @@ fn tokens_that_the_server_forgot_to_have_issued_do_not_pass_the_count() {
     let refused = counted.unwrap_err().refusal();
     assert_eq!((closed.is_ok(), refused), (true, Some(Refusal::CountMismatch)));
     assert!(!world.kiosk_folder().join("public/count-01.json").exists());
+    world.close_kiosk();
+}
+
+/// The room issuer remembers whom it served: what the server forgot is not issued a second time.
+#[test]
+fn the_room_issues_nobody_a_second_ballot_for_a_server_that_forgot_the_first() {
+    let mut world = Setting::new().members(3).poll("đồng chí A").two_issuers().seal();
+    world.present_all();
+    world.admit_first(1);
+    world.back_up(&SERVER);
+    world.admit_all();
+    world.restore(&SERVER);
+    // The same slip in another phone.
+    let mut second_phone = world.scan(1);
+    let refused = second_phone.admit(&mut rng()).unwrap_err();
+    assert_eq!(refused.refusal(), Some(Refusal::AlreadyServed));
+    world.open(1);
+    world.cast(1, &votes([1, 1, 1, 0], 0));
+    world.close(1);
+    let refused = world.chair().count(1).unwrap_err().refusal();
+    assert_eq!(refused, Some(Refusal::CountMismatch));
     world.close_kiosk();
 }

@@ -191,7 +191,7 @@ fn the_room_issuer_serves_a_member_once_and_checks_by_itself() {
 
     let mut room = issuer(&world);
     let outcomes = |room: &mut RoomIssuer, batch: &[u8]| {
-        let answers = room.answer(batch).unwrap();
+        let answers = room.answer(batch, 0).unwrap();
         let of = |bytes: &[u8]| {
             let answer = answers.iter().find(|answer| answer.request == request_hash(bytes));
             answer.map(|answer| answer.outcome.clone())
@@ -220,7 +220,7 @@ fn the_server_takes_no_part_that_the_room_key_did_not_sign() {
     let request = world.members[0].request(&mut rng()).unwrap();
     let admission_key = world.members[0].admission_key().public();
     let answer = |outcome| RoomAnswer { admission_key, request: request_hash(&request), outcome };
-    let mut right = issuer(&world).answer(&write_waiting(&[request.clone()])).unwrap();
+    let mut right = issuer(&world).answer(&write_waiting(&[request.clone()]), 0).unwrap();
     let mut signatures = right.remove(0).outcome.unwrap();
     let short = answer(Ok(signatures[..1].to_vec()));
     assert_eq!(serve(&world, &[short]), Err(Refusal::Malformed));

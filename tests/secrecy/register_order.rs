@@ -44,6 +44,7 @@ fn sealed(members: &[Member], dice: &mut Dice) -> SealedPeople {
         members: members.iter().map(seal).collect(),
         positions: (0..).take(members.len()).collect(),
         electorates: POLLS.map(|poll| (poll, Electorate::All)).into(),
+        slips: Vec::new(),
     }
 }
 

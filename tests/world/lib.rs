@@ -6,6 +6,7 @@
 //! meeting is checked when a [`World`] is dropped.
 
 pub mod backup;
+pub mod chair_page;
 pub mod forge;
 mod issuing_keys;
 pub mod kiosk_process;
@@ -38,6 +39,7 @@ use protocol::verify::{Verified, verify};
 use rand_core::{Rng as _, UnwrapErr};
 use secrecy::{ExposeSecret as _, SecretString};
 use tempfile::TempDir;
+use zeroize::Zeroizing;
 
 pub use server::Server;
 pub use setting::Setting;
@@ -75,12 +77,14 @@ pub struct World {
     pub members: Vec<Member>,
     polls: Vec<PollId>,
     issuers: Issuers,
+    /// Anonymous slips that are printed.
+    anonymous: u32,
     expects_faults: bool,
 }
 
 impl World {
     /// A server that has just been started for the first time, and an empty kiosk.
-    pub fn start(draft: Draft, issuers: Issuers) -> Self {
+    pub fn start(draft: Draft, issuers: Issuers, anonymous: u32) -> Self {
         let place = tempfile::tempdir().unwrap();
         let server = Server::first_start(place.path());
         let meeting = MeetingId(random());
@@ -99,6 +103,7 @@ impl World {
             members: Vec::new(),
             polls: Vec::new(),
             issuers,
+            anonymous,
             expects_faults: false,
         }
     }
@@ -140,8 +145,8 @@ impl World {
     /// Seals the meeting with recovery shares.
     pub fn seal_with(&mut self, sharing: Option<Sharing>) {
         let copy = self.place.path().join("copy");
-        let issuers = self.issuers;
-        let options = SealOptions { issuers, sharing, ..SealOptions::plain(&copy) };
+        let (issuers, slips) = (self.issuers, self.anonymous);
+        let options = SealOptions { issuers, slips, sharing, ..SealOptions::plain(&copy) };
         let manifest = self.chair().seal(&options, &mut rng()).unwrap();
         self.chair().serve_room().unwrap();
         self.manifest = Some(Arc::new(manifest));
@@ -153,6 +158,16 @@ impl World {
     pub fn scan(&self, member: usize) -> Member {
         let (slip, manifest) = (&self.slips[member], self.manifest());
         Member::from_url_knowing(self.base_url(), self.meeting, &slip.url, manifest).unwrap()
+    }
+
+    /// The devices of those who hold the anonymous slips.
+    pub fn scan_anonymous(&mut self) -> Vec<Member> {
+        let urls = self.chair().anonymous_slips(HOST).unwrap();
+        let manifest = self.manifest();
+        let scan = |url: &Zeroizing<String>| {
+            Member::from_url_knowing(self.base_url(), self.meeting, url, manifest).unwrap()
+        };
+        urls.iter().map(scan).collect()
     }
 
     /// The same device after its page was reloaded: it has its slip and what it stored.

@@ -14,6 +14,7 @@ use crate::World;
 pub struct Setting {
     draft: Draft,
     issuers: Issuers,
+    slips: u32,
 }
 
 impl Default for Setting {
@@ -35,7 +36,7 @@ impl Setting {
             members: (1..=15).map(member).collect(),
             polls: Vec::new(),
         };
-        Self { draft, issuers: Issuers::Server }
+        Self { draft, issuers: Issuers::Server, slips: 0 }
     }
 
     /// Server and kiosk both issue; the kiosk serves from the sealing on.
@@ -49,6 +50,12 @@ impl Setting {
     pub fn members(mut self, count: usize) -> Self {
         self.draft.members = (1..=count).map(member).collect();
         self
+    }
+
+    /// This many anonymous slips.
+    #[must_use]
+    pub fn slips(self, slips: u32) -> Self {
+        Self { slips, ..self }
     }
 
     /// One more person on the roster, without a vote.
@@ -101,7 +108,7 @@ impl Setting {
 
     /// A running server; nothing is drafted yet.
     pub fn start(self) -> World {
-        World::start(self.draft, self.issuers)
+        World::start(self.draft, self.issuers, self.slips)
     }
 
     /// A meeting that is drafted and paired.

@@ -8,8 +8,9 @@ use data_encoding::BASE64URL_NOPAD;
 use zeroize::Zeroizing;
 
 use crate::chair::{Chair, ChairError};
+use crate::vault::Secret;
 
-pub use page::{Heading, html};
+pub use page::{Heading, html, html_with};
 
 /// Version of the text in a slip's QR code.
 const URL_VERSION: u8 = 1;
@@ -43,28 +44,43 @@ impl Chair {
     /// [`ChairError::Refused`] before the sealing, [`ChairError::AlreadyPrinted`],
     /// [`ChairError::LongHost`] when the codes would be too fine to be read from paper.
     pub fn slips(&self, host: &str) -> Result<Vec<Slip>, ChairError> {
-        let fingerprint = BASE64URL_NOPAD.encode(self.manifest()?.fingerprint().as_ref());
         let members = self.sealing()?.members.as_ref().ok_or(ChairError::AlreadyPrinted)?;
-        let host = match host.trim_end_matches('/') {
-            host if host.contains("://") => host.to_owned(),
-            host => format!("https://{host}"),
-        };
-        let slips = members.iter().map(|member| {
-            let secret = Zeroizing::new(BASE64URL_NOPAD.encode(&member.secret.0[..]));
-            Slip {
-                code: member.code.clone(),
-                name: member.name.clone(),
-                position: member.position.clone(),
-                desk_code: member.desk_code.clone(),
-                url: format!("{host}/v#{URL_VERSION}.{}.{fingerprint}", *secret).into(),
-            }
+        let url = self.urls(host)?;
+        let slips = members.iter().map(|member| Slip {
+            code: member.code.clone(),
+            name: member.name.clone(),
+            position: member.position.clone(),
+            desk_code: member.desk_code.clone(),
+            url: url(&member.secret),
         });
         let slips: Vec<_> = slips.collect();
         if slips.iter().all(|slip| page::is_printable(&slip.url)) {
             Ok(slips)
         } else {
-            Err(ChairError::LongHost(host))
+            Err(ChairError::LongHost(host.to_owned()))
         }
+    }
+
+    /// The texts of the anonymous slips, which look alike and carry no number.
+    ///
+    /// # Errors
+    /// As [`Chair::slips`].
+    pub fn anonymous_slips(&self, host: &str) -> Result<Vec<Zeroizing<String>>, ChairError> {
+        let slips = self.sealing()?.slips.as_ref().ok_or(ChairError::AlreadyPrinted)?;
+        let url = self.urls(host)?;
+        Ok(slips.iter().map(|slip| url(&slip.secret)).collect())
+    }
+
+    fn urls(&self, host: &str) -> Result<impl Fn(&Secret) -> Zeroizing<String>, ChairError> {
+        let fingerprint = BASE64URL_NOPAD.encode(self.manifest()?.fingerprint().as_ref());
+        let host = match host.trim_end_matches('/') {
+            host if host.contains("://") => host.to_owned(),
+            host => format!("https://{host}"),
+        };
+        Ok(move |secret: &Secret| {
+            let secret = Zeroizing::new(BASE64URL_NOPAD.encode(&secret.0[..]));
+            format!("{host}/v#{URL_VERSION}.{}.{fingerprint}", *secret).into()
+        })
     }
 
     /// Takes the members' secrets out of the vault and of its second copy.
@@ -76,7 +92,7 @@ impl Chair {
         self.manifest()?;
         let mut contents = self.vault.contents().clone();
         if let Some(sealing) = &mut contents.sealing
-            && sealing.members.take().is_some()
+            && (sealing.members.take().is_some() | sealing.slips.take().is_some())
         {
             self.vault.replace(contents)?;
         }

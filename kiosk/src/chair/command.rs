@@ -6,7 +6,8 @@ mod perform;
 mod recovering;
 mod share_entry;
 
-use std::path::PathBuf;
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
@@ -16,26 +17,48 @@ use protocol::level::Level;
 use rand_core::CryptoRng;
 
 use crate::chair::Issuers;
+use crate::chair::page::ChairPage;
 use crate::memory;
 use crate::vault::WORK_FACTOR;
 use crate::words::{Lang, Words};
 pub use attending::Teller;
 use perform::perform;
 
-/// The chair's acts: pair, seal, print codes, attend or count, decide, certify, export.
+/// Where the page works unless told otherwise, in the user's own folder.
+const OWN_FOLDER: &str = ".local/share/phieukin-kiosk";
+/// Where an act works unless told otherwise.
+const HERE: &str = "./kiosk";
+
+/// The chair's page; or, by name, one of the chair's acts.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The kiosk's working folder
-    #[arg(long, global = true, default_value = "./kiosk", value_name = "DIR")]
-    folder: PathBuf,
+    ///
+    /// [default: ./kiosk for an act, one of the user's own for the page]
+    #[arg(long, global = true, value_name = "DIR", verbatim_doc_comment)]
+    folder: Option<PathBuf>,
     /// File whose first line is the passphrase; asked for when absent
     #[arg(long, global = true, value_name = "FILE")]
     passphrase_file: Option<PathBuf>,
     /// Language of the words
     #[arg(long, global = true, value_enum, default_value_t)]
     lang: Lang,
+    /// Print the page's address and open no browser
+    #[arg(long)]
+    no_browser: bool,
+    /// Logarithm of the work that each guess at the passphrase of a new vault costs
+    #[arg(long, value_name = "N", default_value_t = WORK_FACTOR, hide = true,
+          value_parser = clap::value_parser!(u8).range(1..=20))]
+    page_work_factor: u8,
     #[command(subcommand)]
-    act: Act,
+    act: Option<Act>,
+}
+
+impl Arguments {
+    /// The folder of an act.
+    fn folder(&self) -> &Path {
+        self.folder.as_deref().unwrap_or(Path::new(HERE))
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -74,6 +97,10 @@ enum Act {
         /// the server alone
         #[arg(long, value_name = "N", default_value = "2", value_parser = parse_issuers)]
         issuers: Issuers,
+        /// Anonymous slips to be printed, for members whom the desk hands one in place of their own
+        #[arg(long, value_name = "N", default_value_t = 0,
+              value_parser = clap::value_parser!(u32).range(0..=2_000))]
+        slips: u32,
     },
     /// Write the sheets of recovery shares, or take the shares away once they are handed out
     Shares {
@@ -98,6 +125,8 @@ enum Act {
         #[arg(long, conflicts_with_all = ["host", "out"])]
         printed: bool,
     },
+    /// Make void the anonymous slips that were not handed out: their codes, scanned one a line
+    VoidSlips,
     /// Count one closed poll, or all that are closed
     Count {
         /// Number on the agenda
@@ -162,8 +191,8 @@ struct Decide {
 }
 
 /// Runs the command: 0 when the act is done, 1 when it is refused or fails, after a sentence on
-/// why. `now` is RFC 3339.
-pub fn run(arguments: &Arguments, now: String, rng: &mut impl CryptoRng) -> ExitCode {
+/// why. `now` is the clock, RFC 3339.
+pub fn run(arguments: &Arguments, now: fn() -> String, rng: &mut impl CryptoRng) -> ExitCode {
     let words = Words::new(arguments.lang);
     match memory::protect() {
         Ok(swap) => {
@@ -177,13 +206,29 @@ pub fn run(arguments: &Arguments, now: String, rng: &mut impl CryptoRng) -> Exit
             return ExitCode::FAILURE;
         }
     }
-    match perform(arguments, &words, now, rng) {
+    let done = match &arguments.act {
+        Some(act) => perform(act, arguments, &words, now(), rng),
+        None => page(arguments, now, rng),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("{sentence}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn page(
+    arguments: &Arguments,
+    now: fn() -> String,
+    rng: &mut impl CryptoRng,
+) -> Result<(), String> {
+    let home = || env::home_dir().unwrap_or_default().join(OWN_FOLDER);
+    let folder = arguments.folder.clone().unwrap_or_else(home);
+    let (browser, work_factor) = (!arguments.no_browser, arguments.page_work_factor);
+    let page = ChairPage { folder, browser, work_factor, now };
+    page.run(rng).map_err(|error| error.to_string())
 }
 
 fn parse_issuers(text: &str) -> Result<Issuers, String> {

@@ -13,11 +13,13 @@ use protocol::note::Detached;
 use protocol::opening::OpeningKey;
 use protocol::refusal::Refusal;
 use protocol::rule::{Counts, Verdict};
-use protocol::tally::{Count, tally, weigh};
+use protocol::tally::{Count, tally_telling, weigh};
 use protocol::verify::Requests;
 
 use crate::bundle_file::workers;
-use crate::chair::{Chair, ChairError, auditors, poll_of, public, requests_part, signed_document};
+use crate::chair::{
+    Chair, ChairError, Step, auditors, poll_of, public, requests_part, signed_document,
+};
 use crate::client::Body;
 
 /// A counted poll.
@@ -52,6 +54,7 @@ impl Chair {
     pub fn count(&mut self, number: u32) -> Result<Counted, ChairError> {
         let manifest = self.manifest()?;
         let poll = poll_of(&manifest, number)?;
+        self.telling.begins(Step::FetchBox);
         let (checkpoint, journal) = self.final_checkpoint(&manifest, poll)?;
         let stored = self.stored_count(poll)?;
         let already = stored.is_some();
@@ -114,10 +117,14 @@ impl Chair {
             return Err(Refusal::WrongPoll.into());
         }
         let says = checkpoint.checkpoint();
-        let checked = boxed.check(manifest, says, workers())?;
+        self.telling.begins(Step::CheckBallots);
+        let after_each = self.telling.counter(boxed.size());
+        let checked = boxed.check_telling(manifest, says, workers(), after_each)?;
         says.accounting.check(says.size)?;
+        self.telling.begins(Step::CheckRequests);
         self.check_requests(manifest, poll, &says.accounting)?;
         self.check_room(manifest, says)?;
+        self.telling.begins(Step::KeepBox);
         self.folder.write(&auditors("box", poll, "bin"), &bytes)?;
         self.folder.write(&public("leaves", poll, "txt"), &write_leaves(&boxed.leaves()))?;
         Ok(checked)
@@ -151,7 +158,9 @@ impl Chair {
         key: &OpeningKey,
         checkpoint: &SignedCheckpoint,
     ) -> Result<Count, ChairError> {
-        let counts = tally(checked, key, &poll.scale, workers())?;
+        self.telling.begins(Step::OpenBallots);
+        let after_each = self.telling.counter(checkpoint.checkpoint().size);
+        let counts = tally_telling(checked, key, &poll.scale, workers(), after_each)?;
         let verdict = weigh(poll, &counts, &checkpoint.checkpoint().accounting)?;
         let fingerprint = manifest.fingerprint();
         let count =
@@ -163,6 +172,7 @@ impl Chair {
     }
 
     fn post_count(&self, poll: &Poll, checkpoint: &SignedCheckpoint) -> Result<(), ChairError> {
+        self.telling.begins(Step::PostCount);
         let note = checkpoint.to_bytes();
         self.client.call(&api::COSIGN, Some(&poll.id), Body::Bytes(&note))?;
         let (bytes, signatures) =

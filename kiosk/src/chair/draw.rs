@@ -4,8 +4,8 @@ mod people;
 mod shares;
 
 use issuer::IssuingKey;
-use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember};
-use protocol::bytes::{Base64, OpeningPublicKey};
+use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember, SealedSlip};
+use protocol::bytes::{Base64, MeetingId, OpeningPublicKey};
 use protocol::draft::AgendaPoll;
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
@@ -13,12 +13,12 @@ use protocol::manifest::{
 };
 use protocol::opening::MeetingSeed;
 use protocol::refusal::Refusal;
-use protocol::roster::Roster;
+use protocol::roster::{Roster, RosterRow};
 use rand_core::CryptoRng;
 
 use crate::chair::Sharing;
-use crate::vault::{MemberSecret, Secret};
-use people::{draw_members, electorates, row};
+use crate::vault::{MemberSecret, Secret, SlipSecret};
+use people::{draw_members, draw_slips, electorates, row, slip_row};
 use shares::share_out;
 
 /// What is to be sealed.
@@ -28,6 +28,8 @@ pub(super) struct ToSeal {
     pub(super) one_machine: bool,
     /// The kiosk's keys come from it.
     pub(super) seed: MeetingSeed,
+    /// Anonymous slips.
+    pub(super) slips: u32,
     pub(super) sharing: Option<Sharing>,
     /// One per poll, where the kiosk is the second issuer.
     pub(super) room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
@@ -37,6 +39,7 @@ pub(super) struct ToSeal {
 pub(super) struct Drawn {
     pub(super) manifest: SealedManifest,
     pub(super) members: Vec<MemberSecret>,
+    pub(super) slips: Vec<SlipSecret>,
     pub(super) shares: Option<Vec<Secret>>,
 }
 
@@ -57,6 +60,8 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
     let rows = members.iter().map(|member| row(member, &agenda.meeting)).collect();
     let roster = Roster::new(rows)?;
+    let slips = draw_slips(to_seal.slips, rng);
+    let slips_tree = slips_tree(&slips, &agenda.meeting)?;
     let electorates = electorates(&people.people, &agenda.meeting, &members, &roster)?;
     let seed = &to_seal.seed;
     let shared = to_seal.sharing.map(|sharing| share_out(seed, &agenda.meeting, sharing, rng));
@@ -85,7 +90,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
         issuers: to_seal.issuers(),
         flags: to_seal.flags(),
         roster: roster.commitment(),
-        slips: None,
+        slips: slips_tree.as_ref().map(Roster::commitment),
         recovery,
         polls: polls.collect(),
         withdrawn: Vec::new(),
@@ -93,11 +98,15 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     };
     // Read back, so that whatever a phone would refuse is refused here.
     let manifest = SealedManifest::read(&manifest.to_bytes())?;
-    Ok(Drawn { manifest, members, shares })
+    Ok(Drawn { manifest, members, slips, shares })
 }
 
 /// The body that gives the roster to the server; the same members make the same bytes.
-pub(super) fn roster_to_post(manifest: &SealedManifest, members: &[MemberSecret]) -> SealRoster {
+pub(super) fn roster_to_post(
+    manifest: &SealedManifest,
+    members: &[MemberSecret],
+    slips: &[SlipSecret],
+) -> SealRoster {
     let meeting = &manifest.manifest().meeting;
     let members = members.iter().map(|member| SealedMember {
         code: member.code.clone(),
@@ -105,7 +114,27 @@ pub(super) fn roster_to_post(manifest: &SealedManifest, members: &[MemberSecret]
         salt: member.salt,
         name_salt: member.name_salt,
     });
-    SealRoster { manifest: Base64(manifest.bytes().to_vec()), members: members.collect() }
+    let mut slips: Vec<_> = slips
+        .iter()
+        .map(|slip| slip_row(slip, meeting))
+        .map(|RosterRow { admission_key, salt, name_hash }| SealedSlip {
+            admission_key,
+            salt,
+            name_hash,
+        })
+        .collect();
+    // The order in which they were drawn is the order in which they are printed.
+    slips.sort_unstable_by_key(|slip| slip.admission_key);
+    let manifest = Base64(manifest.bytes().to_vec());
+    SealRoster { manifest, members: members.collect(), slips }
+}
+
+/// The tree of the anonymous slips; none where there are none.
+fn slips_tree(slips: &[SlipSecret], meeting: &MeetingId) -> Result<Option<Roster>, Refusal> {
+    if slips.is_empty() {
+        return Ok(None);
+    }
+    Roster::new(slips.iter().map(|slip| slip_row(slip, meeting)).collect()).map(Some)
 }
 
 impl ToSeal {
@@ -183,6 +212,7 @@ mod tests {
             one_machine: true,
             seed: MeetingSeed([2; 32].into()),
             sharing: Some(Sharing { shares: 3, threshold: 2, quorum_opening: false }),
+            slips: 0,
             room_keys: None,
         }
     }
@@ -231,7 +261,7 @@ mod tests {
         let rows = drawn.members.iter().map(|member| row(member, &MEETING)).collect();
         let roster = Roster::new(rows).unwrap();
         assert_eq!(roster.commitment(), manifest.roster);
-        let posted = roster_to_post(&drawn.manifest, &drawn.members);
+        let posted = roster_to_post(&drawn.manifest, &drawn.members, &[]);
         let electors: Vec<&str> = posted
             .members
             .iter()

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use protocol::api::{self, PairKiosk, Paired};
+use protocol::api::{self, FoundMeeting, PairKiosk, Paired};
 use protocol::bytes::{MeetingId, write_json};
 use rand_core::CryptoRng;
 use secrecy::SecretString;
@@ -21,6 +21,15 @@ impl Chair {
     pub fn trust(folder: &Path, pem: &[u8]) -> Result<(), ChairError> {
         ServerCertificate::parse(pem)?;
         Ok(Folder::create(folder)?.write(SERVER_CERTIFICATE_FILE, pem)?)
+    }
+
+    /// The meeting whose desk shows this code; the code can still be used.
+    ///
+    /// # Errors
+    /// [`ChairError::Client`]; the server's refusal `bad_pairing_code`.
+    pub fn find(server: &str, code: &str, folder: &Path) -> Result<FoundMeeting, ChairError> {
+        let client = client(&Folder::create(folder)?, server)?;
+        Ok(client.meeting_of_code(&typed(code))?)
     }
 
     /// Binds a new key to the meeting by the one-time code, and keeps it in a new vault.

@@ -108,6 +108,7 @@ impl Recovery {
         let sealing = Sealing {
             fingerprint: self.manifest.fingerprint(),
             members: None,
+            slips: None,
             shares: None,
             copy: copy.clone(),
         };

@@ -9,6 +9,7 @@ use std::time::Duration;
 use protocol::api::{self, StillWaiting};
 use protocol::bytes::{PollId, read_json};
 use protocol::checkpoint::Checkpoint;
+use protocol::journal::{Act, Journal};
 use protocol::manifest::{Issuer, SealedManifest};
 use protocol::refusal::Refusal;
 use protocol::room_issuer::write_answers;
@@ -32,6 +33,7 @@ struct Shared {
     /// None once the chair is gone.
     issuer: Mutex<Option<RoomIssuer>>,
     members: AtomicU32,
+    has_slips: bool,
     trouble: Mutex<Option<ChairError>>,
 }
 
@@ -76,6 +78,14 @@ impl Chair {
     pub fn room_members(&self) -> Option<u32> {
         let room = self.room.as_ref().filter(|room| room.is_serving)?;
         Some(room.shared.members.load(Ordering::Relaxed))
+    }
+
+    /// Requests that lack the room's part, by the server's word.
+    ///
+    /// # Errors
+    /// [`ChairError::Client`].
+    pub(super) fn room_waiting(&self) -> Result<u32, ChairError> {
+        still_waiting(&self.client)
     }
 
     /// What has kept the room issuer from serving since this was last asked.
@@ -155,10 +165,11 @@ impl Chair {
 
 impl Room {
     fn open(chair: &Chair, manifest: SealedManifest) -> Result<Self, ChairError> {
+        let has_slips = manifest.manifest().slips.is_some();
         let issuer = RoomIssuer::open(&chair.folder.path(""), &chair.vault, manifest)?;
         let members = AtomicU32::new(u32::try_from(issuer.members()).unwrap_or(u32::MAX));
-        let shared =
-            Shared { issuer: Mutex::new(Some(issuer)), members, trouble: Mutex::default() };
+        let (issuer, trouble) = (Mutex::new(Some(issuer)), Mutex::default());
+        let shared = Shared { issuer, members, has_slips, trouble };
         Ok(Self { shared: Arc::new(shared), is_serving: false })
     }
 
@@ -209,11 +220,12 @@ fn serve(shared: &Weak<Shared>, client: &ChairClient) {
 /// Waits for somebody who asks, and answers.
 fn turn(shared: &Shared, client: &ChairClient) -> Result<Next, ChairError> {
     let batch = client.call(&api::WAITING, None, Body::None)?;
+    let handed_out = if shared.has_slips { hand_outs(client)? } else { 0 };
     let answers = match &mut *shared.issuer() {
         None => return Ok(Next::End),
         Some(_) if batch.is_empty() => return Ok(Next::Go),
         Some(issuer) => {
-            let answers = issuer.answer(&batch)?;
+            let answers = issuer.answer(&batch, handed_out)?;
             let members = u32::try_from(issuer.members()).unwrap_or(u32::MAX);
             shared.members.store(members, Ordering::Relaxed);
             answers
@@ -221,6 +233,12 @@ fn turn(shared: &Shared, client: &ChairClient) -> Result<Next, ChairError> {
     };
     post(client, &write_answers(&answers))?;
     Ok(Next::Go)
+}
+
+/// Anonymous slips handed out, by the journal.
+fn hand_outs(client: &ChairClient) -> Result<usize, ChairError> {
+    let journal = Journal::read(&client.call(&api::JOURNAL, None, Body::None)?)?;
+    Ok(journal.entries().iter().filter(|entry| entry.act == Act::HandedOut).count())
 }
 
 /// How many the server knows to be waiting.

@@ -17,7 +17,7 @@ use rand_core::CryptoRng;
 
 use crate::chair::draw::{Drawn, ToSeal, draw, roster_to_post};
 use crate::chair::room::has_room;
-use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, manifest_part};
+use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, Step, manifest_part};
 use crate::client::{Body, ClientError};
 use crate::room_issuer::{KeysInMaking, RoomKeys, UsedList};
 use crate::vault::{Sealing, VAULT_FILE, copy_place};
@@ -102,6 +102,7 @@ impl Chair {
             return Ok(manifest.clone());
         }
         let copy = copy_place(&self.folder.path(VAULT_FILE), &options.copy)?;
+        self.telling.begins(Step::FetchAgenda);
         let to_seal = self.fetch(options)?;
         if let Some(drawn) = self.drawn_before(&to_seal)? {
             self.move_copy(&copy)?;
@@ -111,7 +112,10 @@ impl Chair {
                 posted => return posted,
             }
         }
-        let drawn = self.keep(draw(&to_seal, rng)?, to_seal.room_keys, &copy)?;
+        self.telling.begins(Step::DrawKeys);
+        let drawn = draw(&to_seal, rng)?;
+        self.telling.begins(Step::KeepSecrets);
+        let drawn = self.keep(drawn, to_seal.room_keys, &copy)?;
         self.post(&drawn)
     }
 
@@ -138,7 +142,7 @@ impl Chair {
         let one_machine = options.one_machine || here;
         let room_keys = making.map(KeysInMaking::finish).transpose()?;
         let (seed, sharing) = (self.seed()?, options.sharing);
-        Ok(ToSeal { agenda, people, one_machine, seed, sharing, room_keys })
+        Ok(ToSeal { agenda, people, one_machine, slips: options.slips, seed, sharing, room_keys })
     }
 
     /// The manifest of an attempt that was interrupted, if it is of the same draft.
@@ -149,6 +153,7 @@ impl Chair {
         let same = manifest.fingerprint() == sealing.fingerprint
             && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok()
             && to_seal.sharing == manifest.manifest().recovery.as_ref().map(Sharing::of)
+            && manifest.manifest().slips.as_ref().map_or(0, |slips| slips.count) == to_seal.slips
             && has_room(&manifest) == to_seal.room_keys.is_some();
         Ok(same.then_some(manifest))
     }
@@ -160,7 +165,7 @@ impl Chair {
         room_keys: Option<Vec<(IssuingPublicKey, IssuingKey)>>,
         copy: &Path,
     ) -> Result<SealedManifest, ChairError> {
-        let Drawn { manifest, members, shares } = drawn;
+        let Drawn { manifest, members, slips, shares } = drawn;
         self.folder.remove(&manifest_part("json"))?;
         self.folder.remove(&manifest_part("sig"))?;
         if let Some(keys) = room_keys {
@@ -175,6 +180,7 @@ impl Chair {
         contents.sealing = Some(Sealing {
             fingerprint: manifest.fingerprint(),
             members: Some(members),
+            slips: Some(slips),
             shares,
             copy: copy.to_owned(),
         });
@@ -199,8 +205,11 @@ impl Chair {
     /// Posts both halves and checks that the server signed the same bytes.
     fn post(&mut self, manifest: &SealedManifest) -> Result<SealedManifest, ChairError> {
         self.vault.check_both()?;
-        let members = self.sealing()?.members.as_deref().ok_or(ChairError::AlreadyPrinted)?;
-        let roster = write_json(&roster_to_post(manifest, members));
+        self.telling.begins(Step::PostSealing);
+        let sealing = self.sealing()?;
+        let members = sealing.members.as_deref().ok_or(ChairError::AlreadyPrinted)?;
+        let slips = sealing.slips.as_deref().unwrap_or_default();
+        let roster = write_json(&roster_to_post(manifest, members, slips));
         self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
         let signatures =
             Detached::by(KIOSK_NAME, &self.kiosk_key(), label::MANIFEST, manifest.bytes());

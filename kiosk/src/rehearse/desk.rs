@@ -1,8 +1,8 @@
 //! The secretary's acts, as the desk's page will call them.
 
 use protocol::api::{
-    self, AcceptInvitation, DeskRoster, Drafted, Endpoint, Invitation, Invite, MarkPresent,
-    MeetingStatus, PairingCode, Presence, Role, SignIn, VoidMember,
+    self, AcceptInvitation, DeskRoster, Drafted, Endpoint, HandOut, HandedOut, Invitation, Invite,
+    MarkPresent, MeetingStatus, PairingCode, Presence, Role, SignIn, VoidMember,
 };
 use protocol::bytes::{MeetingId, PollId, write_json};
 use protocol::draft::Draft;
@@ -137,6 +137,17 @@ impl Desk {
     pub fn void(&self, code: &str) -> Result<(), ClientError> {
         let bytes = write_json(&VoidMember { code: code.to_owned() });
         self.client.call(&api::VOID, &self.meeting, None, Body::Json(&bytes)).map(drop)
+    }
+
+    /// Hands an anonymous slip out to a present member; answers how many are out.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn hand_out(&self, code: &str) -> Result<u32, ClientError> {
+        let bytes = write_json(&HandOut { code: code.to_owned() });
+        let out: HandedOut =
+            self.client.call_json(&api::HAND_OUT, &self.meeting, None, Body::Json(&bytes))?;
+        Ok(out.handed_out)
     }
 
     /// Does one of the acts on a poll that need no words: open, pause, resume, close, publish, …

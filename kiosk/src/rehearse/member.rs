@@ -153,7 +153,7 @@ impl Member {
         let asked = write_json(&ProofRequest { admission_key: admission_key.public() });
         let proof: RosterProof =
             client.call_json(&api::ROSTER_PROOF, &meeting, None, Body::Json(&asked))?;
-        proof.verify(&manifest.manifest().roster, &admission_key.public())?;
+        proof.verify(manifest.commitment(&proof)?, &admission_key.public())?;
         let server = server.to_owned();
         let state = MemberState::default();
         let unfinished = Vec::new();

@@ -27,7 +27,7 @@ pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> S
         out.push_str(text);
         out.push('\n');
     };
-    for row in votes(words, certificate) {
+    for row in align(&rows(words, certificate)) {
         line(&row);
     }
     line(&accounting(words, certificate));
@@ -75,7 +75,8 @@ pub fn plain(text: &str) -> String {
     text.nfc().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }
 
-fn votes(words: &Words, certificate: &Certificate) -> Vec<String> {
+/// Heads, levels, blank and invalid: name, votes and share.
+pub(crate) fn rows(words: &Words, certificate: &Certificate) -> Vec<[String; 3]> {
     let counts = &certificate.counts;
     let base = base(certificate);
     let share = |part: u32| words.percent(part, base);
@@ -97,7 +98,7 @@ fn votes(words: &Words, certificate: &Certificate) -> Vec<String> {
     for (key, count) in [("table-blank", counts.blank()), ("table-invalid", counts.invalid())] {
         rows.push([words.text(key, &[]), words.count(count), aside(count)]);
     }
-    align(&rows)
+    rows
 }
 
 /// The first column to the left, the others to the right.
@@ -150,7 +151,8 @@ fn accounting(words: &Words, certificate: &Certificate) -> String {
     )
 }
 
-fn decided(words: &Words, decision: &TieDecision) -> [String; 2] {
+/// Who decided what and when, and why.
+pub(crate) fn decided(words: &Words, decision: &TieDecision) -> [String; 2] {
     let role = words.text(decider_key(decision.role), &[]);
     let name = match (plain(&decision.name), plain(&decision.position)) {
         (name, position) if position.is_empty() => name,

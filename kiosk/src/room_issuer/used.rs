@@ -5,7 +5,7 @@
 //! frame that a power cut has torn stands at the end, and nothing of it was answered: it is cut
 //! off. A frame that is broken while others follow was damaged, and nothing is signed then.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,6 +24,8 @@ use crate::durable;
 pub const USED_FILE: &str = "room-used.bin";
 
 const HEAD: &[u8] = b"phieukin/v1/room-used\n";
+/// Set in the number of polls of a record that is an anonymous slip's.
+const SLIP: u8 = 0x80;
 const CHECKSUM_BYTES: usize = 8;
 /// Longest records of one frame: a poll's id stands beside each signature.
 const RECORDS_BYTES_MAX: usize = ANSWERS_BYTES_MAX + BATCH_MAX * POLLS_MAX * PollId::LENGTH;
@@ -36,6 +38,8 @@ pub(super) type Signed = (PollId, Signature);
 pub(super) struct Used {
     pub(super) admission_key: PublicKey,
     pub(super) request: Hash,
+    /// The key is that of an anonymous slip.
+    pub(super) is_slip: bool,
     /// In the order of the request.
     pub(super) polls: Vec<Signed>,
 }
@@ -49,6 +53,7 @@ pub struct UsedList {
     /// By key and request, which is the order of the file after each count.
     records: BTreeMap<(PublicKey, Hash), Vec<Signed>>,
     served: HashMap<PollId, BTreeMap<PublicKey, Hash>>,
+    slips: HashSet<PublicKey>,
     in_order: bool,
     /// A write failed: what the disk has of it is unknown until the file was read again.
     broken: bool,
@@ -98,6 +103,11 @@ impl UsedList {
         keys.len()
     }
 
+    /// Anonymous slips that were served.
+    pub fn slips(&self) -> &HashSet<PublicKey> {
+        &self.slips
+    }
+
     /// Whether a member was served for a poll.
     pub fn is_used(&self, key: &PublicKey, poll: &PollId) -> bool {
         self.served.get(poll).is_some_and(|members| members.contains_key(key))
@@ -139,6 +149,7 @@ impl UsedList {
             .map(|((admission_key, request), polls)| Used {
                 admission_key: *admission_key,
                 request: *request,
+                is_slip: self.slips.contains(admission_key),
                 polls: polls.clone(),
             })
             .collect();
@@ -166,6 +177,7 @@ impl UsedList {
             file: None,
             records: BTreeMap::new(),
             served: HashMap::new(),
+            slips: HashSet::new(),
             in_order: true,
             broken: false,
         };
@@ -197,7 +209,10 @@ impl UsedList {
     }
 
     fn enter(&mut self, one: Used) {
-        let Used { admission_key, request, polls } = one;
+        let Used { admission_key, request, is_slip, polls } = one;
+        if is_slip {
+            self.slips.insert(admission_key);
+        }
         let last = self.records.keys().next_back();
         self.in_order &= last.is_none_or(|last| *last < (admission_key, request));
         for (poll, _) in &polls {
@@ -215,10 +230,11 @@ impl Used {
 
 fn frame(batch: &[Used]) -> Vec<u8> {
     let mut records = Vec::new();
-    for Used { admission_key, request, polls } in batch {
+    for Used { admission_key, request, is_slip, polls } in batch {
         records.extend_from_slice(admission_key.as_ref());
         records.extend_from_slice(request.as_ref());
-        records.push(u8::try_from(polls.len()).expect("at most 60 polls"));
+        let count = u8::try_from(polls.len()).expect("at most 60 polls");
+        records.push(if *is_slip { count | SLIP } else { count });
         for (poll, signature) in polls {
             records.extend_from_slice(poll.as_ref());
             records.extend_from_slice(signature);
@@ -250,10 +266,13 @@ fn read_records(bytes: &[u8]) -> Result<Vec<Used>, Refusal> {
     let mut records = Vec::new();
     while !reader.is_empty() {
         let (admission_key, request) = (PublicKey(reader.array()?), Hash(reader.array()?));
-        let count = reader.u8()?;
+        let (count, is_slip) = match reader.u8()? {
+            slip if slip & SLIP != 0 => (slip ^ SLIP, true),
+            count => (count, false),
+        };
         let poll = |_| Ok((PollId(reader.array()?), reader.array()?));
         let polls = (0..count).map(poll).collect::<Result<_, Refusal>>()?;
-        records.push(Used { admission_key, request, polls });
+        records.push(Used { admission_key, request, is_slip, polls });
     }
     Ok(records)
 }
@@ -267,6 +286,7 @@ mod tests {
         Used {
             admission_key: PublicKey([key; 32]),
             request: Hash([request; 32]),
+            is_slip: key == 9,
             polls: polls.iter().map(signed).collect(),
         }
     }
@@ -345,6 +365,7 @@ mod tests {
                 list.forget_order().unwrap();
             }
             assert_eq!(fs::read(&path).unwrap(), sorted);
+            assert_eq!(list.slips().len(), 1);
             list.put(&[used(1, 1, &[1])]).unwrap();
             assert_eq!(UsedList::open(place.path()).unwrap().members(), 4);
         }

@@ -51,6 +51,39 @@ pub struct Paired {
     pub server_key: PublicKey,
 }
 
+/// Asks which meeting a pairing code is of, so that nobody types the id of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FindMeeting {
+    /// The one-time code; it can still be used afterwards.
+    pub code: String,
+}
+
+/// The meeting of a pairing code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FoundMeeting {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Hội nghị …
+    pub title: String,
+    /// The body that meets.
+    pub body: String,
+}
+
+/// The two keys whose words desk and kiosk both show, for people to compare (SPEC §17.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PairedKeys {
+    /// The server's key for this meeting.
+    pub server_key: PublicKey,
+    /// The paired kiosk's; null until one is paired.
+    pub kiosk_key: Option<PublicKey>,
+}
+
 /// A number used once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -120,6 +153,9 @@ pub struct SealRoster {
     pub manifest: Base64,
     /// One row per member with a vote, in the secretary's order.
     pub members: Vec<SealedMember>,
+    /// The rows of the anonymous slips, in the order of their tree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slips: Vec<SealedSlip>,
 }
 
 /// The second half of the sealing: goes to the box.
@@ -140,4 +176,35 @@ pub struct Seal {
 pub struct StillWaiting {
     /// Requests.
     pub waiting: u32,
+}
+
+/// An anonymous slip's row as the kiosk made it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SealedSlip {
+    /// Verifies the holder's requests.
+    pub admission_key: PublicKey,
+    /// The row's salt.
+    pub salt: Salt,
+    /// Salted hash of no name.
+    pub name_hash: Hash,
+}
+
+/// Slips that were not handed out, as they were scanned at the kiosk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct VoidSlips {
+    /// Their admission keys, at most 2,000.
+    pub keys: Vec<PublicKey>,
+}
+
+/// How many slips are void.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct VoidedSlips {
+    /// So far, all together.
+    pub voided: u32,
 }

@@ -60,6 +60,39 @@ pub struct DeskMember {
     pub voided: bool,
     /// Holds tokens.
     pub admitted: bool,
+    /// Got an anonymous slip in place of the own.
+    pub handed_out: bool,
+}
+
+/// Where the anonymous slips are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SlipCounts {
+    /// Printed, by the manifest.
+    pub printed: u32,
+    /// Handed out at the desk.
+    pub handed_out: u32,
+    /// Made void at the kiosk.
+    pub voided: u32,
+}
+
+/// Who gets an anonymous slip.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HandOut {
+    /// Code or desk code.
+    pub code: String,
+}
+
+/// How many anonymous slips are out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HandedOut {
+    /// So far, all together.
+    pub handed_out: u32,
 }
 
 /// The roster as the desk sees it.
@@ -71,6 +104,8 @@ pub struct DeskRoster {
     pub members: Vec<DeskMember>,
     /// Per poll of the draft, the codes that may vote; all when null.
     pub electorates: Vec<Option<Vec<String>>>,
+    /// The anonymous slips.
+    pub slips: SlipCounts,
 }
 
 /// Whom to mark present.

@@ -28,6 +28,8 @@ pub struct Requests {
     /// Places on the roster of the manifest that a key's request names.
     positions: HashMap<(PublicKey, Fingerprint), u32>,
     keys: HashSet<PublicKey>,
+    /// Holders of anonymous slips who were served, per poll.
+    slips: HashMap<PollId, u32>,
 }
 
 impl Requests {
@@ -55,6 +57,7 @@ impl Requests {
                     return Err(Refusal::AlreadyServed);
                 }
                 *self.issued.entry(poll.poll).or_default() += 1;
+                *self.slips.entry(poll.poll).or_default() += u32::from(request.is_slip());
             }
         }
         Ok(())
@@ -82,7 +85,11 @@ impl Requests {
             position.is_none_or(|position| poll.electorate.contains(*position))
         };
         let electors = self.keys.iter().filter(may_vote).count();
+        let slips = self.slips.get(&poll.id).copied().unwrap_or(0);
+        let printed = manifest.manifest().slips.as_ref().map_or(0, |slips| slips.count);
         let agrees = counts.issued == issued
+            && slips <= counts.handed_out
+            && counts.handed_out <= printed
             && counts.admitted as usize <= electors
             && counts.summoned as usize == electorate(poll, manifest);
         if agrees { Ok(()) } else { Err(Refusal::CountMismatch) }

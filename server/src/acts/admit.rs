@@ -5,7 +5,7 @@ use protocol::api::ProofRequest;
 use protocol::bytes::PollId;
 use protocol::refusal::Refusal;
 use protocol::room_issuer::request_hash;
-use protocol::roster::RosterProof;
+use protocol::roster::{Roster, RosterProof};
 use protocol::token::BlindSignature;
 
 use crate::acts::ActError;
@@ -23,9 +23,13 @@ impl Registrar {
     /// [`Refusal::NotSealed`], [`Refusal::UnknownKey`].
     pub fn roster_proof(&self, asked: &ProofRequest) -> Result<RosterProof, ActError> {
         let sealed = self.sealed_roster()?;
-        let rows = sealed.roster.rows();
-        let position = rows.iter().position(|row| row.admission_key == asked.admission_key);
-        let proof = position.and_then(|position| sealed.roster.proof(position));
+        let place = |roster: &Roster| {
+            roster.rows().iter().position(|row| row.admission_key == asked.admission_key)
+        };
+        let proof = match place(&sealed.roster) {
+            Some(position) => sealed.roster.proof(position),
+            None => sealed.slips.as_ref().and_then(|slips| slips.slip_proof(place(slips)?)),
+        };
         proof.ok_or_else(|| Refusal::UnknownKey.into())
     }
 
@@ -35,8 +39,8 @@ impl Registrar {
     ///
     /// # Errors
     /// As [`VerifiedRequest::read`], then [`Refusal::UnknownKey`], [`Refusal::NotPresent`],
-    /// [`Refusal::Voided`], [`Refusal::AlreadyServed`], [`Refusal::Closed`]; what the room issuer
-    /// refused it with.
+    /// [`Refusal::Voided`], [`Refusal::NoSlipHandedOut`], [`Refusal::AlreadyServed`],
+    /// [`Refusal::Closed`]; what the room issuer refused it with.
     pub fn admit(&self, bytes: &[u8]) -> Result<AdmissionAnswer, ActError> {
         let sealed = self.sealed_roster()?;
         let request = VerifiedRequest::read(bytes, &sealed.manifest)?;
@@ -44,6 +48,7 @@ impl Registrar {
             Standing::Unknown => return Err(Refusal::UnknownKey.into()),
             Standing::Absent => return Err(Refusal::NotPresent.into()),
             Standing::Voided => return Err(Refusal::Voided.into()),
+            Standing::NotHandedOut => return Err(Refusal::NoSlipHandedOut.into()),
             Standing::Present { served } => served,
         };
         if let Some(stored) = stored_answer(&request, &served)? {

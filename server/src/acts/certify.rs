@@ -3,7 +3,7 @@
 use protocol::api::SignedDocument;
 use protocol::bytes::{Base64, PollId, read_json};
 use protocol::certificate::{Certificate, CountedPoll};
-use protocol::journal::{Act, Journal};
+use protocol::journal::{Act, Journal, Official};
 use protocol::note::Detached;
 use protocol::phase::{PollPhase, REASON_CHARS_MAX};
 use protocol::refusal::Refusal;
@@ -41,18 +41,20 @@ impl BoxKeeper {
         self.apply(&mut state, transition)
     }
 
-    /// Công bố kết quả. Again is fine.
+    /// Công bố kết quả, by whoever does it first. Again is fine.
     ///
     /// # Errors
     /// [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`] before the certificate.
-    pub fn publish(&self, poll: &PollId) -> Result<(), ActError> {
+    pub fn publish(&self, poll: &PollId, by: Official) -> Result<(), ActError> {
         let mut state = self.state();
         let before = state.phase(poll)?;
         let after = before.clone().publish()?;
         if before == after {
             return Ok(());
         }
-        let transition = self.moved(&state, poll, after, Act::Published, |_| {});
+        let transition = self.moved(&state, poll, after, Act::Published, |entry| {
+            entry.by = by;
+        });
         self.apply(&mut state, transition)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::PoisonError;
 
-use protocol::api::{PairKiosk, Paired, PairingCode};
+use protocol::api::{PairKiosk, Paired, PairedKeys, PairingCode};
 use protocol::bytes::{CROCKFORD, Hash};
 use protocol::journal::{Act, Official};
 use protocol::label;
@@ -55,6 +55,21 @@ impl BoxKeeper {
         let ends_at = self.clock.now() + CODE_SECONDS;
         self.pairing_desk().code = Some((hash(&code), ends_at, 0));
         Ok(PairingCode { code })
+    }
+
+    /// Whether this is the code that the desk shows. A wrong one does not count as a try: it may be
+    /// the code of another meeting. How often one address may ask is limited.
+    pub fn shows_pairing_code(&self, typed: &str) -> bool {
+        let shown = self.pairing_desk().code;
+        shown.is_some_and(|(code, ends_at, wrong)| {
+            self.clock.now() <= ends_at && wrong < WRONG_MAX && hash(typed) == code
+        })
+    }
+
+    /// The keys that people compare.
+    pub fn paired_keys(&self) -> PairedKeys {
+        let kiosk_key = self.state().kiosk_key;
+        PairedKeys { server_key: self.server_key.public(), kiosk_key }
     }
 
     /// Binds a kiosk to the meeting. The same kiosk again is fine.

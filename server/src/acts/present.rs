@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use protocol::api::{DeskRoster, MarkPresent, Presence};
+use protocol::api::{DeskRoster, MarkPresent, Presence, SlipCounts};
+use protocol::bytes::PublicKey;
 use protocol::refusal::Refusal;
 
 use crate::acts::ActError;
@@ -15,7 +16,8 @@ impl Registrar {
     /// A fault.
     pub fn desk_roster(&self) -> Result<DeskRoster, ActError> {
         let electorates = self.register.load()?.people.electorates;
-        Ok(DeskRoster { members: self.register.roster()?, electorates })
+        let slips = self.register.slip_counts()?;
+        Ok(DeskRoster { members: self.register.roster()?, electorates, slips })
     }
 
     /// Marks members present, by code or desk code. Marking twice is fine.
@@ -45,6 +47,39 @@ impl Registrar {
         self.register.void(&codes[0])?;
         self.desk_changed();
         Ok(())
+    }
+
+    /// Hands an anonymous slip out to a present member, by code or desk code; answers how many are
+    /// out. Again is fine.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`], [`Refusal::UnknownMember`], [`Refusal::NotPresent`],
+    /// [`Refusal::AlreadyServed`], [`Refusal::NoSlipsLeft`].
+    pub fn hand_out(&self, code: &str) -> Result<u32, ActError> {
+        self.sealed_roster()?;
+        let codes = self.codes(&[code.to_owned()])?;
+        let handed_out = self.register.hand_out(&codes[0])?;
+        self.desk_changed();
+        Ok(handed_out)
+    }
+
+    /// Makes slips void that were not handed out; answers how many are. Again is fine.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`], [`Refusal::UnknownKey`], [`Refusal::AlreadyServed`].
+    pub fn void_slips(&self, keys: &[PublicKey]) -> Result<u32, ActError> {
+        self.sealed_roster()?;
+        let voided = self.register.void_slips(keys)?;
+        self.desk_changed();
+        Ok(voided)
+    }
+
+    /// Where the anonymous slips are.
+    ///
+    /// # Errors
+    /// A fault.
+    pub fn slip_counts(&self) -> Result<SlipCounts, ActError> {
+        Ok(self.register.slip_counts()?)
     }
 
     /// Codes of the draft for what was typed or scanned.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use issuer::IssuingKey;
 use protocol::accounting::AccountingCounts;
+use protocol::api::SealedSlip;
 use protocol::bytes::{Fingerprint, MeetingId, PollId};
 use protocol::manifest::SealedManifest;
 use protocol::refusal::Refusal;
@@ -37,6 +38,7 @@ pub struct Registrar {
 pub(crate) struct SealedRoster {
     pub(crate) manifest: Arc<SealedManifest>,
     pub(crate) roster: Roster,
+    pub(crate) slips: Option<Roster>,
 }
 
 impl Registrar {
@@ -76,7 +78,8 @@ impl Registrar {
                 return Err(ActError::fault("the register is not the one that was sealed"));
             }
             registrar.resume_relay(&manifest)?;
-            registrar.put_sealed(SealedRoster { manifest, roster });
+            let slips = slips_of(&sealed.slips)?;
+            registrar.put_sealed(SealedRoster { manifest, roster, slips });
         }
         Ok(registrar)
     }
@@ -170,4 +173,17 @@ pub(crate) fn roster_of(state: &RegisterState, sealed: &SealedPeople) -> Result<
         })
     });
     Roster::new(rows.collect::<Result<_, Refusal>>()?)
+}
+
+/// The tree of anonymous slips; none where there are none.
+pub(crate) fn slips_of(slips: &[SealedSlip]) -> Result<Option<Roster>, Refusal> {
+    if slips.is_empty() {
+        return Ok(None);
+    }
+    let row = |slip: &SealedSlip| RosterRow {
+        admission_key: slip.admission_key,
+        salt: slip.salt,
+        name_hash: slip.name_hash,
+    };
+    Roster::new(slips.iter().map(row).collect()).map(Some)
 }

@@ -13,7 +13,7 @@ use protocol::refusal::Refusal;
 use protocol::roster::Roster;
 
 use crate::acts::ActError;
-use crate::acts::registrar::{Registrar, SealedRoster, roster_of};
+use crate::acts::registrar::{Registrar, SealedRoster, roster_of, slips_of};
 use crate::store::register::{RegisterState, SealedPeople};
 
 impl Registrar {
@@ -61,7 +61,13 @@ impl Registrar {
             members: sealing.members.clone(),
             positions: Vec::new(),
             electorates: Vec::new(),
+            slips: sealing.slips.clone(),
         };
+        sealed.slips.sort_unstable_by_key(|slip| slip.admission_key);
+        let slips = slips_of(&sealed.slips)?;
+        if slips.as_ref().map(Roster::commitment) != manifest.manifest().slips {
+            return Err(Refusal::WrongDraft.into());
+        }
         let roster = roster_of(&state, &sealed)?;
         if roster.commitment() != manifest.manifest().roster {
             return Err(Refusal::WrongDraft.into());
@@ -79,7 +85,7 @@ impl Registrar {
             self.register.abandon_sealing()?;
         }
         self.register.seal(&sealed)?;
-        self.put_sealed(SealedRoster { manifest: Arc::new(manifest), roster });
+        self.put_sealed(SealedRoster { manifest: Arc::new(manifest), roster, slips });
         self.desk_changed();
         Ok(())
     }

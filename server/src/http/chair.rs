@@ -6,10 +6,11 @@ use actix_web::rt::time::{Instant, sleep_until};
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse};
 use protocol::api::{
-    AgendaToSeal, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster, SignedDocument,
-    StillWaiting,
+    AgendaToSeal, FindMeeting, FoundMeeting, Nonce, PairKiosk, Paired, PeopleToSeal, Seal, SealRoster, SignedDocument, StillWaiting, VoidSlips, VoidedSlips,
 };
+use protocol::journal::Official;
 
+use super::Service;
 use super::caller::{Anybody, Body, act, chair, json};
 use super::events::Listeners;
 use super::problem::HttpError;
@@ -17,6 +18,14 @@ use crate::dice::dice;
 
 /// How long a kiosk waits for somebody who asks. It counts as connected for longer than that.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+pub(super) async fn find_meeting(
+    service: Data<Service>,
+    Body(body): Body,
+) -> Result<Json<FoundMeeting>, HttpError> {
+    let asked: FindMeeting = json(&body)?;
+    Ok(Json(act(move || service.meetings.of_pairing_code(&asked.code)).await?))
+}
 
 pub(super) async fn pair(caller: Anybody, Body(body): Body) -> Result<Json<Paired>, HttpError> {
     let request: PairKiosk = json(&body)?;
@@ -124,6 +133,23 @@ pub(super) async fn served(
     Ok(Json(act(move || caller.sides.registrar.room_served(&body)).await?))
 }
 
+pub(super) async fn void_slips(
+    caller: Anybody,
+    request: HttpRequest,
+    Body(body): Body,
+) -> Result<Json<VoidedSlips>, HttpError> {
+    chair(&caller, &request, &body)?;
+    let slips: VoidSlips = json(&body)?;
+    let sides = caller.sides;
+    sides.box_keeper.check_not_over()?;
+    let voided = act(move || {
+        let voided = sides.registrar.void_slips(&slips.keys)?;
+        sides.box_keeper.record_voided_slips(voided)?;
+        Ok(voided)
+    });
+    Ok(Json(VoidedSlips { voided: voided.await? }))
+}
+
 pub(super) async fn ballot_box(
     caller: Anybody,
     request: HttpRequest,
@@ -164,6 +190,17 @@ pub(super) async fn certify(
     chair(&caller, &request, &body)?;
     let (poll, posted) = (caller.poll()?, json::<SignedDocument>(&body)?);
     act(move || caller.sides.box_keeper.certify(&poll, &posted)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn publish(
+    caller: Anybody,
+    request: HttpRequest,
+    Body(body): Body,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    let poll = caller.poll()?;
+    act(move || caller.sides.box_keeper.publish(&poll, Official::Chair)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

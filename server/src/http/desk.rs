@@ -3,10 +3,10 @@
 use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
-    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, MarkPresent, MeetingStatus,
-    PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
+    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut, MarkPresent, MeetingStatus, PairedKeys, PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
+use protocol::journal::Official;
 
 use super::caller::{Body, Desk, SignedIn, act, json};
 use super::problem::HttpError;
@@ -44,6 +44,10 @@ pub(super) async fn pairing(desk: Desk) -> Result<Json<PairingCode>, HttpError> 
     Ok(Json(act(move || sides.box_keeper.pairing_code(&mut dice())).await?))
 }
 
+pub(super) async fn paired_keys(desk: Desk) -> Result<Json<PairedKeys>, HttpError> {
+    Ok(Json(desk.sides()?.box_keeper.paired_keys()))
+}
+
 pub(super) async fn agenda(desk: Desk) -> Result<Json<DeskAgenda>, HttpError> {
     let sides = desk.sides()?;
     Ok(Json(act(move || Ok(sides.box_keeper.desk_agenda())).await?))
@@ -65,6 +69,17 @@ pub(super) async fn void(desk: Desk, Body(body): Body) -> Result<HttpResponse, H
     sides.box_keeper.check_not_over()?;
     act(move || sides.registrar.void(&member.code)).await?;
     Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn hand_out(desk: Desk, Body(body): Body) -> Result<Json<HandedOut>, HttpError> {
+    let (sides, member) = (desk.sides()?, json::<HandOut>(&body)?);
+    sides.box_keeper.check_not_over()?;
+    let handed_out = act(move || {
+        let handed_out = sides.registrar.hand_out(&member.code)?;
+        sides.box_keeper.record_hand_outs(handed_out)?;
+        Ok(handed_out)
+    });
+    Ok(Json(HandedOut { handed_out: handed_out.await? }))
 }
 
 pub(super) async fn open(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
@@ -101,7 +116,7 @@ pub(super) async fn fail(desk: Desk, Body(body): Body) -> Result<Json<PollStatus
 }
 
 pub(super) async fn publish(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
-    on_poll(desk, BoxKeeper::publish).await
+    on_poll(desk, |keeper, poll| keeper.publish(poll, Official::Secretary)).await
 }
 
 pub(super) async fn adjourn(desk: Desk) -> Result<Json<MeetingStatus>, HttpError> {

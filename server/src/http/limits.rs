@@ -34,6 +34,8 @@ enum Kind {
     Invitation,
     /// Making an account of an invitation: the same.
     Acceptance,
+    /// Asking which meeting a pairing code is of: the same.
+    Pairing,
     /// Proof and admission: 2,000 phones ask for both and may ask again (6,000 at once); then
     /// 600/s, which is what two cores sign.
     Admission,
@@ -46,10 +48,11 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Password,
         Self::Invitation,
         Self::Acceptance,
+        Self::Pairing,
         Self::Admission,
         Self::Cast,
         Self::Read,
@@ -63,6 +66,7 @@ impl Kind {
             (&api::CHANGE_PASSWORD, Self::Password),
             (&api::INVITATION, Self::Invitation),
             (&api::ACCEPT_INVITATION, Self::Acceptance),
+            (&api::FIND_MEETING, Self::Pairing),
         ];
         let found = signing_in.into_iter().find(|(endpoint, _)| endpoint.pattern == path);
         if let Some((_, kind)) = found
@@ -83,7 +87,9 @@ impl Kind {
 
     fn quota(self) -> Quota {
         let (at_once, every) = match self {
-            Self::Password | Self::Invitation | Self::Acceptance => (20, Duration::from_secs(3)),
+            Self::Password | Self::Invitation | Self::Acceptance | Self::Pairing => {
+                (20, Duration::from_secs(3))
+            }
             Self::Admission => (6_000, Duration::from_secs(1) / 600),
             Self::Cast | Self::Read => (120_000, Duration::from_secs(1) / 2_000),
             Self::Rest => (2_000, Duration::from_secs(1) / 200),
@@ -186,7 +192,9 @@ mod tests {
 
     #[test]
     fn the_twenty_first_attempt_to_sign_in_waits() {
-        for endpoint in [&api::SIGN_IN, &api::INVITATION, &api::ACCEPT_INVITATION] {
+        let guessed =
+            [&api::SIGN_IN, &api::INVITATION, &api::ACCEPT_INVITATION, &api::FIND_MEETING];
+        for endpoint in guessed {
             let path = endpoint.pattern;
             let limits = Limits::new();
             for _ in 0..20 {

@@ -164,7 +164,7 @@ fn security(endpoint: &Endpoint) -> Value {
         Caller::SigningIn => json!([{ "act": [] }]),
         Caller::Desk | Caller::Administrator if acts => json!([{ "session": [], "act": [] }]),
         Caller::Desk | Caller::Administrator => json!([{ "session": [] }]),
-        Caller::Chair if [api::PAIR, api::NONCE].contains(endpoint) => json!([]),
+        Caller::Chair if api::UNSIGNED.contains(endpoint) => json!([]),
         Caller::Chair => json!([{ "kiosk": [] }]),
     }
 }

@@ -105,6 +105,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         R::UnknownKey
         | R::NotPresent
         | R::Voided
+        | R::NoSlipHandedOut
         | R::NotElector
         | R::ForeignOrigin
         | R::OwnAccount
@@ -118,6 +119,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::PollsPending
         | R::BallotsInBox
         | R::AlreadyServed
+        | R::NoSlipsLeft
         | R::NotOpen
         | R::Paused
         | R::Closed

@@ -1,7 +1,7 @@
 //! The register: who may take part and who did. It never holds anything of a ballot.
 
 use protocol::accounting::AccountingCounts;
-use protocol::api::{DeskMember, SealedMember};
+use protocol::api::{DeskMember, SealedMember, SealedSlip, SlipCounts};
 use protocol::bytes::{Fingerprint, Hash, PollId, PublicKey};
 use protocol::draft::People;
 use protocol::manifest::Electorate;
@@ -30,6 +30,8 @@ pub struct SealedPeople {
     pub positions: Vec<u32>,
     /// The polls in agenda order with their electorates.
     pub electorates: Vec<(PollId, Electorate)>,
+    /// The anonymous slips by their keys.
+    pub slips: Vec<SealedSlip>,
 }
 
 /// How a member stands when asking for tokens.
@@ -39,8 +41,10 @@ pub enum Standing {
     Unknown,
     /// Not marked present.
     Absent,
-    /// Marked present, the key made void at the desk.
+    /// Marked present, or a slip; the key was made void.
     Voided,
+    /// A slip beyond those that were handed out.
+    NotHandedOut,
     /// May be served.
     Present {
         /// Polls that were served already, each with the exact request and its answer.
@@ -126,6 +130,24 @@ pub trait Register: Send + Sync {
     /// cannot be called back.
     fn void(&self, code: &str) -> Result<(), StoreError>;
 
+    /// Hands an anonymous slip out to a present member, whose own key becomes void; answers how many
+    /// are out. Again to the same member is `Ok` and hands out no other.
+    ///
+    /// # Errors
+    /// `Refused` with `UnknownMember`, `NotPresent`, `AlreadyServed` (the member's own key has been
+    /// served: a token cannot be called back) or `NoSlipsLeft`.
+    fn hand_out(&self, code: &str) -> Result<u32, StoreError>;
+
+    /// Makes slips void that were not handed out; answers how many are void. Again is `Ok`.
+    ///
+    /// # Errors
+    /// `Refused` with `UnknownKey` when one is no slip, `AlreadyServed` when one has been used:
+    /// then none was made void.
+    fn void_slips(&self, keys: &[PublicKey]) -> Result<u32, StoreError>;
+
+    /// Where the anonymous slips are.
+    fn slip_counts(&self) -> Result<SlipCounts, StoreError>;
+
     /// The roster as the desk sees it, in the secretary's order.
     fn roster(&self) -> Result<Vec<DeskMember>, StoreError>;
 
@@ -137,7 +159,8 @@ pub trait Register: Send + Sync {
     /// the stored answer, for ever, also after the close.
     ///
     /// # Errors
-    /// `Refused` with `UnknownKey`, `NotPresent`, `Voided`, `UnknownPoll`, `AlreadyServed` (other
+    /// `Refused` with `UnknownKey`, `NotPresent`, `Voided`, `NoSlipHandedOut` (more slips would be
+    /// served than were handed out), `UnknownPoll`, `AlreadyServed` (other
     /// bytes for a poll served before, or the same bytes for other polls), `Closed` (issuing for
     /// a poll was stopped), `NotElector` or `Malformed` (no poll, or one poll twice).
     fn admit(&self, admission: &NewAdmission) -> Result<Vec<Vec<u8>>, StoreError>;

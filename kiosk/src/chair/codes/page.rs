@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 use protocol::manifest::SealedManifest;
 use protocol::words::display;
+use zeroize::Zeroizing;
 
 use crate::chair::Slip;
 use crate::html::escaped;
@@ -61,6 +62,16 @@ pub(super) fn is_printable(url: &str) -> bool {
 ///
 /// A slip whose text is too long to be [printable](is_printable) has no voting code.
 pub fn html(slips: &[Slip], heading: &Heading, words: &Words) -> String {
+    html_with(slips, &[], heading, words)
+}
+
+/// The same with anonymous slips behind the members', on sheets of their own.
+pub fn html_with(
+    slips: &[Slip],
+    anonymous: &[Zeroizing<String>],
+    heading: &Heading,
+    words: &Words,
+) -> String {
     let text = |key| escaped(&words.text(key, &[]));
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -83,14 +94,25 @@ pub fn html(slips: &[Slip], heading: &Heading, words: &Words) -> String {
         escaped(&heading.title),
         text("chair-slips-preview"),
     );
-    let sheets = slips.len().div_ceil(SLIPS_PER_SHEET).to_string();
-    for (at, sheet) in slips.chunks(SLIPS_PER_SHEET).enumerate() {
+    let drawn = |draw: &dyn Fn(&mut String)| {
+        let mut one = String::new();
+        draw(&mut one);
+        one
+    };
+    let named: Vec<_> =
+        slips.iter().map(|one| drawn(&|out| slip(out, one, heading, words))).collect();
+    let nameless: Vec<_> = anonymous
+        .iter()
+        .map(|url| drawn(&|out| anonymous_slip(out, url, heading, words)))
+        .collect();
+    let sheets: Vec<_> =
+        named.chunks(SLIPS_PER_SHEET).chain(nameless.chunks(SLIPS_PER_SHEET)).collect();
+    let count = sheets.len().to_string();
+    for (at, sheet) in sheets.into_iter().enumerate() {
         out.push_str("<section class=\"sheet\">\n<div class=\"slips\">\n");
-        for one in sheet {
-            slip(&mut out, one, heading, words);
-        }
+        out.extend(sheet.iter().map(String::as_str));
         let number = (at + 1).to_string();
-        let number = words.text("chair-slips-sheet", &[("number", &number), ("count", &sheets)]);
+        let number = words.text("chair-slips-sheet", &[("number", &number), ("count", &count)]);
         let (number, cut) = (escaped(&number), text("chair-slips-cut"));
         let _ = write!(
             out,
@@ -104,17 +126,13 @@ pub fn html(slips: &[Slip], heading: &Heading, words: &Words) -> String {
 
 fn slip(out: &mut String, slip: &Slip, heading: &Heading, words: &Words) {
     let text = |key| escaped(&words.text(key, &[]));
-    let meeting = match heading.body.as_str() {
-        "" => heading.title.clone(),
-        body => format!("{body} · {}", heading.title),
-    };
     let is_long = slip.code.chars().count() + slip.name.chars().count() > NAME_CHARS_LARGE;
     let _ = write!(
         out,
         "<article class=\"slip\">\n<p class=\"meeting\">{}</p>\n\
          <div class=\"stub\">\n<div class=\"who\"><h2{}><b>{}</b> {}</h2><p>{}</p></div>\n\
          <p class=\"label\">{}<strong>{}</strong></p>\n{}\n</div>\n<hr>\n",
-        escaped(&meeting),
+        escaped(&meeting(heading)),
         if is_long { " class=\"long\"" } else { "" },
         escaped(&slip.code),
         escaped(&slip.name),
@@ -123,16 +141,43 @@ fn slip(out: &mut String, slip: &Slip, heading: &Heading, words: &Words) {
         escaped(&slip.desk_code),
         qr(&slip.desk_code, DESK_MODULES_MAX, DESK_SIDE_MM),
     );
+    vote(out, &slip.url, heading, words);
+}
+
+/// A slip of nobody: no name, no number, no code for the desk.
+fn anonymous_slip(out: &mut String, url: &str, heading: &Heading, words: &Words) {
+    let text = |key| escaped(&words.text(key, &[]));
+    let _ = write!(
+        out,
+        "<article class=\"slip\">\n<p class=\"meeting\">{}</p>\n\
+         <div class=\"stub\">\n<div class=\"who\"><h2><b>{}</b></h2><p>{}</p></div>\n</div>\n<hr>\n",
+        escaped(&meeting(heading)),
+        text("chair-slips-anonymous"),
+        text("chair-slips-anonymous-how"),
+    );
+    vote(out, url, heading, words);
+}
+
+fn meeting(heading: &Heading) -> String {
+    match heading.body.as_str() {
+        "" => heading.title.clone(),
+        body => format!("{body} · {}", heading.title),
+    }
+}
+
+/// The half with the voting code.
+fn vote(out: &mut String, url: &str, heading: &Heading, words: &Words) {
+    let text = |key| escaped(&words.text(key, &[]));
     let seal_words = escaped(&heading.seal_words).replace('\n', "<br>");
     let _ = write!(
         out,
         "<div class=\"vote\">\n{}\n<div>\n<h3>{}</h3>\n<p>{}</p>\n\
          <p class=\"small\">{}</p>\n<p class=\"small\">{}<br><b>{seal_words}</b></p>\n\
          </div>\n</div>\n</article>\n",
-        qr(&slip.url, VOTE_MODULES_MAX, VOTE_SIDE_MM),
+        qr(url, VOTE_MODULES_MAX, VOTE_SIDE_MM),
         text("chair-slips-vote"),
         text("chair-slips-how"),
-        escaped(&words.text("chair-slips-host", &[("host", host(&slip.url))])),
+        escaped(&words.text("chair-slips-host", &[("host", host(url))])),
         text("chair-slips-seal"),
     );
 }

@@ -10,7 +10,7 @@ use protocol::words::display;
 use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
-use crate::chair::codes::{Heading, html};
+use crate::chair::codes::{Heading, html_with};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
 use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
 use crate::chair::error::io;
@@ -22,32 +22,34 @@ use crate::words::Words;
 
 /// Performs the act; the error is a sentence.
 pub(super) fn perform(
+    act: &Act,
     arguments: &Arguments,
     words: &Words,
     now: String,
     rng: &mut impl CryptoRng,
 ) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
-    let folder = arguments.folder.as_path();
-    let makes_vault = matches!(arguments.act, Act::Pair { .. } | Act::Recover(_));
+    let folder = arguments.folder();
+    let makes_vault = matches!(act, Act::Pair { .. } | Act::Recover(_));
     let is_new = makes_vault && !folder.join(VAULT_FILE).exists();
     let passphrase = passphrase::ask(arguments.passphrase_file.as_deref(), is_new, words)?;
-    if let Act::Recover(asked) = &arguments.act {
+    if let Act::Recover(asked) = act {
         trust(folder, asked.server_certificate.as_deref(), words)?;
         return recover(asked, folder, passphrase, words);
     }
-    if let Act::Pair { server, meeting, code, server_certificate, work_factor } = &arguments.act {
+    if let Act::Pair { server, meeting, code, server_certificate, work_factor } = act {
         trust(folder, server_certificate.as_deref(), words)?;
         Chair::pair(server, *meeting, code, folder, passphrase, *work_factor, rng).map_err(told)?;
         return say(&words.text("chair-paired", &[("folder", &folder.display().to_string())]));
     }
     let mut chair = Chair::open(folder, passphrase).map_err(told)?;
-    match &arguments.act {
+    match act {
         Act::Pair { .. } | Act::Recover(_) => Ok(()),
-        Act::Seal { copy, one_machine, sharing, issuers } => {
+        Act::Seal { copy, one_machine, sharing, issuers, slips } => {
             let options = SealOptions {
                 one_machine: *one_machine,
                 issuers: *issuers,
+                slips: *slips,
                 sharing: sharing.chosen(words)?,
                 ..SealOptions::plain(copy)
             };
@@ -55,6 +57,7 @@ pub(super) fn perform(
         }
         Act::Shares { out, .. } => shares(&mut chair, out.as_deref(), words),
         Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
+        Act::VoidSlips => void_slips(&mut chair, words),
         Act::Codes { .. } => {
             chair.printing_finished().map_err(told)?;
             say(&words.text("chair-codes-printed", &[]))
@@ -119,13 +122,28 @@ fn seal(
     say(&display(&sealed.fingerprint()))
 }
 
+/// Slips that were not handed out, as a scanner types them: one text a line.
+fn void_slips(chair: &mut Chair, words: &Words) -> Result<(), String> {
+    let mut urls = Vec::new();
+    for line in io::stdin().lines() {
+        let line = Zeroizing::new(line.map_err(|error| error.to_string())?);
+        if !line.trim().is_empty() {
+            urls.push(line);
+        }
+    }
+    let voided = chair.void_slips(&urls).map_err(|error| error.sentence(words))?;
+    say(&words.text("chair-slips-voided", &[("count", &voided.to_string())]))
+}
+
 fn codes(chair: &Chair, host: &str, out: &Path, words: &Words) -> Result<(), String> {
     let told = |error: ChairError| error.sentence(words);
     let slips = chair.slips(host).map_err(told)?;
-    let page = Zeroizing::new(html(&slips, &Heading::of(&chair.manifest().map_err(told)?), words));
+    let anonymous = chair.anonymous_slips(host).map_err(told)?;
+    let heading = Heading::of(&chair.manifest().map_err(told)?);
+    let page = Zeroizing::new(html_with(&slips, &anonymous, &heading, words));
     durable::write(out, page.as_bytes()).map_err(|error| io(words, out, &error))?;
     let path = out.display().to_string();
-    let count = slips.len().to_string();
+    let count = (slips.len() + anonymous.len()).to_string();
     say(&words.text("chair-codes-written", &[("count", &count), ("path", &path)]))
 }
 

@@ -6,10 +6,10 @@ use protocol::bytes::{Hash, MeetingId, Salt};
 use protocol::draft::{Member, People};
 use protocol::manifest::Electorate;
 use protocol::refusal::Refusal;
-use protocol::roster::{AdmissionSecret, Roster, RosterRow, desk_code, name_hash};
+use protocol::roster::{AdmissionSecret, Roster, RosterRow, desk_code, name_hash, nobody_hash};
 use rand_core::CryptoRng;
 
-use crate::vault::{MemberSecret, Secret};
+use crate::vault::{MemberSecret, Secret, SlipSecret};
 
 /// Draws secrets and salts of everybody who votes, in the secretary's order.
 pub(super) fn draw_members(
@@ -44,6 +44,23 @@ fn draw_member(member: &Member, meeting: &MeetingId, rng: &mut impl CryptoRng) -
     };
     drawn.desk_code = desk_code(&row(&drawn, meeting).leaf());
     drawn
+}
+
+/// Draws the anonymous slips.
+pub(super) fn draw_slips(count: u32, rng: &mut impl CryptoRng) -> Vec<SlipSecret> {
+    (0..count)
+        .map(|_| SlipSecret { secret: Secret::draw(rng), salt: salt(rng), name_salt: salt(rng) })
+        .collect()
+}
+
+/// The row of an anonymous slip in the slips' own tree.
+pub(super) fn slip_row(slip: &SlipSecret, meeting: &MeetingId) -> RosterRow {
+    let secret = AdmissionSecret(slip.secret.0.clone());
+    RosterRow {
+        admission_key: secret.admission_key(meeting).public(),
+        salt: slip.salt,
+        name_hash: nobody_hash(&slip.name_salt),
+    }
 }
 
 fn salt(rng: &mut impl CryptoRng) -> Salt {

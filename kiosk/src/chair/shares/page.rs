@@ -84,7 +84,7 @@ fn sheet(out: &mut String, share: &Share, cover: &Cover, words: &Words) {
     let _ = write!(
         out,
         "</ol>\n<h2>{}</h2>\n<p class=\"words\">{}</p>\n</div>\n</div>\n\
-         <h2>{}</h2>\n<ul>\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n\
+         <h2>{}</h2>\n<ul>\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n<li>{}</li>\n</ul>\n\
          <dl>\n<dt>{}</dt><dd>{}</dd>\n<dt>{}</dt><dd class=\"id\">{}</dd>\n\
          <dt>{}</dt><dd>{}</dd>\n</dl>\n\
          <footer><div>{}<i></i></div><div>{}<i></i></div></footer>\n</section>\n",
@@ -94,6 +94,7 @@ fn sheet(out: &mut String, share: &Share, cover: &Cover, words: &Words) {
         text("share-keep-apart"),
         text("share-keep-unshown"),
         text("share-keep-until"),
+        text("share-keep-use"),
         text("share-server"),
         escaped(&cover.server),
         text("share-meeting"),

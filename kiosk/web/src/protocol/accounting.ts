@@ -23,8 +23,8 @@ export const accounting: Form<Accounting> = record({
 
 /** Checks that no number is above the one that it is part of; refused: count_mismatch. */
 export function checkAccounting(counts: Accounting, cast: number): void {
-  const { issued, admitted, present, summoned, voided } = counts;
+  const { issued, admitted, present, summoned, voided, handed_out } = counts;
   const chain = [cast, issued, admitted, present, summoned];
   const ascends = chain.every((value, at) => at === 0 || (chain[at - 1] as number) <= value);
-  ensure(ascends && voided <= summoned, "count_mismatch");
+  ensure(ascends && handed_out <= voided && voided <= summoned, "count_mismatch");
 }

@@ -67,7 +67,7 @@ export async function readRequest(bytes: Bytes, manifest: SealedManifest): Promi
   ensure(fingerprint === manifest.fingerprint, "wrong_meeting");
   const signed = bytes.slice(0, -64);
   await verify(request.admissionKey, bytes.slice(-64), REQUEST, signed);
-  await verifyProof(request.proof, manifest.says.roster, request.admissionKey);
+  await verifyProof(request.proof, manifest.says, request.admissionKey);
   for (const asked of request.polls) {
     const poll = manifest.poll(asked.poll);
     ensure(isElector(poll, request.proof.position), "not_elector");

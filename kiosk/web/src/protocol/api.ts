@@ -75,6 +75,8 @@ export const ROSTER_FILE = "POST /api/desk/roster-file";
 export const DRAFT = "PUT /api/desk/meetings/{meeting}";
 /** Makes a one-time pairing code: PairingCode. */
 export const PAIRING = "POST /api/desk/meetings/{meeting}/pairing";
+/** The keys that are to be compared at the pairing: PairedKeys. */
+export const PAIRED_KEYS = "GET /api/desk/meetings/{meeting}/pairing";
 /** The questions as drafted: DeskAgenda. */
 export const DESK_AGENDA = "GET /api/desk/meetings/{meeting}/agenda";
 /** The roster with presence, and the electorates: DeskRoster. */
@@ -83,6 +85,8 @@ export const DESK_ROSTER = "GET /api/desk/meetings/{meeting}/roster";
 export const PRESENT = "POST /api/desk/meetings/{meeting}/present";
 /** VoidMember: the member's admission key is served no more. */
 export const VOID = "POST /api/desk/meetings/{meeting}/void";
+/** HandOut: an anonymous slip in place of the member's own: HandedOut. */
+export const HAND_OUT = "POST /api/desk/meetings/{meeting}/hand-out";
 /** Mở bỏ phiếu: PollStatus. */
 export const OPEN = "POST /api/desk/meetings/{meeting}/polls/{poll}/open";
 /** Tạm dừng bỏ phiếu: PollStatus. */
@@ -108,6 +112,8 @@ export const DESK_EVENTS = "GET /api/desk/meetings/{meeting}/events";
 
 // The paired kiosk.
 
+/** Which meeting a pairing code is of: FindMeeting for a FoundMeeting. */
+export const FIND_MEETING = "POST /api/chair/meeting";
 /** PairKiosk for a Paired. */
 export const PAIR = "POST /api/chair/meetings/{meeting}/pair";
 /** A nonce for the next signed request: Nonce. */
@@ -128,6 +134,8 @@ export const REQUESTS = "GET /api/chair/meetings/{meeting}/requests";
 export const WAITING = "GET /api/chair/meetings/{meeting}/waiting";
 /** The room issuer's answers (SPEC §8.5) for a StillWaiting. */
 export const SERVED = "POST /api/chair/meetings/{meeting}/served";
+/** VoidSlips: slips that were not handed out are served no more: VoidedSlips. */
+export const VOID_SLIPS = "POST /api/chair/meetings/{meeting}/void-slips";
 /** The box file of a closed poll. */
 export const BOX = "GET /api/chair/meetings/{meeting}/polls/{poll}/box";
 /** The checkpoint with the kiosk's signature added. */
@@ -136,6 +144,8 @@ export const COSIGN = "PUT /api/chair/meetings/{meeting}/polls/{poll}/checkpoint
 export const COUNT = "POST /api/chair/meetings/{meeting}/polls/{poll}/count";
 /** The certificate: a SignedDocument. */
 export const CERTIFY = "POST /api/chair/meetings/{meeting}/polls/{poll}/certificate";
+/** Công bố kết quả, by the chair. */
+export const CHAIR_PUBLISH = "POST /api/chair/meetings/{meeting}/polls/{poll}/publish";
 
 /** Names that fill in a path. */
 export interface PathNames {

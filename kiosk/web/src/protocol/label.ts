@@ -4,6 +4,7 @@ import { type Bytes, concat, type Hex, hex, lengthPrefixed, utf8 } from "./bytes
 
 export const DRAFT = "phieukin/v1/draft";
 export const POLL_ID = "phieukin/v1/poll-id";
+export const KEY_WORDS = "phieukin/v1/key-words";
 export const DERIVE_OPENING = "phieukin/v1/derive-opening";
 export const DERIVE_CERTIFICATE = "phieukin/v1/derive-certificate";
 export const DERIVE_ADMISSION = "phieukin/v1/derive-admission";

@@ -38,6 +38,8 @@ export const CODES = [
   "unknown_key",
   "not_present",
   "voided",
+  "no_slip_handed_out",
+  "no_slips_left",
   "already_served",
   "wrong_meeting",
   "not_elector",

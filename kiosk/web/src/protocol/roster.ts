@@ -28,9 +28,12 @@ export interface RosterCommitment {
 
 export const rosterCommitment: Form<RosterCommitment> = record({ count, root: hexOf(32) });
 
+/** Added to a position that counts among the anonymous slips instead of the roster (SPEC §6.4). */
+export const SLIP_BIT = 2 ** 31;
+
 /** Shows that a key stands in the roster, without showing any other row. */
 export interface RosterProof {
-  /** Index of the row from 0. */
+  /** Index of the row from 0; with SLIP_BIT in the tree of slips. */
   position: number;
   salt: Hex;
   name_hash: Hex;
@@ -65,13 +68,19 @@ export function deskCode(leaf: Hex): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
+/** The trees of a manifest: members, and anonymous slips where there are any. */
+export interface Rows {
+  roster: RosterCommitment;
+  slips: RosterCommitment | null;
+}
+
 /** Checks that the key stands at the proof's position; refused: unknown_key. */
-export async function verifyProof(
-  proof: RosterProof,
-  roster: RosterCommitment,
-  key: PublicKey,
-): Promise<void> {
+export async function verifyProof(proof: RosterProof, rows: Rows, key: PublicKey): Promise<void> {
+  const isSlip = proof.position >= SLIP_BIT;
+  const tree = isSlip ? rows.slips : rows.roster;
+  ensure(tree !== null, "unknown_key");
+  const position = isSlip ? proof.position - SLIP_BIT : proof.position;
   const leaf = await rowLeaf(proof.salt, key, proof.name_hash);
-  const holds = await isIncluded(leaf, proof.position, roster.count, proof.path, roster.root);
+  const holds = await isIncluded(leaf, position, tree.count, proof.path, tree.root);
   ensure(holds, "unknown_key");
 }

@@ -1,7 +1,8 @@
 // Fingerprint words: a fingerprint as eight Vietnamese words (SPEC §7.2).
 // The list of 2,048 words is a file of its own, fetched only where words are shown.
 
-import { type Fingerprint, unhex, utf8 } from "./bytes";
+import { type Fingerprint, type PublicKey, unhex, utf8 } from "./bytes";
+import { hash, KEY_WORDS } from "./label";
 
 const WORDS_COUNT = 8;
 const TEXT_BYTES_MAX = 1024;
@@ -20,6 +21,10 @@ export async function loadWordList(): Promise<WordList> {
   const { default: list } = await import("../../../../protocol/src/words.txt?raw");
   return new WordList(list.trimEnd().split("\n"));
 }
+
+/** The fingerprint of a key, for its words: people compare them at the pairing (SPEC §17.2). */
+export const keyFingerprint = (key: PublicKey): Promise<Fingerprint> =>
+  hash(KEY_WORDS, unhex(key));
 
 export class WordList {
   private readonly bySound: ReadonlyMap<string, string>;

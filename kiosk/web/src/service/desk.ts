@@ -20,12 +20,22 @@ export interface DeskMember extends Member {
   voided: boolean;
   /** Holds tokens: đã nhận phiếu. */
   admitted: boolean;
+  /** Got an anonymous slip in place of the own. */
+  handed_out: boolean;
+}
+
+/** Where the anonymous slips are. */
+export interface SlipCounts {
+  printed: number;
+  handed_out: number;
+  voided: number;
 }
 
 export interface DeskRoster {
   members: DeskMember[];
   /** Per poll, the codes that may vote; all when null. */
   electorates: (string[] | null)[];
+  slips: SlipCounts;
 }
 
 export type Kiosk = "unpaired" | "paired" | "connected";
@@ -83,11 +93,19 @@ export const putDraft = (meeting: string, draft: Draft) =>
 export const makePairingCode = (meeting: string) =>
   call<{ code: string }>(`${at(meeting)}/pairing`, { method: "POST" });
 
+/** The two keys whose words are compared at the pairing. */
+export const readPairedKeys = (meeting: string) =>
+  call<{ server_key: string; kiosk_key: string | null }>(`${at(meeting)}/pairing`);
+
 export const markPresent = (meeting: string, who: "all" | { codes: string[] }) =>
   call<{ present: number }>(`${at(meeting)}/present`, { method: "POST", json: who });
 
 export const voidMember = (meeting: string, code: string) =>
   call<void>(`${at(meeting)}/void`, { method: "POST", json: { code } });
+
+/** Hands an anonymous slip out to a present member; answers how many are out. */
+export const handOut = (meeting: string, code: string) =>
+  call<{ handed_out: number }>(`${at(meeting)}/hand-out`, { method: "POST", json: { code } });
 
 /** An act on one poll that says nothing but its name. */
 export type PollAct =

@@ -54,7 +54,7 @@ export async function fetchProof(
 ): Promise<RosterProof> {
   const { publicKey } = await keyOf(record, manifest);
   const proof = await service.rosterProof(manifest.says.meeting, publicKey);
-  await verifyProof(proof, manifest.says.roster, publicKey);
+  await verifyProof(proof, manifest.says, publicKey);
   return proof;
 }
 

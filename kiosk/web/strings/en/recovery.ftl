@@ -1,6 +1,6 @@
 # Recovery shares on paper: printing, handing out, typing them again, bringing the chair's kiosk back.
 share-title = Recovery share
-share-numbered = share { $index } of { $count }
+share-numbered = { $index }/{ $count }
 share-preview = This part is not printed. Print on A4 upright, one side, at 100 %; each person keeps one sheet. Delete this file once it is printed, and run again with --handed-out once the sheets are handed out.
 share-for-recovery = If the chair's kiosk breaks or is lost, or its passphrase is forgotten, { $threshold } of these { $count } sheets bring it back for the count. Fewer than { $threshold } say nothing at all.
 share-for-opening = Opening this meeting's ballot boxes takes { $threshold } of these { $count } sheets: the committee brings them to the count. With fewer than { $threshold } nobody can open a box, not even the chair. They also bring back a kiosk that broke or was lost.
@@ -10,6 +10,7 @@ share-keeping = Keeping this sheet
 share-keep-apart = Only who signs below keeps it; never two sheets in one place, and none with the chair's kiosk.
 share-keep-unshown = Take no picture of it and send it nowhere; whoever has enough sheets can open a locked box.
 share-keep-until = Keep it in a sealed envelope until the time for complaints is over, then destroy it on record.
+share-keep-use = When it is needed: run "phieukin-kiosk chair recover" on another machine with the server and meeting id below, then scan the code or type the six lines.
 share-server = Server
 share-meeting = Meeting id
 share-seal = Seal words

@@ -1,6 +1,6 @@
 # Phần khôi phục trên giấy: in, bàn giao, nhập lại, khôi phục máy của chủ trì.
 share-title = Phần khôi phục
-share-numbered = phần số { $index } trong { $count } phần
+share-numbered = số { $index }/{ $count }
 share-preview = Phần này không in. In khổ A4 dọc, một mặt, tỷ lệ 100%, mỗi người giữ một tờ. In xong hãy xóa tệp này rồi chạy lại với --handed-out sau khi bàn giao.
 share-for-recovery = Máy của chủ trì hỏng, mất hoặc quên cụm mật khẩu thì { $threshold } trong { $count } tờ này khôi phục được máy để kiểm phiếu. Ít hơn { $threshold } tờ thì không biết được gì.
 share-for-opening = Mở hòm phiếu của hội nghị này cần { $threshold } trong { $count } tờ này: ban kiểm phiếu đem tờ của mình đến khi kiểm phiếu. Ít hơn { $threshold } tờ thì không ai mở được, kể cả chủ trì. Máy hỏng hoặc mất thì cũng dùng các tờ này để khôi phục.
@@ -10,6 +10,7 @@ share-keeping = Giữ tờ này
 share-keep-apart = Chỉ người ký dưới đây giữ; không giữ chung hai tờ một chỗ và không cất cùng máy của chủ trì.
 share-keep-unshown = Không chụp ảnh, không gửi đi; ai có đủ số tờ thì mở được hòm phiếu đã khóa.
 share-keep-until = Giữ trong phong bì dán kín đến hết thời hạn khiếu nại, rồi hủy có biên bản.
+share-keep-use = Khi cần: trên máy khác chạy "phieukin-kiosk chair recover" với địa chỉ máy chủ và mã hội nghị dưới đây, rồi quét mã hoặc gõ sáu dòng chữ.
 share-server = Máy chủ
 share-meeting = Mã hội nghị
 share-seal = Dấu niêm phong

@@ -51,10 +51,11 @@ describe("compose", () => {
       desk_code: null,
       present: true,
       voided: false,
-      admitted: false,
+      admitted: false, handed_out: false,
     }));
     const electorates = polls.map((poll) => poll.electorate);
-    expect(compose(agenda, { members: rows, electorates })).toEqual(drafted);
+    const slips = { printed: 0, handed_out: 0, voided: 0 };
+    expect(compose(agenda, { members: rows, electorates, slips })).toEqual(drafted);
   });
 
   it("sees a change in any part, and none in a copy", () => {

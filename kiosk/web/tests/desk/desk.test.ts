@@ -17,6 +17,8 @@ const status = (phase: PollPhase, closing: number | null = null): PollStatus => 
   closing,
 });
 
+const NONE = { printed: 0, handed_out: 0, voided: 0 };
+
 describe("routes", () => {
   it("are read as they are written", () => {
     const meeting = freshMeeting();
@@ -61,14 +63,14 @@ describe("a poll's stage", () => {
 
   it("has its people from the roster until the first tick counts them", () => {
     const row = (code: string, present: boolean, observer = false) => ({
-      ...{ code, name: code, position: "", desk_code: null, voided: false, admitted: false },
+      ...{ code, name: code, position: "", desk_code: null, voided: false, admitted: false, handed_out: false },
       present,
       observer,
     });
     const members = [row("1", true), row("2", true), row("3", false), row("4", true, true)];
-    const all: DeskRoster = { members, electorates: [null] };
+    const all: DeskRoster = { members, electorates: [null], slips: NONE };
     expect(numbersOf(status({ phase: "open" }), all)).toMatchObject({ summoned: 3, present: 2 });
-    const some: DeskRoster = { members, electorates: [["1", "3"]] };
+    const some: DeskRoster = { members, electorates: [["1", "3"]], slips: NONE };
     expect(numbersOf(status({ phase: "open" }), some)).toMatchObject({ summoned: 2, present: 1 });
   });
 });

@@ -12,7 +12,7 @@ const member = (code: string, name: string, desk_code: string | null): DeskMembe
   desk_code,
   present: false,
   voided: false,
-  admitted: false,
+  admitted: false, handed_out: false,
 });
 
 const MEMBERS = [

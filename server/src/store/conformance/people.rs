@@ -1,6 +1,6 @@
 //! A small meeting to try the register with.
 
-use protocol::api::SealedMember;
+use protocol::api::{SealedMember, SealedSlip};
 use protocol::bytes::{Fingerprint, Hash, PollId, PublicKey, Salt};
 use protocol::draft::{Member, People};
 use protocol::manifest::Electorate;
@@ -47,7 +47,19 @@ pub fn sealed() -> SealedPeople {
             (SECOND, Electorate::All),
             (THIRD, Electorate::Positions(vec![0, 1, 2])),
         ],
+        slips: (1..=3).map(slip).collect(),
     }
+}
+
+/// Three anonymous slips.
+fn slip(i: u8) -> SealedSlip {
+    let (admission_key, salt) = (slip_key(i), Salt([0x40 | i; 32]));
+    SealedSlip { admission_key, salt, name_hash: Hash([0x30 | i; 32]) }
+}
+
+/// The admission key of anonymous slip `i`.
+pub fn slip_key(i: u8) -> PublicKey {
+    PublicKey([0x90 | i; 32])
 }
 
 /// The admission key of member `UV-0i`.

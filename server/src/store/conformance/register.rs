@@ -2,6 +2,7 @@
 
 pub mod admission;
 pub mod room_part;
+pub mod slips;
 
 use std::path::Path;
 

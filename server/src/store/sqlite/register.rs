@@ -5,11 +5,12 @@ mod admission;
 mod people;
 mod presence;
 mod room_part;
+mod slips;
 
 use std::path::Path;
 
 use protocol::accounting::AccountingCounts;
-use protocol::api::DeskMember;
+use protocol::api::{DeskMember, SlipCounts};
 use protocol::bytes::{Hash, PollId, PublicKey};
 use protocol::draft::People;
 
@@ -66,6 +67,18 @@ impl Register for SqliteRegister {
 
     fn void(&self, code: &str) -> Result<(), StoreError> {
         self.database.act_with_traces("void", |act| presence::void(act, code))
+    }
+
+    fn hand_out(&self, code: &str) -> Result<u32, StoreError> {
+        self.database.act_with_traces("hand_out", |act| slips::hand_out(act, code))
+    }
+
+    fn void_slips(&self, keys: &[PublicKey]) -> Result<u32, StoreError> {
+        self.database.act_with_traces("void_slips", |act| slips::void(act, keys))
+    }
+
+    fn slip_counts(&self) -> Result<SlipCounts, StoreError> {
+        self.database.act("slip_counts", |act| slips::counts(act))
     }
 
     fn roster(&self) -> Result<Vec<DeskMember>, StoreError> {

@@ -1,5 +1,8 @@
 import "../../look/base.css";
+import "./chair.css";
+import "./screen.css";
+import "./poll.css";
 import { show } from "../../look/page";
 import { Chair } from "./chair";
 
-show(["chair", "levels", "refusals"], () => <Chair />);
+show(["chair", "levels"], () => <Chair />);

@@ -34,6 +34,15 @@ export interface DeskMember {
   voided: boolean;
   /** Holds tokens. */
   admitted: boolean;
+  /** Got an anonymous slip in place of the own. */
+  handed_out: boolean;
+}
+
+/** Where the anonymous slips are. */
+export interface SlipCounts {
+  printed: number;
+  handed_out: number;
+  voided: number;
 }
 
 export interface DeskRoster {
@@ -41,6 +50,7 @@ export interface DeskRoster {
   members: DeskMember[];
   /** Per poll of the draft, the codes that may vote; all when null. */
   electorates: (string[] | null)[];
+  slips: SlipCounts;
 }
 
 /** Whom to mark present: everybody, or these codes or desk codes. */
@@ -57,4 +67,14 @@ export interface VoidMember {
 export interface FailPoll {
   /** At most 500 characters. */
   reason: string;
+}
+
+/** Who gets an anonymous slip. */
+export interface HandOut {
+  code: string;
+}
+
+/** How many anonymous slips are out. */
+export interface HandedOut {
+  handed_out: number;
 }

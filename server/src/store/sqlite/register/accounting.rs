@@ -7,6 +7,7 @@ use protocol::refusal::Refusal;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::people::electorate;
+use super::slips;
 use crate::store::sqlite::checksum::put;
 use crate::store::sqlite::database::Fault;
 
@@ -47,7 +48,7 @@ fn fixed(act: &Connection, poll: &PollId) -> Result<Option<AccountingCounts>, Fa
 
 /// Counts of the polls whose issuing was not stopped. The people are looked at once for all.
 pub(super) fn counts_of_all(act: &Connection) -> Result<Vec<(PollId, AccountingCounts)>, Fault> {
-    let electors = electors(act)?;
+    let people = people(act)?;
     let sql = "-- counts_of_all\n\
          SELECT poll, electorate, (SELECT count(*) FROM issued i WHERE i.poll = p.poll)
          FROM poll p WHERE NOT EXISTS (SELECT 1 FROM stopped s WHERE s.poll = p.poll)";
@@ -55,7 +56,7 @@ pub(super) fn counts_of_all(act: &Connection) -> Result<Vec<(PollId, AccountingC
     let mut rows = statement.query([])?;
     let mut all = Vec::new();
     while let Some(row) = rows.next()? {
-        let counts = count(&electors, &electorate(row.get(1)?), row.get(2)?);
+        let counts = count(&people, &electorate(row.get(1)?), row.get(2)?);
         all.push((PollId(row.get(0)?), counts));
     }
     Ok(all)
@@ -68,7 +69,14 @@ fn counted(act: &Connection, poll: &PollId) -> Result<AccountingCounts, Fault> {
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let found = act.prepare_cached(sql)?.query_row([poll.0], read).optional()?;
     let (bytes, issued) = found.ok_or(Refusal::UnknownPoll)?;
-    Ok(count(&electors(act)?, &electorate(bytes), issued))
+    Ok(count(&people(act)?, &electorate(bytes), issued))
+}
+
+/// Whoever can be counted.
+struct People {
+    electors: Vec<Elector>,
+    slips_handed_out: u32,
+    slips_served: u32,
 }
 
 /// How far one member with a vote came.
@@ -77,6 +85,14 @@ struct Elector {
     present: bool,
     admitted: bool,
     voided: bool,
+}
+
+fn people(act: &Connection) -> Result<People, Fault> {
+    Ok(People {
+        electors: electors(act)?,
+        slips_handed_out: slips::counts(act)?.handed_out,
+        slips_served: slips::served(act)?,
+    })
 }
 
 fn electors(act: &Connection) -> Result<Vec<Elector>, Fault> {
@@ -98,10 +114,15 @@ fn electors(act: &Connection) -> Result<Vec<Elector>, Fault> {
     Ok(electors.collect::<Result<_, _>>()?)
 }
 
-/// Only electors of a poll are issued anything for it, so that `issued` needs no second look.
-fn count(electors: &[Elector], electorate: &Electorate, issued: u32) -> AccountingCounts {
+/// Only electors of a poll are issued anything for it, so that `issued` needs no second look. Slips
+/// are for polls of everybody.
+fn count(people: &People, electorate: &Electorate, issued: u32) -> AccountingCounts {
     let mut counts = AccountingCounts { issued, ..AccountingCounts::default() };
-    for elector in electors.iter().filter(|elector| electorate.contains(elector.position)) {
+    if *electorate == Electorate::All {
+        counts.handed_out = people.slips_handed_out;
+        counts.admitted = people.slips_served;
+    }
+    for elector in people.electors.iter().filter(|elector| electorate.contains(elector.position)) {
         counts.summoned += 1;
         counts.present += u32::from(elector.present);
         counts.admitted += u32::from(elector.admitted);

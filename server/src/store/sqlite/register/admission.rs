@@ -2,10 +2,12 @@
 
 use protocol::bytes::{Hash, PollId, PublicKey};
 use protocol::refusal::Refusal;
+use protocol::roster::SLIP_BIT;
 use ring::digest::{SHA256, digest};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::people::electorate;
+use super::slips;
 use crate::store::register::{NewAdmission, Served, Standing};
 use crate::store::sqlite::checksum::put;
 use crate::store::sqlite::database::Fault;
@@ -15,6 +17,9 @@ pub(super) fn standing(act: &Connection, key: &PublicKey) -> Result<Standing, Fa
         None => return Ok(Standing::Unknown),
         Some(Elector { present: false, .. }) => return Ok(Standing::Absent),
         Some(Elector { voided: true, .. }) => return Ok(Standing::Voided),
+        Some(elector) if is_beyond_hand_outs(act, &elector)? => {
+            return Ok(Standing::NotHandedOut);
+        }
         Some(elector) => elector,
     };
     if !elector.served {
@@ -41,6 +46,9 @@ pub(super) fn admit(act: &Connection, admission: &NewAdmission) -> Result<Vec<Ve
     }
     if elector.voided {
         return Err(Refusal::Voided.into());
+    }
+    if is_beyond_hand_outs(act, &elector)? {
+        return Err(Refusal::NoSlipHandedOut.into());
     }
     if blind_signatures.is_empty() {
         return Err(Refusal::Malformed.into());
@@ -107,13 +115,43 @@ fn record(act: &Connection, admission: &NewAdmission, hash: &[u8]) -> Result<(),
 }
 
 struct Elector {
+    /// With [`SLIP_BIT`] for a slip, which is in polls of everybody only.
     roster_position: u32,
     present: bool,
     voided: bool,
     served: bool,
 }
 
+/// Of slips no more are served than were handed out.
+fn is_beyond_hand_outs(act: &Connection, elector: &Elector) -> Result<bool, Fault> {
+    let is_slip = elector.roster_position & SLIP_BIT != 0;
+    if !is_slip || elector.served {
+        return Ok(false);
+    }
+    Ok(slips::served(act)? >= slips::counts(act)?.handed_out)
+}
+
+/// A slip is as present as whoever holds it.
+fn slip(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> {
+    let sql = "-- standing\n\
+         SELECT EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = l.admission_key),
+                EXISTS (SELECT 1 FROM served s WHERE s.admission_key = l.admission_key)
+         FROM slip l WHERE admission_key = ?1";
+    let row = act.prepare_cached(sql)?.query_row([key.0], |row| {
+        let (voided, served) = (row.get(0)?, row.get(1)?);
+        Ok(Elector { roster_position: SLIP_BIT, present: true, voided, served })
+    });
+    Ok(row.optional()?)
+}
+
 fn elector(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> {
+    match member(act, key)? {
+        None => slip(act, key),
+        found => Ok(found),
+    }
+}
+
+fn member(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> {
     let sql = "-- standing\n\
          SELECT roster_position,
                 EXISTS (SELECT 1 FROM present p WHERE p.code = e.code),

@@ -44,7 +44,7 @@ pub(super) fn seal(act: &Connection, people: &SealedPeople) -> Result<(), Fault>
     if people.positions.len() != people.members.len() {
         return Err(Refusal::Malformed.into());
     }
-    let SealedPeople { fingerprint, members, positions, electorates } = people;
+    let SealedPeople { fingerprint, members, positions, electorates, slips } = people;
     put(act, "-- seal\nINSERT INTO sealing VALUES (?1, ?2)", &[&fingerprint.0])?;
     for (place, (member, position)) in (0_u32..).zip(members.iter().zip(positions)) {
         let sql = "-- seal\nSELECT 1 FROM member WHERE code = ?1 AND observer = 0";
@@ -59,7 +59,7 @@ pub(super) fn seal(act: &Connection, people: &SealedPeople) -> Result<(), Fault>
         let sql = "-- seal\nINSERT INTO poll VALUES (?1, ?2, ?3, ?4)";
         put(act, sql, &[&poll.0, &place, &electorate_bytes(electorate)])?;
     }
-    Ok(())
+    super::slips::seal(act, slips)
 }
 
 pub(super) fn abandon_sealing(act: &Connection) -> Result<(), Fault> {
@@ -69,8 +69,8 @@ pub(super) fn abandon_sealing(act: &Connection) -> Result<(), Fault> {
     }
     act.execute_batch(
         "-- abandon_sealing\n\
-         DELETE FROM present; DELETE FROM voided; DELETE FROM elector; DELETE FROM poll; \
-         DELETE FROM sealing;",
+         DELETE FROM present; DELETE FROM voided; DELETE FROM handed_out; DELETE FROM elector; DELETE FROM poll; \
+         DELETE FROM sealing; DELETE FROM slip;",
     )?;
     Ok(())
 }
@@ -125,7 +125,8 @@ fn sealed(act: &Connection) -> Result<Option<SealedPeople>, Fault> {
     let polls = statement
         .query_map([], |row| Ok((PollId(row.get(0)?), electorate(row.get(1)?))))?
         .collect::<Result<_, _>>()?;
-    Ok(Some(SealedPeople { fingerprint, members, positions, electorates: polls }))
+    let slips = super::slips::sealed(act)?;
+    Ok(Some(SealedPeople { fingerprint, members, positions, electorates: polls, slips }))
 }
 
 fn electorate_bytes(electorate: &Electorate) -> Option<Vec<u8>> {

@@ -50,6 +50,8 @@ pub(super) fn roster(act: &Connection) -> Result<Vec<DeskMember>, Fault> {
                 EXISTS (SELECT 1 FROM voided v WHERE v.admission_key = e.admission_key) AS voided,
                 EXISTS (SELECT 1 FROM served s WHERE s.admission_key = e.admission_key)
                   AS admitted,
+                EXISTS (SELECT 1 FROM handed_out h WHERE h.admission_key = e.admission_key)
+                  AS handed_out,
                 admission_key, salt, name_salt
          FROM member m LEFT JOIN elector e USING (code) ORDER BY m.place";
     let mut statement = act.prepare_cached(sql)?;
@@ -79,5 +81,6 @@ fn desk_member(row: &Row<'_>) -> rusqlite::Result<DeskMember> {
         present: row.get("present")?,
         voided: row.get("voided")?,
         admitted: row.get("admitted")?,
+        handed_out: row.get("handed_out")?,
     })
 }

@@ -2,14 +2,14 @@
 // member present. Whether a member has voted is known to nobody and shown nowhere.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, Notice, type Tone } from "../../../look/controls";
-import { type DeskMember, markPresent, voidMember } from "../../../service/desk";
+import { type DeskMember, handOut, markPresent, voidMember } from "../../../service/desk";
 import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
 import type { Known } from "../meeting_feed";
 import { NumberRow } from "../run/numbers";
 import { peopleOf } from "../run/stage";
 import { Camera } from "./camera";
-import { AllPresentDialog, VoidDialog } from "./check_in_dialogs";
+import { AllPresentDialog, HandOutDialog, VoidDialog } from "./check_in_dialogs";
 import { MemberRow } from "./member_row";
 import { ScanField } from "./scan_field";
 import { readScanned } from "./scanned";
@@ -22,6 +22,7 @@ type Asking =
   | { is: "nothing" }
   | { is: "all" }
   | { is: "void"; member: DeskMember }
+  | { is: "hand-out"; member: DeskMember }
   | { is: "camera" };
 
 /** What the last scan or press came to. */
@@ -41,6 +42,7 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
   const found = useMemo(() => search(roster.members, typed), [roster, typed]);
   const over = status.phase !== "sealed" && status.phase !== "in_session";
   const nothing = () => ask({ is: "nothing" });
+  const { slips } = roster;
 
   const mark = (member: DeskMember) => {
     setTyped("");
@@ -86,6 +88,12 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
       if (done) setHeard({ tone: "ok", text: words.say("heard-void", { name: member.name }) });
     });
   };
+  const giveSlip = (member: DeskMember) => {
+    nothing();
+    void act.run(() => handOut(id, member.code)).then((done) => {
+      if (done) setHeard({ tone: "ok", text: words.say("heard-hand-out", { name: member.name }) });
+    });
+  };
   return (
     <main class="main">
       <div class="head-row">
@@ -109,6 +117,9 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
           [words.say("number-absent"), people.summoned - people.present],
           [words.say("number-admitted"), people.admitted],
           [words.say("number-observers"), people.observers],
+          ...(slips.printed > 0
+            ? [[words.say("number-handed-out"), slips.handed_out] as [string, number]]
+            : []),
         ]}
       />
       <ScanField
@@ -130,12 +141,21 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
         busy={act.busy || over}
         mark={mark}
         makeVoid={(member) => ask({ is: "void", member })}
+        handOut={slips.printed > 0 ? (member) => ask({ is: "hand-out", member }) : null}
       />
       {asking.is === "all" && (
         <AllPresentDialog people={people} yes={markAll} no={nothing} />
       )}
       {asking.is === "void" && (
         <VoidDialog member={asking.member} yes={() => makeVoid(asking.member)} no={nothing} />
+      )}
+      {asking.is === "hand-out" && (
+        <HandOutDialog
+          member={asking.member}
+          left={slips.printed - slips.handed_out - slips.voided}
+          yes={() => giveSlip(asking.member)}
+          no={nothing}
+        />
       )}
       {asking.is === "camera" && (
         <Camera heard={heard?.text ?? null} scanned={entered} close={nothing} />
@@ -149,9 +169,10 @@ interface MemberListProps {
   busy: boolean;
   mark: (member: DeskMember) => void;
   makeVoid: (member: DeskMember) => void;
+  handOut: ((member: DeskMember) => void) | null;
 }
 
-function MemberList({ members, busy, mark, makeVoid }: MemberListProps) {
+function MemberList({ members, busy, mark, makeVoid, handOut }: MemberListProps) {
   const words = useWords();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => list.current?.scrollTo({ top: 0 }), [members.length]);
@@ -166,6 +187,7 @@ function MemberList({ members, busy, mark, makeVoid }: MemberListProps) {
             busy={busy}
             mark={() => mark(member)}
             makeVoid={() => makeVoid(member)}
+            handOut={handOut === null ? null : () => handOut(member)}
           />
         ))}
       </ul>

@@ -45,3 +45,23 @@ export function VoidDialog({ member, yes, no }: VoidProps) {
     </Dialog>
   );
 }
+
+interface HandOutProps extends VoidProps {
+  left: number;
+}
+
+export function HandOutDialog({ member, left, yes, no }: HandOutProps) {
+  const words = useWords();
+  return (
+    <Dialog title={words.say("hand-out-title", { name: member.name })} onClose={no}>
+      <Notice tone="warn">{words.say("hand-out-sure")}</Notice>
+      <p>{words.say("hand-out-left", { count: left })}</p>
+      <div class="acts">
+        <Button look="go" disabled={left === 0} onClick={yes}>
+          {words.say("hand-out")}
+        </Button>
+        <Button onClick={no}>{words.say("cancel")}</Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -8,11 +8,14 @@ interface MemberRowProps {
   busy: boolean;
   mark: () => void;
   makeVoid: () => void;
+  /** Null where the meeting has no anonymous slips. */
+  handOut: (() => void) | null;
 }
 
-export function MemberRow({ member, busy, mark, makeVoid }: MemberRowProps) {
+export function MemberRow({ member, busy, mark, makeVoid, handOut }: MemberRowProps) {
   const words = useWords();
   const { code, name, position, desk_code, observer, present, voided, admitted } = member;
+  const handedOut = member.handed_out;
   const line = [code, position, desk_code ?? ""].filter((part) => part !== "");
   return (
     <li>
@@ -23,7 +26,18 @@ export function MemberRow({ member, busy, mark, makeVoid }: MemberRowProps) {
       <span class="tags">
         {observer && <Tag>{words.say("observer")}</Tag>}
         {admitted && <Tag tone="info">{words.say("admitted")}</Tag>}
+        {handedOut && <Tag tone="info">{words.say("slip-handed-out")}</Tag>}
       </span>
+      {handOut !== null && present && !observer && !handedOut && !admitted && (
+        <Button
+          look="plain"
+          disabled={busy}
+          aria-label={words.say("hand-out-of", { name })}
+          onClick={handOut}
+        >
+          {words.say("hand-out")}
+        </Button>
+      )}
       {!observer && !voided && !admitted && (
         <Button
           look="plain"

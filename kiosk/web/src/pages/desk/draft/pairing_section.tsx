@@ -1,7 +1,8 @@
 // Section 4: the chair's kiosk is paired by a code that is typed there, and seals the agenda.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { Button, Notice, Tag } from "../../../look/controls";
-import { type Kiosk, makePairingCode } from "../../../service/desk";
+import { keyFingerprint, loadWordList } from "../../../protocol/words";
+import { type Kiosk, makePairingCode, readPairedKeys } from "../../../service/desk";
 import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
 import { Copyable } from "../copy";
@@ -32,6 +33,7 @@ export function PairingSection({ id, saved, kiosk }: PairingProps) {
       {!saved && <Notice>{words.say("pairing-save-first")}</Notice>}
       <TroubleNotice trouble={act.trouble} />
       {code !== null && !paired && <Code id={id} code={code} />}
+      {paired && <KeyWords id={id} />}
       {paired && (
         <Copyable text={`${KIOSK} seal --copy USB`} label={words.say("pairing-command")} />
       )}
@@ -55,10 +57,45 @@ function Code({ id, code }: { id: string; code: string }) {
   const pair = `${KIOSK} pair --server ${location.origin} --meeting ${id} --code ${code}`;
   return (
     <div class="pairing-code">
+      <span class="soft">{words.say("pairing-address")}</span>
+      <output class="mono">{location.host}</output>
       <span class="soft">{words.say("pairing-code")}</span>
       <output class="mono">{code}</output>
       <span class="soft small">{words.say("pairing-code-hint")}</span>
       <Copyable text={pair} label={words.say("pairing-command")} />
+    </div>
+  );
+}
+
+/** The words of both keys, which the chair's page shows too. */
+function KeyWords({ id }: { id: string }) {
+  const words = useWords();
+  const [lines, setLines] = useState<readonly (readonly [string, string, string])[]>([]);
+  const act = useAct();
+  useEffect(() => {
+    void act.run(async () => {
+      const [keys, list] = await Promise.all([readPairedKeys(id), loadWordList()]);
+      const named = [
+        ["pairing-words-server", keys.server_key],
+        ["pairing-words-kiosk", keys.kiosk_key],
+      ] as const;
+      const told = named.map(async ([name, key]) =>
+        key === null ? [] : [[name, ...list.lines(await keyFingerprint(key))] as const],
+      );
+      setLines((await Promise.all(told)).flat());
+    });
+  }, [id]);
+  return (
+    <div class="key-words">
+      <p>{words.say("pairing-compare")}</p>
+      <TroubleNotice trouble={act.trouble} />
+      {lines.map(([name, first, second]) => (
+        <p key={name}>
+          <span class="soft">{words.say(name)}</span>
+          <strong lang="vi">{first}</strong>
+          <strong lang="vi">{second}</strong>
+        </p>
+      ))}
     </div>
   );
 }

@@ -1,0 +1,175 @@
+//! What the person at the page may do.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+use protocol::bytes::MeetingId;
+use protocol::draft::TieDecider;
+use protocol::level::Level;
+use secrecy::SecretString;
+use serde::{Deserialize, Deserializer};
+use zeroize::Zeroizing;
+
+use super::shown::Trouble;
+use crate::words::Lang;
+
+/// One act. The tag stands outside, so that nothing secret is copied while it is read.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Act {
+    /// Looks which meeting a pairing code is of.
+    Find {
+        server: String,
+        code: String,
+        /// PEM that is trusted instead of what the operating system trusts.
+        certificate: Option<String>,
+    },
+    /// Back to the code.
+    FindAnother,
+    /// Pairs with the meeting that was found.
+    Pair { passphrase: Typed },
+    /// Opens the vault.
+    Unlock { passphrase: Typed },
+    /// Puts the folder of an earlier meeting aside, for a new one.
+    StartNew,
+    /// Speaks to the server at another address.
+    UseServer { server: String },
+    /// Seals the agenda.
+    Seal { copy: PathBuf, one_machine: bool, issuers: u8, sharing: Option<Shares> },
+    /// The seal words were read aloud.
+    WordsRead,
+    /// The slips are printed: their secrets go.
+    CodesPrinted,
+    /// Share so-and-so, from 1, was given to its holder; or was not after all.
+    ShareGiven { index: u8, given: bool },
+    /// All shares are handed out: they go, and with them the seed where a quorum opens the box.
+    SharesGiven,
+    /// A share was typed, to open the box or to bring a kiosk back.
+    AddShare { text: Typed },
+    /// Begins to bring a lost kiosk back.
+    Recover { server: String, meeting: MeetingId, certificate: Option<String> },
+    /// Gives that up.
+    RecoverNot,
+    /// Makes the new vault.
+    RecoverFinish { passphrase: Typed, copy: PathBuf },
+    /// Counts a closed poll.
+    Count { number: u32 },
+    /// Enters the decision on level votes.
+    Decide(Box<Decide>),
+    /// Signs the certificate.
+    Certify { number: u32, leave_tie: bool },
+    /// Công bố.
+    Publish { number: u32 },
+    /// Writes the audit bundle.
+    Export { out: PathBuf },
+    /// The trouble was read.
+    Read,
+    /// Ends the program.
+    End,
+}
+
+/// How the seed is shared out.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Shares {
+    pub(super) shares: u8,
+    pub(super) threshold: u8,
+    pub(super) quorum_opening: bool,
+}
+
+/// The head's decision.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Decide {
+    pub(super) number: u32,
+    pub(super) level: Level,
+    pub(super) role: TieDecider,
+    pub(super) name: String,
+    pub(super) position: String,
+    pub(super) reason: String,
+    pub(super) not_subject: bool,
+}
+
+impl Act {
+    /// Name of the act, and the poll that it is about.
+    pub(super) fn name(&self) -> (&'static str, Option<u32>) {
+        match self {
+            Self::Find { .. } => ("find", None),
+            Self::FindAnother => ("find_another", None),
+            Self::Pair { .. } => ("pair", None),
+            Self::Unlock { .. } => ("unlock", None),
+            Self::StartNew => ("start_new", None),
+            Self::UseServer { .. } => ("use_server", None),
+            Self::Seal { .. } => ("seal", None),
+            Self::WordsRead => ("words_read", None),
+            Self::CodesPrinted => ("codes_printed", None),
+            Self::ShareGiven { .. } => ("share_given", None),
+            Self::SharesGiven => ("shares_given", None),
+            Self::AddShare { .. } => ("add_share", None),
+            Self::Recover { .. } => ("recover", None),
+            Self::RecoverNot => ("recover_not", None),
+            Self::RecoverFinish { .. } => ("recover_finish", None),
+            Self::Count { number } => ("count", Some(*number)),
+            Self::Decide(decide) => ("decide", Some(decide.number)),
+            Self::Certify { number, .. } => ("certify", Some(*number)),
+            Self::Publish { number } => ("publish", Some(*number)),
+            Self::Export { .. } => ("export", None),
+            Self::Read => ("read", None),
+            Self::End => ("end", None),
+        }
+    }
+}
+
+/// What can be printed.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(super) enum Print {
+    /// The members' slips; `host` is where members reach the server.
+    Codes { host: String, lang: PageLang },
+    /// The recovery shares.
+    Shares { lang: PageLang },
+    /// The minutes of a certified poll.
+    Minutes { number: u32, lang: PageLang },
+}
+
+/// A language as the page names it.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PageLang {
+    Vi,
+    En,
+}
+
+impl From<PageLang> for Lang {
+    fn from(lang: PageLang) -> Self {
+        match lang {
+            PageLang::Vi => Self::Vi,
+            PageLang::En => Self::En,
+        }
+    }
+}
+
+/// What the worker is asked for.
+pub(super) enum Order {
+    /// An act; its outcome is shown.
+    Act(Act),
+    /// A page to be printed.
+    Print(Print, Sender<Result<Zeroizing<String>, Trouble>>),
+}
+
+/// A secret as it was typed; shown nowhere.
+pub(super) struct Typed(pub(super) SecretString);
+
+impl<'de> Deserialize<'de> for Typed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Zeroizing::new(String::deserialize(deserializer)?);
+        Ok(Self(SecretString::from(text.as_str())))
+    }
+}
+
+impl fmt::Debug for Typed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Typed(…)")
+    }
+}

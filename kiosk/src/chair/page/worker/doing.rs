@@ -1,0 +1,181 @@
+//! Doing what the page asks for.
+
+use std::fs;
+use std::io;
+use std::sync::Arc;
+
+use protocol::refusal::Refusal;
+use rand_core::CryptoRng;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Finding, Kiosk, Worker, locked};
+use crate::chair::page::act::Act;
+use crate::chair::page::watching::Watching;
+use crate::chair::recover::Recovery;
+use crate::chair::{Chair, ChairError, Decision, Issuers, LeaveTie, SealOptions, Sharing};
+use crate::folder::FolderError;
+
+impl<R: CryptoRng> Worker<'_, R> {
+    pub(super) fn do_act(&mut self, act: Act) -> Result<(), ChairError> {
+        match act {
+            Act::Find { server, code, certificate } => self.find(server, code, certificate),
+            Act::FindAnother => {
+                self.kiosk = Kiosk::None(None);
+                Ok(())
+            }
+            Act::Pair { passphrase } => self.pair(passphrase.0),
+            Act::Unlock { passphrase } => self.unlock(passphrase.0),
+            Act::StartNew => self.start_new(),
+            Act::UseServer { server } => self.chair()?.use_server(&server),
+            Act::Seal { copy, one_machine, issuers, sharing } => {
+                let issuers = if issuers == 1 { Issuers::Server } else { Issuers::ServerAndRoom };
+                let sharing = sharing.map(|chosen| Sharing {
+                    shares: chosen.shares,
+                    threshold: chosen.threshold,
+                    quorum_opening: chosen.quorum_opening,
+                });
+                let plain = SealOptions::plain(copy);
+                let options = SealOptions { one_machine, issuers, sharing, ..plain };
+                let Kiosk::Open(chair) = &mut self.kiosk else { return Err(locked()) };
+                chair.seal(&options, self.rng)?;
+                self.serve()
+            }
+            Act::WordsRead => {
+                let chair = self.chair()?;
+                let mut notes = chair.ceremony()?;
+                notes.words_read = true;
+                chair.note(&notes)
+            }
+            Act::ShareGiven { index, given } => {
+                let chair = self.chair()?;
+                let mut notes = chair.ceremony()?;
+                notes.shares_given.retain(|held| *held != index);
+                if given {
+                    notes.shares_given.push(index);
+                }
+                chair.note(&notes)
+            }
+            Act::SharesGiven => self.chair()?.confirm_handed_out(),
+            Act::AddShare { text } => match &mut self.kiosk {
+                Kiosk::Recovering(recovery) => recovery.add_share(text.0.expose_secret()).map(drop),
+                _ => self.chair()?.add_share(text.0.expose_secret()).map(drop),
+            },
+            Act::Recover { server, meeting, certificate } => {
+                if let Some(pem) = certificate {
+                    Chair::trust(&self.folder, pem.as_bytes())?;
+                }
+                let recovery = Recovery::begin(&self.folder, &with_scheme(&server), meeting)?;
+                self.kiosk = Kiosk::Recovering(Box::new(recovery));
+                Ok(())
+            }
+            Act::RecoverNot => {
+                self.kiosk = Kiosk::None(None);
+                Ok(())
+            }
+            Act::RecoverFinish { passphrase, copy } => {
+                let Kiosk::Recovering(recovery) = &mut self.kiosk else { return Err(locked()) };
+                let chair = recovery.finish(passphrase.0, &copy, self.work_factor)?;
+                self.take(chair)
+            }
+            Act::CodesPrinted => self.chair()?.printing_finished(),
+            Act::Count { number } => self.chair()?.count(number).map(|_| ()),
+            Act::Decide(entered) => {
+                let now = (self.now)();
+                let decision = Decision {
+                    level: entered.level,
+                    role: entered.role,
+                    name: entered.name,
+                    position: entered.position,
+                    not_subject: entered.not_subject,
+                    reason: entered.reason,
+                };
+                self.chair()?.decide(entered.number, decision, now).map(|_| ())
+            }
+            Act::Certify { number, leave_tie } => {
+                let tie = if leave_tie { LeaveTie::Yes } else { LeaveTie::No };
+                self.chair()?.certify(number, tie).map(|_| ())
+            }
+            Act::Publish { number } => self.chair()?.publish(number),
+            Act::Export { out } => self.chair()?.export(&out),
+            Act::Read | Act::End => Ok(()),
+        }
+    }
+
+    fn find(
+        &mut self,
+        server: String,
+        code: String,
+        certificate: Option<String>,
+    ) -> Result<(), ChairError> {
+        if let Some(pem) = certificate {
+            Chair::trust(&self.folder, pem.as_bytes())?;
+        }
+        let server = with_scheme(&server);
+        let meeting = Chair::find(&server, &code, &self.folder)?;
+        self.kiosk = Kiosk::None(Some(Finding { server, code, meeting }));
+        Ok(())
+    }
+
+    fn pair(&mut self, passphrase: SecretString) -> Result<(), ChairError> {
+        let Kiosk::None(Some(finding)) = &self.kiosk else { return Err(ChairError::NotPaired) };
+        let (server, meeting) = (&finding.server, finding.meeting.meeting);
+        let paired = Chair::pair(
+            server,
+            meeting,
+            &finding.code,
+            &self.folder,
+            passphrase,
+            self.work_factor,
+            self.rng,
+        );
+        self.take(paired?)
+    }
+
+    fn unlock(&mut self, passphrase: SecretString) -> Result<(), ChairError> {
+        match Chair::open(&self.folder, passphrase) {
+            Err(ChairError::NotPaired) => {
+                self.kiosk = Kiosk::None(None);
+                Ok(())
+            }
+            opened => self.take(opened?),
+        }
+    }
+
+    /// Nothing is deleted: the folder gets another name.
+    fn start_new(&mut self) -> Result<(), ChairError> {
+        if matches!(self.kiosk, Kiosk::Open(_)) {
+            return Err(Refusal::WrongPhase.into());
+        }
+        let aside = (1..1_000).map(|number| self.folder.with_extension(format!("{number:03}")));
+        let aside = aside.into_iter().find(|place| !place.exists());
+        let failed = |source: io::Error| FolderError::Io { path: self.folder.clone(), source };
+        let aside = aside.ok_or_else(|| failed(io::ErrorKind::AlreadyExists.into()))?;
+        fs::rename(&self.folder, aside).map_err(failed)?;
+        self.kiosk = Kiosk::None(None);
+        Ok(())
+    }
+
+    pub(super) fn take(&mut self, mut chair: Chair) -> Result<(), ChairError> {
+        chair.watch(Arc::new(Watching(Arc::clone(&self.shared))));
+        self.kiosk = Kiosk::Open(Box::new(chair));
+        self.serve()
+    }
+
+    /// Serves members from now on, where the kiosk is an issuer and the meeting is sealed. What
+    /// keeps it from that is told, and everything else goes on.
+    pub(super) fn serve(&mut self) -> Result<(), ChairError> {
+        let chair = self.chair()?;
+        match chair.manifest() {
+            Ok(_) => chair.serve_room(),
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+/// As a person types it: without a scheme it is `https`.
+fn with_scheme(server: &str) -> String {
+    match server.trim() {
+        whole if whole.contains("://") => whole.to_owned(),
+        host => format!("https://{host}"),
+    }
+}

@@ -1,0 +1,106 @@
+// Before the sealing: the words are compared, the second copy's place is chosen, and what is about
+// to be sealed is looked at once more.
+import { useState } from "preact/hooks";
+import { Button } from "../../look/controls";
+import { useWords } from "../../words";
+import { CopyPlace } from "./copy_place";
+import { Tick } from "./field";
+import { Frame, Screen, SpokenWords } from "./frame";
+import { useKiosk } from "./kiosk_link";
+import { Review } from "./review";
+import { SharingChoices } from "./sharing";
+import type { Sharing as SharingChoice, Unsealed } from "./state";
+import { Working } from "./working";
+
+type Part = "compare" | "copy" | "shares" | "review";
+
+export interface Choice {
+  copy: string;
+  /** Under how many signatures a ballot counts. */
+  issuers: 1 | 2;
+  oneMachine: boolean;
+  /** Null: the second copy must do. */
+  sharing: SharingChoice | null;
+}
+
+export function Sealing({ unsealed }: { unsealed: Unsealed }) {
+  const words = useWords();
+  const { work } = useKiosk().shown;
+  const [part, setPart] = useState<Part>("compare");
+  const [choice, setChoice] = useState<Choice>({
+    copy: "",
+    issuers: 2,
+    oneMachine: unsealed.here,
+    sharing: { shares: 3, threshold: 2, quorum_opening: false },
+  });
+  const { agenda } = unsealed;
+  const frame = { title: agenda?.title ?? words.say("brand"), body: agenda?.body ?? "" };
+  if (work?.act === "seal") {
+    return (
+      <Frame {...frame} step={[4, 4]}>
+        <Working work={work} title={words.say("sealing-title")} lead={words.say("sealing-lead")} />
+      </Frame>
+    );
+  }
+  const step = { compare: 2, copy: 3, shares: 3, review: 4 }[part];
+  return (
+    <Frame {...frame} step={[step, 4]}>
+      {part === "compare" && <Compare unsealed={unsealed} done={() => setPart("copy")} />}
+      {part === "copy" && (
+        <CopyPlace
+          places={unsealed.places}
+          copy={choice.copy}
+          choose={(copy) => setChoice({ ...choice, copy })}
+          back={() => setPart("compare")}
+          done={() => setPart("shares")}
+        />
+      )}
+      {part === "shares" && (
+        <SharingChoices
+          sharing={choice.sharing}
+          choose={(sharing) => setChoice({ ...choice, sharing })}
+          back={() => setPart("copy")}
+          done={() => setPart("review")}
+        />
+      )}
+      {part === "review" && (
+        <Review
+          agenda={agenda}
+          here={unsealed.here}
+          choice={choice}
+          choose={setChoice}
+          back={() => setPart("shares")}
+        />
+      )}
+    </Frame>
+  );
+}
+
+function Compare({ unsealed, done }: { unsealed: Unsealed; done: () => void }) {
+  const words = useWords();
+  const [same, setSame] = useState(false);
+  return (
+    <Screen
+      title={words.say("compare-title")}
+      lead={words.say("compare-lead")}
+      acts={
+        <Button look="go" disabled={!same} onClick={done}>
+          {words.say("next")}
+        </Button>
+      }
+    >
+      <div class="two">
+        <div class="panel">
+          <h2>{words.say("compare-server")}</h2>
+          <SpokenWords text={unsealed.server_words} />
+        </div>
+        <div class="panel">
+          <h2>{words.say("compare-kiosk")}</h2>
+          <SpokenWords text={unsealed.kiosk_words} />
+        </div>
+      </div>
+      <Tick label={words.say("compare-same")} on={same} onChange={setSame} />
+      <p class="soft">{words.say("compare-differ")}</p>
+    </Screen>
+  );
+}
