@@ -184,7 +184,7 @@ describe("with a camera", () => {
 });
 
 describe("with a cable that is pulled", () => {
-  it("says loudly that nothing was sent, and sends when it is back: never a false tick", async () => {
+  it("says loudly that nothing was sent, and sends when it is back: no false tick", async () => {
     const session = await inSession(1);
     const cable = await Cable.lay(world.origin);
     await stand(cable.origin);
