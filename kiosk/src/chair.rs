@@ -1,7 +1,7 @@
 //! The chair's acts at the kiosk, one file each; every act may be repeated.
 
-pub mod attend;
 mod amend;
+pub mod attend;
 mod certify;
 pub mod codes;
 pub mod command;
@@ -101,8 +101,7 @@ impl Chair {
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
         let (chain, requests, gathering, room) = (None, HashMap::new(), None, None);
         let telling = Telling::default();
-        let mut chair =
-            Self { folder, vault, client, chain, requests, gathering, room, telling };
+        let mut chair = Self { folder, vault, client, chain, requests, gathering, room, telling };
         let first = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use phieukin_kiosk::vault::{
-    Contents, Keys, KeptRow, MemberSecret, Sealing, Secret, VAULT_FILE, Vault, VaultError,
+    Contents, KeptRow, Keys, MemberSecret, Sealing, Secret, VAULT_FILE, Vault, VaultError,
 };
 use protocol::bytes::{Fingerprint, MeetingId, PublicKey, Salt};
 use secrecy::SecretString;

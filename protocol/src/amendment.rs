@@ -114,9 +114,8 @@ impl Amendment {
                 }
             }
             let mut staying = sealed.iter().filter(|(one, phase)| !is_gone(&one.id, phase));
-            let replaced_twice = |one: &DraftPoll| {
-                poll.replaces.is_some() && poll.replaces == one.replaces
-            };
+            let replaced_twice =
+                |one: &DraftPoll| poll.replaces.is_some() && poll.replaces == one.replaces;
             let clashes = staying.any(|(one, _)| poll.clashes_with(one))
                 || self.polls[..i].iter().any(replaced_twice);
             if clashes {

@@ -9,9 +9,9 @@ mod status;
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
 #[cfg(feature = "openapi")]
 use crate::amendment::Amendment;
+use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
 #[cfg(feature = "openapi")]
 use crate::draft::Draft;
 use crate::refusal::Refusal;

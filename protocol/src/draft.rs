@@ -438,7 +438,11 @@ pub(crate) fn poll_id(meeting: &MeetingId, draft: &Hash, number: u32) -> PollId 
     PollId::from_slice(&hash.0[..PollId::LENGTH])
 }
 
-pub(crate) fn compose(text: &mut String, place: &str, chars_max: usize) -> Result<(), DraftRefused> {
+pub(crate) fn compose(
+    text: &mut String,
+    place: &str,
+    chars_max: usize,
+) -> Result<(), DraftRefused> {
     *text = text.trim().nfc().collect();
     let too_long = text.chars().count() > chars_max;
     if text.is_empty() || too_long || text.chars().any(is_unprintable) {

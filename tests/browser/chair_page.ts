@@ -83,6 +83,13 @@ export class ChairPage {
     await this.page.getByLabel(label).check();
   }
 
+  /** Ticks a share, which shows once it is on the disk. */
+  async tickShare(index: number): Promise<void> {
+    const box = this.page.getByLabel(this.words.say("share-given", { index }));
+    await box.click();
+    await this.page.locator(".tick-row", { has: box }).locator(":checked:enabled").waitFor();
+  }
+
   /** The HTML of the page that a button opens to be printed. */
   async printed(key: string): Promise<string> {
     await this.page.evaluate(() => {

@@ -120,7 +120,8 @@ fn a_revote_is_linked_to_the_poll_that_it_replaces() {
     world.cast(1, &votes([2, 2, 0, 0], 0));
     let mut early = world.amendment(2);
     let first = world.poll(1);
-    let again = protocol::draft::DraftPoll { replaces: Some(first), ..World::another("đồng chí A") };
+    let again =
+        protocol::draft::DraftPoll { replaces: Some(first), ..World::another("đồng chí A") };
     early.polls.push(again);
     let refused = world.desk().amend(&early).unwrap_err();
     assert_eq!(refused.refusal(), Some(Refusal::WrongPhase));

@@ -51,7 +51,9 @@ mod tests {
 
     fn filled(endpoint: &Endpoint) -> String {
         let path = endpoint.pattern.replace("{fingerprint}", &"0f".repeat(32));
-        path.replace("{meeting}", &"0a".repeat(16)).replace("{poll}", &"0b".repeat(16)).replace("{number}", "2")
+        path.replace("{meeting}", &"0a".repeat(16))
+            .replace("{poll}", &"0b".repeat(16))
+            .replace("{number}", "2")
     }
 
     #[test]

@@ -59,8 +59,7 @@ impl Chair {
         let rows = self.rows(&people)?;
         let row_of = |member: &&Member| rows.iter().find(|row| row.code == member.code);
         let voters = people.people.members.iter().filter(|member| !member.observer);
-        let (known, late): (Vec<_>, Vec<_>) =
-            voters.partition(|member| row_of(member).is_some());
+        let (known, late): (Vec<_>, Vec<_>) = voters.partition(|member| row_of(member).is_some());
         let is_renamed = |member: &&Member| {
             row_of(member)
                 .is_some_and(|row| name_hash(&row.name_salt, &member.name) != row.name_hash)
@@ -89,7 +88,8 @@ impl Chair {
         let room_keys = self.room_keys(&agenda)?;
         let drawn = {
             let (chain, rows) = (self.chain()?, self.rows(&people)?);
-            let publics = |keys: &RoomPairs| keys.iter().map(|(public, _)| public.clone()).collect();
+            let publics =
+                |keys: &RoomPairs| keys.iter().map(|(public, _)| public.clone()).collect();
             let to_amend = ToAmend {
                 agenda: &agenda,
                 people: &people,

@@ -60,10 +60,8 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     }
     let room_publics = to_seal.room_publics(polls)?;
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
-    let named: Vec<(&str, RosterRow)> = members
-        .iter()
-        .map(|member| (member.code.as_str(), row(member, &agenda.meeting)))
-        .collect();
+    let named: Vec<(&str, RosterRow)> =
+        members.iter().map(|member| (member.code.as_str(), row(member, &agenda.meeting))).collect();
     let roster = Roster::new(named.iter().map(|(_, row)| row.clone()).collect())?;
     let slips = draw_slips(to_seal.slips, rng);
     let slips_tree = slips_tree(&slips, &agenda.meeting)?;

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::{
-    Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp,
-};
+use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp};
 use crate::draft::{Agenda, People};
 use crate::issuing_key::IssuingPublicKey;
 use crate::label;

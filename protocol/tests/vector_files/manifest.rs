@@ -256,7 +256,10 @@ fn successors() -> Vec<Value> {
     let wrong = Some("wrong_fingerprint");
     let malformed = Some("malformed");
     type Change<'a> = &'a dyn Fn(&mut Manifest);
-    let case = |name: &str, refused: Option<&str>, before: &[&SealedManifest], change: Change<'_>| {
+    let case = |name: &str,
+                refused: Option<&str>,
+                before: &[&SealedManifest],
+                change: Change<'_>| {
         let mut next = second.manifest().clone();
         if let [second] = before {
             next.number = 3;
@@ -266,12 +269,12 @@ fn successors() -> Vec<Value> {
         }
         change(&mut next);
         let next = String::from_utf8(next.to_bytes()).unwrap();
-        let before: Vec<_> = before.iter().map(|one| str::from_utf8(one.bytes()).unwrap()).collect();
+        let before: Vec<_> =
+            before.iter().map(|one| str::from_utf8(one.bytes()).unwrap()).collect();
         json!({ "name": name, "first": "one", "before": before, "next": next, "refused": refused })
     };
-    let after_first = |name: &str, refused: Option<&str>, change: Change<'_>| {
-        case(name, refused, &[], change)
-    };
+    let after_first =
+        |name: &str, refused: Option<&str>, change: Change<'_>| case(name, refused, &[], change);
     let third = |name: &str, refused: Option<&str>, change: Change<'_>| {
         case(name, refused, &[&second], change)
     };
@@ -357,7 +360,9 @@ pub(super) fn check(file: &Value) {
         let next = SealedManifest::read(text(&case["next"]).as_bytes()).unwrap();
         let mut chain = Chain::start(Arc::new(first.clone())).unwrap();
         for earlier in case["before"].as_array().unwrap() {
-            chain.append(Arc::new(SealedManifest::read(text(earlier).as_bytes()).unwrap())).unwrap();
+            chain
+                .append(Arc::new(SealedManifest::read(text(earlier).as_bytes()).unwrap()))
+                .unwrap();
         }
         let answer: Result<(), Refusal> = chain.check_next(&next);
         match case["refused"].as_str() {

@@ -1,8 +1,6 @@
 //! Admission: the server's part of the tokens for one member, signed blindly.
 
-use protocol::admission::{
-    AdmissionAnswer, VerifiedRequest, named_manifest, write_requests,
-};
+use protocol::admission::{AdmissionAnswer, VerifiedRequest, named_manifest, write_requests};
 use protocol::api::ProofRequest;
 use protocol::bytes::PollId;
 use protocol::refusal::Refusal;

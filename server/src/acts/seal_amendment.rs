@@ -53,7 +53,12 @@ impl BoxKeeper {
             return Err(Refusal::NotSealed.into());
         }
         let bytes = manifest.bytes();
-        signatures.add(NoteSignature::sign(SERVER_NAME, &self.server_key, label::MANIFEST, bytes)?)?;
+        signatures.add(NoteSignature::sign(
+            SERVER_NAME,
+            &self.server_key,
+            label::MANIFEST,
+            bytes,
+        )?)?;
         let transition = Transition {
             polls: phases_after(&state, &manifest, &withdrawn)?,
             documents: vec![
@@ -81,7 +86,11 @@ impl BoxKeeper {
     /// # Errors
     /// [`Refusal::NotSealed`].
     pub fn published_manifest_numbered(&self, number: u32) -> Result<SignedDocument, ActError> {
-        if number == 1 { self.published_manifest() } else { self.signed_successor(&self.state(), number) }
+        if number == 1 {
+            self.published_manifest()
+        } else {
+            self.signed_successor(&self.state(), number)
+        }
     }
 
     fn signed_successor(&self, state: &State, number: u32) -> Result<SignedDocument, ActError> {

@@ -45,11 +45,7 @@ impl Registrar {
     /// # Errors
     /// [`Refusal::WrongDraft`] when rows, electorates or keys are not those of the draft and the
     /// manifest; [`Refusal::AlreadySealed`] when another sealing was kept before.
-    pub fn seal_roster(
-        &self,
-        sealing: &SealRoster,
-        chain: Option<&Chain>,
-    ) -> Result<(), ActError> {
+    pub fn seal_roster(&self, sealing: &SealRoster, chain: Option<&Chain>) -> Result<(), ActError> {
         let manifest = SealedManifest::read(&sealing.manifest.0)?;
         if manifest.manifest().number > 1 {
             return self.seal_amended_roster(manifest, &sealing.members, chain);

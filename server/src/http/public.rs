@@ -1,7 +1,7 @@
 //! What everybody may read.
 
-use actix_web::{HttpRequest, HttpResponse};
 use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse};
 use protocol::api::{MeetingStatus, SignedDocument};
 use protocol::bytes::Fingerprint;
 use protocol::refusal::Refusal;

@@ -28,8 +28,14 @@ pub(super) fn amend(
     let proposed = chair.proposed().map_err(told)?;
     say(&words.text("chair-amendment", &[("reason", &plain(&proposed.reason))]))?;
     let polls = [
-        ("chair-amendment-withdraws", subjects(proposed.withdrawn.iter().map(|p| (p.number, &p.subject.name)))),
-        ("chair-amendment-adds", subjects(proposed.added.iter().map(|p| (p.number, &p.subject.name)))),
+        (
+            "chair-amendment-withdraws",
+            subjects(proposed.withdrawn.iter().map(|p| (p.number, &p.subject.name))),
+        ),
+        (
+            "chair-amendment-adds",
+            subjects(proposed.added.iter().map(|p| (p.number, &p.subject.name))),
+        ),
         ("chair-amendment-late", names(proposed.late.iter().map(|one| &one.name))),
         ("chair-amendment-renames", names(proposed.renamed.iter().map(|one| &one.name))),
     ];

@@ -102,10 +102,7 @@ pub(in crate::chair) fn rows_to_post(
 
 impl ToAmend<'_> {
     /// Rows in the secretary's order, and the secrets of those who have none yet.
-    fn rows(
-        &self,
-        rng: &mut impl CryptoRng,
-    ) -> Result<(Vec<KeptRow>, Vec<MemberSecret>), Refusal> {
+    fn rows(&self, rng: &mut impl CryptoRng) -> Result<(Vec<KeptRow>, Vec<MemberSecret>), Refusal> {
         let meeting = &self.agenda.agenda.meeting;
         let kept: HashMap<&str, &KeptRow> =
             self.rows.iter().map(|row| (row.code.as_str(), row)).collect();

@@ -36,7 +36,9 @@ pub(super) enum Act {
     /// Speaks to the server at another address.
     UseServer { server: String },
     /// Seals the agenda.
-    Seal { copy: PathBuf, one_machine: bool, issuers: u8, sharing: Option<Shares> },
+    Seal(Box<Sealing>),
+    /// Makes anonymous slips void by the texts of their codes.
+    VoidSlips { texts: Vec<Typed> },
     /// The seal words were read aloud.
     WordsRead,
     /// The slips are printed: their secrets go.
@@ -67,6 +69,19 @@ pub(super) enum Act {
     Read,
     /// Ends the program.
     End,
+}
+
+/// What the chair chooses at the sealing.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sealing {
+    pub(super) copy: PathBuf,
+    pub(super) one_machine: bool,
+    /// 1: the server alone; 2: this kiosk too.
+    pub(super) issuers: u8,
+    /// Anonymous slips.
+    pub(super) slips: u32,
+    pub(super) sharing: Option<Shares>,
 }
 
 /// How the seed is shared out.
@@ -101,7 +116,8 @@ impl Act {
             Self::Unlock { .. } => ("unlock", None),
             Self::StartNew => ("start_new", None),
             Self::UseServer { .. } => ("use_server", None),
-            Self::Seal { .. } => ("seal", None),
+            Self::Seal(_) => ("seal", None),
+            Self::VoidSlips { .. } => ("void_slips", None),
             Self::WordsRead => ("words_read", None),
             Self::CodesPrinted => ("codes_printed", None),
             Self::ShareGiven { .. } => ("share_given", None),

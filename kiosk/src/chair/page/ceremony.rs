@@ -25,7 +25,9 @@ impl Chair {
     pub(super) fn ceremony(&self) -> Result<Notes, ChairError> {
         let fingerprint = self.manifest()?.fingerprint();
         let kept = self.folder.read(FILE)?.and_then(|bytes| read_json::<Notes>(&bytes).ok());
-        let fresh = Notes { fingerprint, words_read: false, shares_given: Vec::new() };
+        // A kiosk that came back on another machine begins no ceremony again.
+        let words_read = self.sealing()?.members.is_none();
+        let fresh = Notes { fingerprint, words_read, shares_given: Vec::new() };
         Ok(kept.filter(|notes| notes.fingerprint == fingerprint).unwrap_or(fresh))
     }
 

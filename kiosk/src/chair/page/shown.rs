@@ -165,6 +165,8 @@ pub(super) struct Meeting {
     /// Two lines of four words.
     pub(super) seal_words: String,
     pub(super) members: u32,
+    /// Anonymous slips that were sealed.
+    pub(super) slips: u32,
     pub(super) flags: Vec<Flag>,
     pub(super) tie_decider: TieDecider,
     /// None until the server has answered.
@@ -296,15 +298,15 @@ impl Shared {
 /// The name under which the page knows a step.
 pub(super) fn step_code(step: Step) -> &'static str {
     match step {
-        Step::FetchAgenda => "fetch-agenda",
-        Step::DrawKeys => "draw-keys",
-        Step::KeepSecrets => "keep-secrets",
-        Step::PostSealing => "post-sealing",
-        Step::FetchBox => "fetch-box",
-        Step::CheckBallots => "check-ballots",
-        Step::CheckRequests => "check-requests",
-        Step::KeepBox => "keep-box",
-        Step::OpenBallots => "open-ballots",
-        Step::PostCount => "post-count",
+        Step::FetchAgenda => "fetch_agenda",
+        Step::DrawKeys => "draw_keys",
+        Step::KeepSecrets => "keep_secrets",
+        Step::PostSealing => "post_sealing",
+        Step::FetchBox => "fetch_box",
+        Step::CheckBallots => "check_ballots",
+        Step::CheckRequests => "check_requests",
+        Step::KeepBox => "keep_box",
+        Step::OpenBallots => "open_ballots",
+        Step::PostCount => "post_count",
     }
 }

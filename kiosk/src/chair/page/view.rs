@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
-use protocol::api::{self, AgendaToSeal, MeetingStatus, PeopleToSeal, PollStatus, Turnout};
+use protocol::api::{
+    self, AgendaToSeal, MeetingStatus, PeopleToSeal, PollStatus, SignedDocument, Turnout,
+};
 use protocol::certificate::Certificate;
 use protocol::manifest::{Issuer, Poll as SealedPoll};
+use protocol::note::Detached;
 use protocol::phase::PollPhase;
+use protocol::refusal::Refusal;
 use protocol::words::{display, of_key};
 
 use super::places::media;
@@ -70,6 +74,7 @@ impl Chair {
             server: self.client.client().address().to_string(),
             seal_words: display(&sealed.fingerprint()),
             members: manifest.roster.count,
+            slips: manifest.slips.as_ref().map_or(0, |slips| slips.count),
             flags: manifest.flags.clone(),
             tie_decider: manifest.tie_decider,
             phase: None,
@@ -138,8 +143,10 @@ impl Chair {
             PollPhase::Withdrawn => Stage::Withdrawn,
             PollPhase::Annulled => Stage::Annulled,
             PollPhase::Failed { reason } => Stage::Failed { reason: reason.clone() },
-            // A kiosk that has lost its folder counts again.
-            PollPhase::Counted { .. } | PollPhase::Certified { .. } if !counted_here => {
+            // A kiosk that has lost its folder counts again what was not published.
+            PollPhase::Counted { .. } | PollPhase::Certified { published: false }
+                if !counted_here =>
+            {
                 Stage::Closed
             }
             // The last answer was lost: counting again posts the same bytes.
@@ -156,14 +163,19 @@ impl Chair {
         })
     }
 
-    /// The certificate in the folder; drawn up again, the same, where only that is missing.
+    /// The certificate in the folder, or as it was published.
     pub(super) fn signed_certificate(&self, poll: &SealedPoll) -> Result<Certificate, ChairError> {
-        match self.stored_signed("certificate", poll)? {
-            Some((bytes, signatures)) => {
-                let key = self.certificate_key()?.public();
-                Ok(Certificate::read(&bytes, &signatures, &key)?)
+        let (bytes, signatures) = match self.stored_signed("certificate", poll)? {
+            Some(stored) => stored,
+            None => {
+                let (client, meeting) = (self.client.client(), self.meeting());
+                let published: SignedDocument =
+                    client.call_json(&api::CERTIFICATE, &meeting, Some(&poll.id), Body::None)?;
+                (published.document.0, Detached::parse(published.signatures.as_bytes())?)
             }
-            None => self.preview(poll.number),
-        }
+        };
+        let key = self.manifest()?.manifest().certificate_key;
+        let certificate = Certificate::read(&bytes, &signatures, &key)?;
+        if certificate.poll == poll.id { Ok(certificate) } else { Err(Refusal::WrongPoll.into()) }
     }
 }

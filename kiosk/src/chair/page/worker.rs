@@ -18,7 +18,7 @@ use super::act::{Act, Order, Print};
 use super::minutes;
 use super::shown::{Screen, Shared, Trouble};
 use super::view::Stages;
-use crate::chair::codes::{Heading, html};
+use crate::chair::codes::{Heading, html_with};
 use crate::chair::recover::Recovery;
 use crate::chair::{Chair, ChairError, poll_of, shares};
 use crate::vault::VAULT_FILE;
@@ -136,7 +136,8 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
         Ok(Zeroizing::new(match print {
             Print::Codes { host, lang } => {
                 let words = Words::new(Lang::from(*lang));
-                html(&chair.slips(host)?, &Heading::of(&chair.manifest()?), &words)
+                let (slips, anonymous) = (chair.slips(host)?, chair.anonymous_slips(host)?);
+                html_with(&slips, &anonymous, &Heading::of(&chair.manifest()?), &words)
             }
             Print::Shares { lang } => {
                 let words = Words::new(Lang::from(*lang));

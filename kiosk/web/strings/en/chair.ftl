@@ -252,3 +252,14 @@ recover-finish = Make the new vault
 recover-not-back = The old machine's issuing keys do not come back: members who were not served need an amendment. Never use the old machine again.
 as-head = the head
 as-deputy-presiding = the presiding deputy
+
+## Anonymous slips
+
+slips-count = Anonymous slips
+slips-count-hint = For members without a phone, drawn at the secretary's desk. Leave 0 if none are needed.
+slips-void = Void the slips left over
+slips-title = Void the anonymous slips left over
+slips-lead = Before the last poll is locked, scan every slip that nobody drew. A void slip can vote no more.
+slips-scanned = { $count } slips scanned
+slips-make-void = Void { $count } slips
+slips-are-void = { $count } slips are void.

@@ -252,3 +252,14 @@ recover-finish = Tạo kho khóa mới
 recover-not-back = Khóa cấp phiếu của máy cũ không trở lại: người chưa nhận phiếu cần thư ký sửa đổi chương trình. Không dùng lại máy cũ nữa.
 as-head = người đứng đầu
 as-deputy-presiding = cấp phó chủ trì
+
+## Phiếu mã không tên
+
+slips-count = Phiếu mã không tên
+slips-count-hint = Cho người không dùng điện thoại, bốc ngẫu nhiên tại bàn thư ký. Không cần thì để 0.
+slips-void = Hủy phiếu mã còn thừa
+slips-title = Hủy phiếu mã không tên còn thừa
+slips-lead = Trước khi khóa lượt cuối, quét từng phiếu mã không ai bốc. Phiếu đã hủy không bỏ phiếu được nữa.
+slips-scanned = Đã quét { $count } phiếu
+slips-make-void = Hủy { $count } phiếu mã
+slips-are-void = Đã hủy { $count } phiếu mã.

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use protocol::refusal::Refusal;
 use rand_core::CryptoRng;
 use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
 
 use super::{Finding, Kiosk, Worker, locked};
-use crate::chair::page::act::Act;
+use crate::chair::page::act::{Act, Sealing, Shares};
 use crate::chair::page::watching::Watching;
 use crate::chair::recover::Recovery;
 use crate::chair::{Chair, ChairError, Decision, Issuers, LeaveTie, SealOptions, Sharing};
@@ -27,18 +28,11 @@ impl<R: CryptoRng> Worker<'_, R> {
             Act::Unlock { passphrase } => self.unlock(passphrase.0),
             Act::StartNew => self.start_new(),
             Act::UseServer { server } => self.chair()?.use_server(&server),
-            Act::Seal { copy, one_machine, issuers, sharing } => {
-                let issuers = if issuers == 1 { Issuers::Server } else { Issuers::ServerAndRoom };
-                let sharing = sharing.map(|chosen| Sharing {
-                    shares: chosen.shares,
-                    threshold: chosen.threshold,
-                    quorum_opening: chosen.quorum_opening,
-                });
-                let plain = SealOptions::plain(copy);
-                let options = SealOptions { one_machine, issuers, sharing, ..plain };
-                let Kiosk::Open(chair) = &mut self.kiosk else { return Err(locked()) };
-                chair.seal(&options, self.rng)?;
-                self.serve()
+            Act::Seal(chosen) => self.seal(*chosen),
+            Act::VoidSlips { texts } => {
+                let texts = texts.iter().map(|text| Zeroizing::new(text.0.expose_secret().into()));
+                let texts: Vec<_> = texts.collect();
+                self.chair()?.void_slips(&texts).map(drop)
             }
             Act::WordsRead => {
                 let chair = self.chair()?;
@@ -99,6 +93,20 @@ impl<R: CryptoRng> Worker<'_, R> {
             Act::Export { out } => self.chair()?.export(&out),
             Act::Read | Act::End => Ok(()),
         }
+    }
+
+    fn seal(&mut self, chosen: Sealing) -> Result<(), ChairError> {
+        let Sealing { copy, one_machine, issuers, slips, sharing } = chosen;
+        let issuers = if issuers == 1 { Issuers::Server } else { Issuers::ServerAndRoom };
+        let sharing = sharing.map(|Shares { shares, threshold, quorum_opening }| Sharing {
+            shares,
+            threshold,
+            quorum_opening,
+        });
+        let options = SealOptions { copy, one_machine, issuers, slips, sharing };
+        let Kiosk::Open(chair) = &mut self.kiosk else { return Err(locked()) };
+        chair.seal(&options, self.rng)?;
+        self.serve()
     }
 
     fn find(

@@ -62,7 +62,7 @@ export function PrintCodes({ meeting, later }: RiteProps) {
   return (
     <Screen
       title={words.say("codes-title")}
-      lead={words.say("codes-lead", { members: meeting.members })}
+      lead={words.say("codes-lead", { members: meeting.members + meeting.slips })}
       acts={
         <>
           <Button look={printed ? undefined : "go"} onClick={() => void print()}>

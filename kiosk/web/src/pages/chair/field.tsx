@@ -48,12 +48,18 @@ export function Field(props: FieldProps) {
 }
 
 /** A box to tick, large enough for any hand. */
-export function Tick(props: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+export function Tick(props: {
+  label: string;
+  on: boolean;
+  disabled?: boolean;
+  onChange: (on: boolean) => void;
+}) {
   return (
     <label class="tick-row">
       <input
         type="checkbox"
         checked={props.on}
+        disabled={props.disabled ?? false}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
       <span>{props.label}</span>

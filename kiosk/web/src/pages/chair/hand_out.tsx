@@ -46,6 +46,7 @@ export function HandOut({ meeting, later }: { meeting: Meeting; later: () => voi
             key={index}
             label={words.say("share-given", { index })}
             on={given.includes(index)}
+            disabled={kiosk.busy}
             onChange={(on) => kiosk.act({ share_given: { index, given: on } })}
           />
         ))}

@@ -7,12 +7,13 @@ import { nextRite, PrintCodes, type Rite, WordsAloud } from "./ceremony";
 import { Frame, Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
 import { HandOut } from "./hand_out";
+import { LeftOver } from "./left_over";
 import { PollScreen } from "./poll";
 import { duePoll, type Meeting, type Poll } from "./state";
 import { TroubleOf } from "./trouble";
 
 /** What the person chose to see; null shows what is due. */
-type Chosen = null | "agenda" | { poll: number } | "rites";
+type Chosen = null | "agenda" | "rites" | "slips" | { poll: number };
 
 export function MeetingScreens({ meeting }: { meeting: Meeting }) {
   const { work } = useKiosk().shown;
@@ -33,6 +34,8 @@ export function MeetingScreens({ meeting }: { meeting: Meeting }) {
           keep={() => choose({ poll: poll.number })}
           agenda={agenda}
         />
+      ) : chosen === "slips" ? (
+        <LeftOver back={agenda} />
       ) : shown === "words" && rite === "words" ? (
         <WordsAloud meeting={meeting} later={agenda} />
       ) : shown !== null && rite === "codes" ? (
@@ -49,7 +52,7 @@ export function MeetingScreens({ meeting }: { meeting: Meeting }) {
 function shownPoll(meeting: Meeting, chosen: Chosen): number | null {
   if (typeof chosen === "object" && chosen !== null) return chosen.poll;
   // A closed box waits for nobody's ceremony, and the list is left for it only when asked.
-  if (chosen === "agenda" || chosen === "rites") return null;
+  if (chosen !== null) return null;
   return duePoll(meeting.polls);
 }
 
@@ -77,6 +80,9 @@ function Agenda({ meeting, rite, choose }: AgendaProps) {
           )}
           {rite !== null && (
             <Button onClick={() => choose("rites")}>{words.say(`rite-${rite}`)}</Button>
+          )}
+          {meeting.slips > 0 && (
+            <Button onClick={() => choose("slips")}>{words.say("slips-void")}</Button>
           )}
         </>
       }

@@ -1,12 +1,15 @@
 // What is about to be sealed, looked at once more.
 import { Button } from "../../look/controls";
 import { useWords } from "../../words";
-import { Option, Tick } from "./field";
+import { Field, Option, Tick } from "./field";
 import { Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
 import type { Choice } from "./sealing";
 import type { ToSeal } from "./state";
 import { TroubleOf } from "./trouble";
+
+/** Most anonymous slips of a meeting. */
+const SLIPS_MAX = 2_000;
 
 interface ReviewProps {
   agenda: ToSeal | null;
@@ -34,6 +37,7 @@ export function Review({ agenda, here, choice, choose, back }: ReviewProps) {
         copy: choice.copy,
         one_machine: choice.oneMachine,
         issuers: choice.issuers,
+        slips: choice.slips,
         sharing: choice.sharing,
       },
     });
@@ -66,6 +70,15 @@ export function Review({ agenda, here, choice, choose, back }: ReviewProps) {
           />
         ))}
       </div>
+      <Field
+        label={words.say("slips-count")}
+        value={String(choice.slips)}
+        onText={(text) =>
+          choose({ ...choice, slips: Math.min(Number(text.replace(/\D/g, "")), SLIPS_MAX) })
+        }
+        hint={words.say("slips-count-hint")}
+        maxLength={4}
+      />
       {here ? (
         <p class="soft">{words.say("one-machine-here")}</p>
       ) : (

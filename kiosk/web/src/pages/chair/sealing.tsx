@@ -21,6 +21,8 @@ export interface Choice {
   oneMachine: boolean;
   /** Null: the second copy must do. */
   sharing: SharingChoice | null;
+  /** Anonymous slips, for booths. */
+  slips: number;
 }
 
 export function Sealing({ unsealed }: { unsealed: Unsealed }) {
@@ -32,6 +34,7 @@ export function Sealing({ unsealed }: { unsealed: Unsealed }) {
     issuers: 2,
     oneMachine: unsealed.here,
     sharing: { shares: 3, threshold: 2, quorum_opening: false },
+    slips: 0,
   });
   const { agenda } = unsealed;
   const frame = { title: agenda?.title ?? words.say("brand"), body: agenda?.body ?? "" };

@@ -134,6 +134,8 @@ export interface Meeting {
   server: string;
   seal_words: string;
   members: number;
+  /** Anonymous slips that were sealed. */
+  slips: number;
   flags: Flag[];
   tie_decider: TieDecider;
   phase: MeetingPhase | null;
@@ -167,8 +169,15 @@ export type Act =
   | "shares_given"
   | "recover_not"
   | {
-      seal: { copy: string; one_machine: boolean; issuers: 1 | 2; sharing: Sharing | null };
+      seal: {
+        copy: string;
+        one_machine: boolean;
+        issuers: 1 | 2;
+        slips: number;
+        sharing: Sharing | null;
+      };
     }
+  | { void_slips: { texts: string[] } }
   | { share_given: { index: number; given: boolean } }
   | { add_share: { text: string } }
   | { recover: { server: string; meeting: string; certificate: string | null } }

@@ -20,7 +20,8 @@ pub(super) fn draft(act: &Connection, draft: &Hash, people: &People) -> Result<(
     let before = drafted(act)?;
     let is_sealed = fingerprint(act)?.is_some();
     // An amendment may have changed the people since; the draft with this hash is the same.
-    let same = |(hash, drafted): (Hash, People)| hash == *draft && (is_sealed || drafted == *people);
+    let same =
+        |(hash, drafted): (Hash, People)| hash == *draft && (is_sealed || drafted == *people);
     if before.is_some_and(same) {
         return Ok(());
     }
