@@ -52,6 +52,7 @@ export function ShareEntry({ title, lead, gathered, children, acts }: ShareEntry
             </li>
           ))}
         </ol>
+        <TroubleOf acts={["add_share"]} />
         <div class="field">
           <label for="share-text">
             {words.say("share-text", { missing: threshold - held.length })}
@@ -71,7 +72,6 @@ export function ShareEntry({ title, lead, gathered, children, acts }: ShareEntry
             {words.say("share-hint")}
           </span>
         </div>
-        <TroubleOf acts={["add_share"]} />
       </Screen>
     </form>
   );
