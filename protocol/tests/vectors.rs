@@ -52,6 +52,8 @@ fn every_refusal_of_bytes_has_a_case() {
         Refusal::Busy,
         Refusal::NotPresent,
         Refusal::Voided,
+        Refusal::NoSlipHandedOut,
+        Refusal::NoSlipsLeft,
         Refusal::AlreadyServed,
         Refusal::NotOpen,
         Refusal::Paused,

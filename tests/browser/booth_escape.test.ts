@@ -20,7 +20,8 @@ let home: string;
 beforeAll(async () => {
   world = await World.open();
   const port = String(await freePort());
-  const said: Record<string, unknown> = JSON.parse((await readFile(POLICIES, "utf8")).replaceAll(PORT, port));
+  const text = (await readFile(POLICIES, "utf8")).replaceAll(PORT, port);
+  const said: Record<string, unknown> = JSON.parse(text);
   // The test itself looks through the debugging port, which the image closes.
   delete said.RemoteDebuggingAllowed;
   delete said.DeveloperToolsAvailability;
@@ -51,7 +52,8 @@ async function expectHome(after: string): Promise<void> {
 
 it("lets no key lead away", async () => {
   const chords = "DEFGHIJKLMNOPRSTUW".split("").map((key) => `Control+${key}`);
-  const more = ["I", "J", "C", "N", "T", "P", "Delete", "B", "O"].map((key) => `Control+Shift+${key}`);
+  const shifted = ["I", "J", "C", "N", "T", "P", "Delete", "B", "O"];
+  const more = shifted.map((key) => `Control+Shift+${key}`);
   const functions = Array.from({ length: 12 }, (_, at) => `F${at + 1}`);
   const ways = ["Alt+ArrowLeft", "Alt+ArrowRight", "Alt+Home", "Alt+F4", "Alt+D", "Control+Tab"];
   const rest = ["Escape", "Control+Plus", "Control+Minus", "Meta+L", "ContextMenu", "BrowserBack"];
@@ -128,7 +130,8 @@ it("opens no other address", async () => {
       () => false,
     );
     const text = (await tab?.locator("body").innerText().catch(() => "")) ?? "";
-    expect([address, shown ?? false, /root:|elsewhere/.test(text)]).toEqual([address, false, false]);
+    const isRead = /root:|elsewhere/.test(text);
+    expect([address, shown ?? false, isRead]).toEqual([address, false, false]);
     await tab?.close();
     await expectHome(address);
   }

@@ -156,6 +156,13 @@ ${machine.policies === undefined ? 'exec "$@"' : withPolicies(policies)}
     await this.screen("done");
   }
 
+  /** Leaves the last screen; the browser may be gone before it has answered. */
+  async finish(): Promise<void> {
+    await this.page.keyboard.press("Enter").catch((error: Error) => {
+      if (!error.message.includes("closed")) throw error;
+    });
+  }
+
   async close(): Promise<void> {
     await this.connection?.close().catch(() => {});
     await this.process.stop();

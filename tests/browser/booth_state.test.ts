@@ -98,7 +98,7 @@ it("leaves nothing of a voter to the next one", async () => {
     expect(found).toContain("ballot key 0, bytes");
     expect(found.filter((name) => name.startsWith("key ")).length).toBeGreaterThan(0);
     gone.push(...now);
-    await booth.page.keyboard.press("Enter");
+    await booth.finish();
   }
   await booth.next();
   expect(await traces(gone)).toEqual([]);

@@ -27,7 +27,6 @@ pub struct Requests {
     served: HashSet<(PublicKey, PollId)>,
     /// Places on the roster of the manifest that a key's request names.
     positions: HashMap<(PublicKey, Fingerprint), u32>,
-    keys: HashSet<PublicKey>,
     /// Holders of anonymous slips who were served, per poll.
     slips: HashMap<PollId, u32>,
 }
@@ -50,7 +49,6 @@ impl Requests {
     pub fn add(&mut self, bytes: &[u8], manifest: &SealedManifest) -> Result<(), Refusal> {
         for request in read_requests(bytes, manifest)? {
             let key = request.admission_key();
-            self.keys.insert(key);
             self.positions.insert((key, manifest.fingerprint()), request.position());
             for poll in request.polls() {
                 if !self.served.insert((key, poll.poll)) {
@@ -79,12 +77,10 @@ impl Requests {
     ) -> Result<(), Refusal> {
         let issued = self.issued.get(&poll.id).copied().unwrap_or(0);
         let fingerprint = manifest.fingerprint();
-        // Where a member asked under other manifests only, the place on this roster is not known.
-        let may_vote = |key: &&PublicKey| {
-            let position = self.positions.get(&(**key, fingerprint));
-            position.is_none_or(|position| poll.electorate.contains(*position))
+        let may_vote = |((_, named), position): &(&(PublicKey, Fingerprint), &u32)| {
+            *named == fingerprint && poll.electorate.contains(**position)
         };
-        let electors = self.keys.iter().filter(may_vote).count();
+        let electors = self.positions.iter().filter(may_vote).count();
         let slips = self.slips.get(&poll.id).copied().unwrap_or(0);
         let printed = manifest.manifest().slips.as_ref().map_or(0, |slips| slips.count);
         let agrees = counts.issued == issued

@@ -298,15 +298,15 @@ impl Shared {
 /// The name under which the page knows a step.
 pub(super) fn step_code(step: Step) -> &'static str {
     match step {
-        Step::FetchAgenda => "fetch-agenda",
-        Step::DrawKeys => "draw-keys",
-        Step::KeepSecrets => "keep-secrets",
-        Step::PostSealing => "post-sealing",
-        Step::FetchBox => "fetch-box",
-        Step::CheckBallots => "check-ballots",
-        Step::CheckRequests => "check-requests",
-        Step::KeepBox => "keep-box",
-        Step::OpenBallots => "open-ballots",
-        Step::PostCount => "post-count",
+        Step::FetchAgenda => "fetch_agenda",
+        Step::DrawKeys => "draw_keys",
+        Step::KeepSecrets => "keep_secrets",
+        Step::PostSealing => "post_sealing",
+        Step::FetchBox => "fetch_box",
+        Step::CheckBallots => "check_ballots",
+        Step::CheckRequests => "check_requests",
+        Step::KeepBox => "keep_box",
+        Step::OpenBallots => "open_ballots",
+        Step::PostCount => "post_count",
     }
 }

@@ -107,7 +107,8 @@ function useKeys(booth: Booth, oneSwitch: boolean) {
   useEffect(() => {
     const key = (pressed: string) => {
       const { stage } = booth;
-      if (stage.is === "done") return void booth.leave();
+      const leaves = stage.is === "done" || (stage.is === "stopped" && pressed === "Enter");
+      if (leaves) return void booth.leave();
       if (byOneSwitch.current && stage.is !== "ready") return press();
       const focused = document.activeElement;
       // What a browser does for the keys that it was kept from.

@@ -50,7 +50,7 @@ export function Frame({ name, heading, tone, urgent, aloud, bar, children }: Fra
       </header>
       <main class="body">
         {second && (
-          <p class="second" role="alert">
+          <p class="second over" role="alert">
             {words.say("second-slip")}
           </p>
         )}

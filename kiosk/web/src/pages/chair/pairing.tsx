@@ -19,8 +19,16 @@ export function Pairing({ screen }: { screen: NoKiosk }) {
   const { found, has_vault } = screen;
   if (recovers) return <RecoverForm back={() => setRecovers(false)} />;
   return (
-    <Frame title={found?.title ?? words.say("brand")} body={found?.body ?? ""} step={[1, 5]}>
-      {found === null ? <FindForm recover={() => setRecovers(true)} /> : <PairForm found={found} hasVault={has_vault} />}
+    <Frame
+      title={found?.title ?? words.say("brand")}
+      body={found?.body ?? ""}
+      step={[1, 5]}
+    >
+      {found === null ? (
+        <FindForm recover={() => setRecovers(true)} />
+      ) : (
+        <PairForm found={found} hasVault={has_vault} />
+      )}
     </Frame>
   );
 }

@@ -1,4 +1,5 @@
-// What went wrong, in a sentence with what to do; two of them are alarms with a screen of their own.
+// What went wrong, in a sentence with what to do; two of them are alarms with a screen of their
+// own.
 import { Button, Notice } from "../../look/controls";
 import { useWords } from "../../words";
 import { Screen } from "./frame";

@@ -6,14 +6,14 @@ import type { Work } from "./state";
 
 /** The steps of the acts that have any, in their order. */
 const STEPS: Record<string, readonly string[]> = {
-  seal: ["fetch-agenda", "draw-keys", "keep-secrets", "post-sealing"],
+  seal: ["fetch_agenda", "draw_keys", "keep_secrets", "post_sealing"],
   count: [
-    "fetch-box",
-    "check-ballots",
-    "check-requests",
-    "keep-box",
-    "open-ballots",
-    "post-count",
+    "fetch_box",
+    "check_ballots",
+    "check_requests",
+    "keep_box",
+    "open_ballots",
+    "post_count",
   ],
 };
 
@@ -36,11 +36,13 @@ export function Working({ work, title, lead }: WorkingProps) {
               {place < at ? "✓" : ""}
             </span>
             <span>
-              {words.say(`work-${step}`)}
+              {words.say(`work-${step.replace("_", "-")}`)}
               {place < at && <span class="hidden-label">{words.say("step-done")}</span>}
             </span>
             {place === at && work.whole > 0 && (
-              <span class="soft">{words.say("part-of", { part: work.part, whole: work.whole })}</span>
+              <span class="soft">
+                {words.say("part-of", { part: work.part, whole: work.whole })}
+              </span>
             )}
           </li>
         ))}
