@@ -40,6 +40,7 @@ export function Review({ agenda, choice, back }: ReviewProps) {
       wide
       title={words.say("review-title")}
       lead={words.say("review-lead")}
+      note={<TroubleOf acts={["seal"]} />}
       acts={
         <>
           <Button disabled={kiosk.busy} onClick={back}>
@@ -52,7 +53,6 @@ export function Review({ agenda, choice, back }: ReviewProps) {
       }
     >
       <Sealed agenda={agenda} choice={choice} />
-      <TroubleOf acts={["seal"]} />
     </Screen>
   );
 }

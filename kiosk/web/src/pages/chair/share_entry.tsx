@@ -32,6 +32,7 @@ export function ShareEntry({ title, lead, gathered, children, acts }: ShareEntry
       <Screen
         title={title}
         lead={lead}
+        note={<TroubleOf acts={["add_share"]} />}
         acts={
           <>
             <Button look="go" type="submit" disabled={kiosk.busy || text.trim() === ""}>
@@ -52,7 +53,6 @@ export function ShareEntry({ title, lead, gathered, children, acts }: ShareEntry
             </li>
           ))}
         </ol>
-        <TroubleOf acts={["add_share"]} />
         <div class="field">
           <label for="share-text">
             {words.say("share-text", { missing: threshold - held.length })}
