@@ -8,7 +8,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { PollId } from "../../kiosk/web/src/protocol/bytes";
 import { launch } from "./browser";
-import { ChairPage } from "./chair_page";
+import { ChairPage, sharesOf } from "./chair_page";
 import { DeskClient } from "./desk_client";
 import { DeskPage } from "./desk_page";
 import { look } from "./look";
@@ -31,14 +31,6 @@ let polls: PollId[];
 let members: Member[];
 let printed: PrintedSlip[];
 let shares: string[];
-
-/** The six lines of every share on its sheets. */
-const sharesOf = (html: string): string[] =>
-  [...html.matchAll(/<ol>(.*?)<\/ol>/gs)].map(([, lines = ""]) =>
-    [...lines.matchAll(/<li>(.*?)<\/li>/gs)]
-      .map(([, line = ""]) => line.replace(/<[^>]+>/g, "").trim())
-      .join("\n"),
-  );
 
 beforeAll(async () => {
   place = await mkdtemp(join(tmpdir(), "phieukin-chair-"));
@@ -103,6 +95,9 @@ it("seals after the words were compared and the copy's place was chosen", async 
   await chair.press("next");
   await chair.sees("sharing-title");
   await look(chair.page, "chair-sharing");
+  await chair.press("next");
+  await chair.sees("issuing-title");
+  await look(chair.page, "chair-issuing");
   await chair.press("next");
   await chair.sees("review-title");
   await chair.page.getByText(SUBJECTS[1]?.name ?? "", { exact: true }).waitFor();

@@ -10,6 +10,14 @@ import { Running } from "./process";
 /** So little work that a journey does not wait for it. */
 const WORK = ["--page-work-factor", "2"];
 
+/** The six lines of every share on its sheets. */
+export const sharesOf = (html: string): string[] =>
+  [...html.matchAll(/<ol>(.*?)<\/ol>/gs)].map(([, lines = ""]) =>
+    [...lines.matchAll(/<li>(.*?)<\/li>/gs)]
+      .map(([, line = ""]) => line.replace(/<[^>]+>/g, "").trim())
+      .join("\n"),
+  );
+
 export class ChairPage {
   readonly words = wordsOf("chair");
 
@@ -77,6 +85,11 @@ export class ChairPage {
 
   async type(key: string, text: string, variables: Record<string, number> = {}): Promise<void> {
     await this.page.getByLabel(this.words.say(key, variables), { exact: true }).fill(text);
+  }
+
+  /** Picks one of several rows by its title. */
+  async choose(key: string): Promise<void> {
+    await this.page.locator(".option", { hasText: this.words.say(key) }).first().click();
   }
 
   async tick(label: string): Promise<void> {

@@ -46,13 +46,20 @@ export function draftOf(members: number, subjects: number): Draft {
   };
 }
 
+const placesIn = (folder: string): string[] => [
+  "--data",
+  join(folder, "data"),
+  "--keys",
+  join(folder, "keys"),
+];
+
 /** A server without any meeting. */
 export class World {
   private readonly members: Member[] = [];
 
   private constructor(
     private readonly folder: string,
-    private readonly server: Running,
+    private server: Running,
     readonly origin: string,
     /** The link of the first administrator. */
     readonly firstSignIn: string,
@@ -61,10 +68,22 @@ export class World {
   static async open(): Promise<World> {
     const folder = await mkdtemp(join(tmpdir(), "phieukin-browser-"));
     await writeFile(join(folder, "passphrase"), "một cụm mật khẩu để thử\n");
-    const places = ["--data", join(folder, "data"), "--keys", join(folder, "keys")];
+    const places = placesIn(folder);
     const server = Running.start("phieukin-server", [...places, "--listen", "127.0.0.1:0"]);
     const origin = await server.line(/^listening (http\S+)/);
     return new World(folder, server, origin, await server.line(/^first-sign-in (\S+)/));
+  }
+
+  /** The server goes away as by a power cut. */
+  stopServer(): Promise<void> {
+    return this.server.end();
+  }
+
+  /** The server comes back at the same address. */
+  async startServer(): Promise<void> {
+    const listen = ["--listen", new URL(this.origin).host];
+    this.server = Running.start("phieukin-server", [...placesIn(this.folder), ...listen]);
+    await this.server.line(/^listening (http\S+)/);
   }
 
   async close(): Promise<void> {

@@ -234,8 +234,8 @@ pub trait Register: Send + Sync {
     /// cannot be called back.
     fn void(&self, code: &str) -> Result<(), StoreError>;
 
-    /// Hands an anonymous slip out to a present member, whose own key becomes void; answers how many
-    /// are out. Again to the same member is `Ok` and hands out no other.
+    /// Hands an anonymous slip out to a present member, whose own key becomes void; answers how
+    /// many are out. Again to the same member is `Ok` and hands out no other.
     ///
     /// # Errors
     /// `Refused` with `UnknownMember`, `NotPresent`, `AlreadyServed` (the member's own key has been

@@ -11,12 +11,20 @@ use crate::words::{Lang, Words};
 impl Trouble {
     /// Of an act, or of looking where the meeting stands.
     pub(super) fn of(error: &ChairError, act: Option<&'static str>) -> Self {
-        let [vi, en] = Lang::ALL.map(|lang| error.sentence(&Words::new(lang)));
+        let [vi, en] = Lang::ALL.map(|lang| sentence(error, &Words::new(lang)));
         let files = match error {
             ChairError::Conflict { seen, other } => vec![seen.clone(), other.clone()],
             _ => Vec::new(),
         };
         Self { kind: kind(error), act, vi, en, files }
+    }
+}
+
+/// The page has words of its own for what to do where the other names a command.
+fn sentence(error: &ChairError, words: &Words) -> String {
+    match error {
+        ChairError::Vault(VaultError::WrongPassphrase) => words.text("chair-passphrase-wrong", &[]),
+        other => other.sentence(words),
     }
 }
 

@@ -66,7 +66,8 @@ export class BoothProcess {
       body === undefined
         ? {}
         : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
-    const response = await this.fetcher(`/api/booth/${act}`, { method, cache: "no-store", ...sent });
+    const how = { method, cache: "no-store", ...sent } as const;
+    const response = await this.fetcher(`/api/booth/${act}`, how);
     if (!response.ok) throw new Error(`${act}: ${response.status}`);
     return response;
   }

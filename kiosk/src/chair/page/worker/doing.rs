@@ -4,13 +4,15 @@ use std::fs;
 use std::io;
 use std::sync::Arc;
 
+use protocol::bytes::MeetingId;
 use protocol::refusal::Refusal;
 use rand_core::CryptoRng;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
 use super::{Finding, Kiosk, Worker, locked};
-use crate::chair::page::act::{Act, Sealing, Shares};
+use crate::chair::page::act::{Act, Decide, Sealing, Shares};
+use crate::chair::page::ceremony::Notes;
 use crate::chair::page::watching::Watching;
 use crate::chair::recover::Recovery;
 use crate::chair::{Chair, ChairError, Decision, Issuers, LeaveTie, SealOptions, Sharing};
@@ -34,33 +36,20 @@ impl<R: CryptoRng> Worker<'_, R> {
                 let texts: Vec<_> = texts.collect();
                 self.chair()?.void_slips(&texts).map(drop)
             }
-            Act::WordsRead => {
-                let chair = self.chair()?;
-                let mut notes = chair.ceremony()?;
-                notes.words_read = true;
-                chair.note(&notes)
-            }
-            Act::ShareGiven { index, given } => {
-                let chair = self.chair()?;
-                let mut notes = chair.ceremony()?;
+            Act::WordsRead => self.note(|notes| notes.words_read = true),
+            Act::ShareGiven { index, given } => self.note(|notes| {
                 notes.shares_given.retain(|held| *held != index);
                 if given {
                     notes.shares_given.push(index);
                 }
-                chair.note(&notes)
-            }
+            }),
             Act::SharesGiven => self.chair()?.confirm_handed_out(),
             Act::AddShare { text } => match &mut self.kiosk {
                 Kiosk::Recovering(recovery) => recovery.add_share(text.0.expose_secret()).map(drop),
                 _ => self.chair()?.add_share(text.0.expose_secret()).map(drop),
             },
             Act::Recover { server, meeting, certificate } => {
-                if let Some(pem) = certificate {
-                    Chair::trust(&self.folder, pem.as_bytes())?;
-                }
-                let recovery = Recovery::begin(&self.folder, &with_scheme(&server), meeting)?;
-                self.kiosk = Kiosk::Recovering(Box::new(recovery));
-                Ok(())
+                self.recover(&server, meeting, certificate.as_deref())
             }
             Act::RecoverNot => {
                 self.kiosk = Kiosk::None(None);
@@ -73,18 +62,7 @@ impl<R: CryptoRng> Worker<'_, R> {
             }
             Act::CodesPrinted => self.chair()?.printing_finished(),
             Act::Count { number } => self.chair()?.count(number).map(|_| ()),
-            Act::Decide(entered) => {
-                let now = (self.now)();
-                let decision = Decision {
-                    level: entered.level,
-                    role: entered.role,
-                    name: entered.name,
-                    position: entered.position,
-                    not_subject: entered.not_subject,
-                    reason: entered.reason,
-                };
-                self.chair()?.decide(entered.number, decision, now).map(|_| ())
-            }
+            Act::Decide(entered) => self.decide(*entered),
             Act::Certify { number, leave_tie } => {
                 let tie = if leave_tie { LeaveTie::Yes } else { LeaveTie::No };
                 self.chair()?.certify(number, tie).map(|_| ())
@@ -93,6 +71,35 @@ impl<R: CryptoRng> Worker<'_, R> {
             Act::Export { out } => self.chair()?.export(&out),
             Act::Read | Act::End => Ok(()),
         }
+    }
+
+    fn decide(&mut self, entered: Decide) -> Result<(), ChairError> {
+        let now = (self.now)();
+        let Decide { number, level, role, name, position, not_subject, reason } = entered;
+        let decision = Decision { level, role, name, position, not_subject, reason };
+        self.chair()?.decide(number, decision, now).map(drop)
+    }
+
+    /// Changes what the ceremony has noted.
+    fn note(&mut self, change: impl FnOnce(&mut Notes)) -> Result<(), ChairError> {
+        let chair = self.chair()?;
+        let mut notes = chair.ceremony()?;
+        change(&mut notes);
+        chair.note(&notes)
+    }
+
+    fn recover(
+        &mut self,
+        server: &str,
+        meeting: MeetingId,
+        certificate: Option<&str>,
+    ) -> Result<(), ChairError> {
+        if let Some(pem) = certificate {
+            Chair::trust(&self.folder, pem.as_bytes())?;
+        }
+        let recovery = Recovery::begin(&self.folder, &with_scheme(server), meeting)?;
+        self.kiosk = Kiosk::Recovering(Box::new(recovery));
+        Ok(())
     }
 
     fn seal(&mut self, chosen: Sealing) -> Result<(), ChairError> {

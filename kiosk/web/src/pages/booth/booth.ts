@@ -87,7 +87,8 @@ export class Booth {
   /** Seals what is chosen and can be sent; from here on the voter waits for the box. */
   async send(batch: readonly PollView[]): Promise<void> {
     const device = this.visited?.device;
-    const ready = batch.filter(({ poll, mine }) => mine.is === "ready" && this.choices.has(poll.id));
+    const chosen = ({ id }: { id: string }) => this.choices.has(id);
+    const ready = batch.filter(({ poll, mine }) => mine.is === "ready" && chosen(poll));
     if (device === undefined || this.cast !== null || ready.length === 0) return;
     this.cast = new Set(ready.map(({ poll }) => poll.id));
     this.show({ is: "sending", sent: 0, of: ready.length });

@@ -2,7 +2,7 @@
 
 import type { MeetingStatus } from "../../protocol/api";
 import type { Vote } from "../../protocol/seal";
-import { type DeviceState, type MeetingView, type PollView, type WaitsFor } from "../../voter/device";
+import type { DeviceState, MeetingView, PollView, WaitsFor } from "../../voter/device";
 import type { Later } from "../../voter/casting";
 
 /** Why a slip was not taken, or what stopped a visit: each has its own words. */

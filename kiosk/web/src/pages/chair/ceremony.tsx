@@ -31,6 +31,7 @@ export function WordsAloud({ meeting, later }: RiteProps) {
       wide
       title={words.say("aloud-title")}
       lead={words.say("aloud-lead", counts)}
+      note={<TroubleOf acts={["words_read"]} />}
       acts={
         <>
           <Button look="go" disabled={kiosk.busy} onClick={() => kiosk.act("words_read")}>
@@ -44,7 +45,6 @@ export function WordsAloud({ meeting, later }: RiteProps) {
     >
       <SpokenWords text={meeting.seal_words} />
       <p class="soft">{words.say("aloud-why")}</p>
-      <TroubleOf acts={["words_read"]} />
     </Screen>
   );
 }
@@ -63,6 +63,7 @@ export function PrintCodes({ meeting, later }: RiteProps) {
     <Screen
       title={words.say("codes-title")}
       lead={words.say("codes-lead", { members: meeting.members + meeting.slips })}
+      note={<TroubleOf acts={["codes_printed"]} />}
       acts={
         <>
           <Button look={printed ? undefined : "go"} onClick={() => void print()}>
@@ -88,7 +89,6 @@ export function PrintCodes({ meeting, later }: RiteProps) {
         hint={words.say("codes-host-hint")}
       />
       <PrintTrouble open={open} />
-      <TroubleOf acts={["codes_printed"]} />
       {asked && (
         <Dialog title={words.say("codes-done-title")} onClose={() => setAsked(false)}>
           <p>{words.say("codes-done-lead")}</p>

@@ -59,13 +59,15 @@ interface ScreenProps {
   /** One or two sentences on what this is about. */
   lead?: ComponentChildren;
   children?: ComponentChildren;
+  /** What went wrong with it; stands where it is seen however long the screen is. */
+  note?: ComponentChildren;
   /** What can be done. */
   acts?: ComponentChildren;
   wide?: boolean;
 }
 
 /** One thing to read and to do. Its heading is read out when it comes. */
-export function Screen({ title, lead, children, acts, wide }: ScreenProps) {
+export function Screen({ title, lead, children, note, acts, wide }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) {
@@ -79,7 +81,10 @@ export function Screen({ title, lead, children, acts, wide }: ScreenProps) {
       </h1>
       {lead !== undefined && <p class="lead">{lead}</p>}
       {children}
-      {acts !== undefined && <div class="acts">{acts}</div>}
+      <footer>
+        {note}
+        {acts !== undefined && <div class="acts">{acts}</div>}
+      </footer>
     </section>
   );
 }

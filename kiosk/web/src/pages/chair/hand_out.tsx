@@ -22,6 +22,7 @@ export function HandOut({ meeting, later }: { meeting: Meeting; later: () => voi
     <Screen
       title={words.say("shares-title")}
       lead={words.say(quorum_opening ? "shares-lead-quorum" : "shares-lead", { count, threshold })}
+      note={<TroubleOf acts={["shares_given", "share_given"]} />}
       acts={
         <>
           <Button look={all ? undefined : "go"} onClick={() => void print()}>
@@ -52,7 +53,6 @@ export function HandOut({ meeting, later }: { meeting: Meeting; later: () => voi
         ))}
       </div>
       <PrintTrouble open={open} />
-      <TroubleOf acts={["shares_given", "share_given"]} />
       {asked && (
         <Dialog title={words.say("shares-done-title")} onClose={() => setAsked(false)}>
           <p>{words.say(quorum_opening ? "shares-done-quorum" : "shares-done-lead")}</p>

@@ -24,6 +24,7 @@ export function LeftOver({ back }: { back: () => void }) {
       <Screen
         title={words.say("slips-title")}
         lead={words.say("slips-lead")}
+        note={<TroubleOf acts={["void_slips"]} />}
         acts={
           <>
             <Button look="go" type="submit" disabled={kiosk.busy || texts.length === 0}>
@@ -47,7 +48,6 @@ export function LeftOver({ back }: { back: () => void }) {
           />
         </div>
         <p role="status">{done ? words.say("slips-are-void", { count: sent }) : ""}</p>
-        <TroubleOf acts={["void_slips"]} />
       </Screen>
     </form>
   );

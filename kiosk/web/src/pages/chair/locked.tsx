@@ -24,6 +24,7 @@ export function Locked() {
         <Screen
           title={words.say("locked-title")}
           lead={words.say("locked-lead")}
+          note={<TroubleOf />}
           acts={
             <>
               <Button look="go" type="submit" disabled={kiosk.busy || passphrase === ""}>
@@ -42,7 +43,6 @@ export function Locked() {
             secret
             focus
           />
-          <TroubleOf />
         </Screen>
       </form>
       {asked && (

@@ -71,6 +71,7 @@ function Agenda({ meeting, rite, choose }: AgendaProps) {
       wide
       title={words.say(due === null ? "agenda-title" : "agenda-due", { subject: dueName })}
       lead={words.say(due === null ? "agenda-lead" : "agenda-due-lead")}
+      note={<TroubleOf />}
       acts={
         <>
           {due !== null && (
@@ -87,7 +88,6 @@ function Agenda({ meeting, rite, choose }: AgendaProps) {
         </>
       }
     >
-      <TroubleOf />
       <RoomLine meeting={meeting} />
       <table class="agenda">
         <thead>

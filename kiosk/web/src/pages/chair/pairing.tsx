@@ -19,8 +19,16 @@ export function Pairing({ screen }: { screen: NoKiosk }) {
   const { found, has_vault } = screen;
   if (recovers) return <RecoverForm back={() => setRecovers(false)} />;
   return (
-    <Frame title={found?.title ?? words.say("brand")} body={found?.body ?? ""} step={[found ? 2 : 1, 4]}>
-      {found === null ? <FindForm recover={() => setRecovers(true)} /> : <PairForm found={found} hasVault={has_vault} />}
+    <Frame
+      title={found?.title ?? words.say("brand")}
+      body={found?.body ?? ""}
+      step={[1, 5]}
+    >
+      {found === null ? (
+        <FindForm recover={() => setRecovers(true)} />
+      ) : (
+        <PairForm found={found} hasVault={has_vault} />
+      )}
     </Frame>
   );
 }
@@ -41,6 +49,7 @@ function FindForm({ recover }: { recover: () => void }) {
       <Screen
         title={words.say("find-title")}
         lead={words.say("find-lead")}
+        note={<TroubleOf />}
         acts={
           <>
             <Button look="go" type="submit" disabled={kiosk.busy || !server.trim() || !code.trim()}>
@@ -67,7 +76,6 @@ function FindForm({ recover }: { recover: () => void }) {
           maxLength={20}
           code
         />
-        <TroubleOf />
         <CertificateFile onText={setCertificate} open={untrusted} />
       </Screen>
     </form>
@@ -92,6 +100,7 @@ function PairForm({ found, hasVault }: { found: Found; hasVault: boolean }) {
       <Screen
         title={words.say(hasVault ? "pair-again-title" : "pair-title")}
         lead={words.say(hasVault ? "pair-again-lead" : "pair-lead", { title: found.title })}
+        note={<TroubleOf acts={["pair"]} />}
         acts={
           <>
             <Button disabled={kiosk.busy} onClick={() => kiosk.act("find_another")}>
@@ -108,7 +117,6 @@ function PairForm({ found, hasVault }: { found: Found; hasVault: boolean }) {
         ) : (
           <NewPassphrase first={first} second={second} onFirst={setFirst} onSecond={setSecond} />
         )}
-        <TroubleOf acts={["pair"]} />
       </Screen>
     </form>
   );

@@ -91,6 +91,7 @@ function ToCount({ poll, keep, agenda }: PollProps) {
     <Screen
       title={words.say("to-count-title", { number: poll.number, subject: poll.subject.name })}
       lead={words.say("to-count-lead")}
+      note={<TroubleOf acts={["count"]} />}
       acts={
         <>
           <Button look="go" disabled={kiosk.busy} onClick={count}>
@@ -116,7 +117,6 @@ function ToCount({ poll, keep, agenda }: PollProps) {
           </div>
         ))}
       </dl>
-      <TroubleOf acts={["count"]} />
     </Screen>
   );
 }
@@ -136,6 +136,7 @@ function ToSign({ poll, stage, keep, agenda }: PollProps & { stage: Counted }) {
       wide
       title={words.say("result-title", { number: poll.number, subject: poll.subject.name })}
       lead={words.say("result-first")}
+      note={<TroubleOf acts={["certify", "decide"]} />}
       acts={
         <>
           <Button look="go" disabled={kiosk.busy} onClick={sign}>
@@ -148,7 +149,6 @@ function ToSign({ poll, stage, keep, agenda }: PollProps & { stage: Counted }) {
       }
     >
       <Result certificate={stage.certificate} />
-      <TroubleOf acts={["certify", "decide"]} />
     </Screen>
   );
 }
@@ -170,6 +170,7 @@ function Signed({ poll, stage, keep, agenda }: PollProps & { stage: Certified })
       wide
       title={words.say("result-title", { number: poll.number, subject: poll.subject.name })}
       lead={words.say(published ? "result-published" : "result-signed")}
+      note={<TroubleOf acts={["publish"]} />}
       acts={
         <>
           {!published && (
@@ -188,7 +189,6 @@ function Signed({ poll, stage, keep, agenda }: PollProps & { stage: Certified })
     >
       <Result certificate={certificate} />
       <PrintTrouble open={open} />
-      <TroubleOf acts={["publish"]} />
       {published && <Notice tone="ok">{words.say("published-note")}</Notice>}
       {asked && (
         <Dialog title={words.say("publish-title")} onClose={() => setAsked(false)}>

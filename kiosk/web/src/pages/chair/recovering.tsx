@@ -31,6 +31,7 @@ export function RecoverForm({ back }: { back: () => void }) {
         <Screen
           title={words.say("recover-title")}
           lead={words.say("recover-lead")}
+          note={<TroubleOf acts={["recover"]} />}
           acts={
             <>
               <Button disabled={kiosk.busy} onClick={back}>
@@ -50,7 +51,6 @@ export function RecoverForm({ back }: { back: () => void }) {
             hint={words.say("recover-meeting-hint")}
             maxLength={60}
           />
-          <TroubleOf acts={["recover"]} />
           <CertificateFile onText={setCertificate} open={untrusted} />
         </Screen>
       </form>
@@ -120,6 +120,7 @@ function Finish({ copy, back, quorum }: FinishProps) {
       <Screen
         title={words.say("recover-finish-title")}
         lead={words.say(quorum ? "recover-finish-quorum" : "recover-finish-lead")}
+        note={<TroubleOf acts={["recover_finish"]} />}
         acts={
           <>
             <Button disabled={kiosk.busy} onClick={back}>
@@ -133,7 +134,6 @@ function Finish({ copy, back, quorum }: FinishProps) {
       >
         <NewPassphrase first={first} second={second} onFirst={setFirst} onSecond={setSecond} />
         <p class="soft">{words.say("recover-not-back")}</p>
-        <TroubleOf acts={["recover_finish"]} />
       </Screen>
     </form>
   );

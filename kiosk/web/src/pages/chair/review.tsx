@@ -1,25 +1,19 @@
 // What is about to be sealed, looked at once more.
 import { Button } from "../../look/controls";
 import { useWords } from "../../words";
-import { Field, Option, Tick } from "./field";
 import { Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
 import type { Choice } from "./sealing";
 import type { ToSeal } from "./state";
 import { TroubleOf } from "./trouble";
 
-/** Most anonymous slips of a meeting. */
-const SLIPS_MAX = 2_000;
-
 interface ReviewProps {
   agenda: ToSeal | null;
-  here: boolean;
   choice: Choice;
-  choose: (choice: Choice) => void;
   back: () => void;
 }
 
-export function Review({ agenda, here, choice, choose, back }: ReviewProps) {
+export function Review({ agenda, choice, back }: ReviewProps) {
   const words = useWords();
   const kiosk = useKiosk();
   if (agenda === null) {
@@ -46,6 +40,7 @@ export function Review({ agenda, here, choice, choose, back }: ReviewProps) {
       wide
       title={words.say("review-title")}
       lead={words.say("review-lead")}
+      note={<TroubleOf acts={["seal"]} />}
       acts={
         <>
           <Button disabled={kiosk.busy} onClick={back}>
@@ -58,37 +53,6 @@ export function Review({ agenda, here, choice, choose, back }: ReviewProps) {
       }
     >
       <Sealed agenda={agenda} choice={choice} />
-      <div class="choices" role="radiogroup" aria-label={words.say("issuers")}>
-        {([2, 1] as const).map((issuers) => (
-          <Option
-            key={issuers}
-            name="issuers"
-            title={words.say(`issuers-${issuers}`)}
-            hint={words.say(`issuers-${issuers}-hint`)}
-            on={choice.issuers === issuers}
-            pick={() => choose({ ...choice, issuers })}
-          />
-        ))}
-      </div>
-      <Field
-        label={words.say("slips-count")}
-        value={String(choice.slips)}
-        onText={(text) =>
-          choose({ ...choice, slips: Math.min(Number(text.replace(/\D/g, "")), SLIPS_MAX) })
-        }
-        hint={words.say("slips-count-hint")}
-        maxLength={4}
-      />
-      {here ? (
-        <p class="soft">{words.say("one-machine-here")}</p>
-      ) : (
-        <Tick
-          label={words.say("one-machine")}
-          on={choice.oneMachine}
-          onChange={(oneMachine) => choose({ ...choice, oneMachine })}
-        />
-      )}
-      <TroubleOf acts={["seal"]} />
     </Screen>
   );
 }
@@ -111,6 +75,16 @@ function Sealed({ agenda, choice }: { agenda: ToSeal; choice: Choice }) {
           <dt>{words.say("review-copy")}</dt>
           <dd class="path">{choice.copy}</dd>
         </div>
+        <div>
+          <dt>{words.say("issuers")}</dt>
+          <dd class="path">{words.say(`issuers-${choice.issuers}`)}</dd>
+        </div>
+        {choice.slips > 0 && (
+          <div>
+            <dt>{words.say("slips-count")}</dt>
+            <dd class="path">{words.count(choice.slips)}</dd>
+          </div>
+        )}
         <div>
           <dt>{words.say("review-shares")}</dt>
           <dd class="path">

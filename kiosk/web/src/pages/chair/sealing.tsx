@@ -6,13 +6,14 @@ import { useWords } from "../../words";
 import { CopyPlace } from "./copy_place";
 import { Tick } from "./field";
 import { Frame, Screen, SpokenWords } from "./frame";
+import { Issuing } from "./issuing";
 import { useKiosk } from "./kiosk_link";
 import { Review } from "./review";
 import { SharingChoices } from "./sharing";
 import type { Sharing as SharingChoice, Unsealed } from "./state";
 import { Working } from "./working";
 
-type Part = "compare" | "copy" | "shares" | "review";
+type Part = "compare" | "copy" | "shares" | "issuing" | "review";
 
 export interface Choice {
   copy: string;
@@ -40,14 +41,14 @@ export function Sealing({ unsealed }: { unsealed: Unsealed }) {
   const frame = { title: agenda?.title ?? words.say("brand"), body: agenda?.body ?? "" };
   if (work?.act === "seal") {
     return (
-      <Frame {...frame} step={[4, 4]}>
+      <Frame {...frame} step={[5, 5]}>
         <Working work={work} title={words.say("sealing-title")} lead={words.say("sealing-lead")} />
       </Frame>
     );
   }
-  const step = { compare: 2, copy: 3, shares: 3, review: 4 }[part];
+  const step = { compare: 2, copy: 3, shares: 3, issuing: 4, review: 5 }[part];
   return (
-    <Frame {...frame} step={[step, 4]}>
+    <Frame {...frame} step={[step, 5]}>
       {part === "compare" && <Compare unsealed={unsealed} done={() => setPart("copy")} />}
       {part === "copy" && (
         <CopyPlace
@@ -63,17 +64,20 @@ export function Sealing({ unsealed }: { unsealed: Unsealed }) {
           sharing={choice.sharing}
           choose={(sharing) => setChoice({ ...choice, sharing })}
           back={() => setPart("copy")}
-          done={() => setPart("review")}
+          done={() => setPart("issuing")}
         />
       )}
-      {part === "review" && (
-        <Review
-          agenda={agenda}
+      {part === "issuing" && (
+        <Issuing
           here={unsealed.here}
           choice={choice}
           choose={setChoice}
           back={() => setPart("shares")}
+          done={() => setPart("review")}
         />
+      )}
+      {part === "review" && (
+        <Review agenda={agenda} choice={choice} back={() => setPart("issuing")} />
       )}
     </Frame>
   );

@@ -32,6 +32,7 @@ export function ShareEntry({ title, lead, gathered, children, acts }: ShareEntry
       <Screen
         title={title}
         lead={lead}
+        note={<TroubleOf acts={["add_share"]} />}
         acts={
           <>
             <Button look="go" type="submit" disabled={kiosk.busy || text.trim() === ""}>
@@ -71,7 +72,6 @@ export function ShareEntry({ title, lead, gathered, children, acts }: ShareEntry
             {words.say("share-hint")}
           </span>
         </div>
-        <TroubleOf acts={["add_share"]} />
       </Screen>
     </form>
   );

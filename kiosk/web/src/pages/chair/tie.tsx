@@ -76,6 +76,7 @@ function Decide({ meeting, poll, certificate, keep, back }: TieProps & { back: (
         wide
         title={words.say("tie-title", { subject: poll.subject.name })}
         lead={certificate.wording[words.lang].at(-1)}
+        note={<TroubleOf acts={["decide"]} />}
         acts={
           <>
             <Button disabled={kiosk.busy} onClick={back}>
@@ -110,7 +111,6 @@ function Decide({ meeting, poll, certificate, keep, back }: TieProps & { back: (
           on={notSubject}
           onChange={setNotSubject}
         />
-        <TroubleOf acts={["decide"]} />
       </Screen>
     </form>
   );

@@ -1,8 +1,10 @@
-// What went wrong, in a sentence with what to do; two of them are alarms with a screen of their own.
+// What went wrong, in a sentence with what to do; two of them are alarms with a screen of their
+// own.
 import { Button, Notice } from "../../look/controls";
 import { useWords } from "../../words";
 import { Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
+import { dashed } from "./result";
 import type { Trouble } from "./state";
 
 /** Somebody may be cheating: nothing goes on until it was read. */
@@ -19,10 +21,11 @@ export function TroubleOf({ acts }: { acts?: readonly string[] }) {
 
 export function TroubleNotice({ trouble }: { trouble: Trouble }) {
   const words = useWords();
+  const hint = `trouble-${dashed(trouble.kind)}`;
   return (
     <Notice tone="bad">
       <p>{words.lang === "vi" ? trouble.vi : trouble.en}</p>
-      {words.has(`trouble-${trouble.kind}`) && <p>{words.say(`trouble-${trouble.kind}`)}</p>}
+      {words.has(hint) && <p>{words.say(hint)}</p>}
     </Notice>
   );
 }
@@ -34,7 +37,7 @@ export function Alarm({ trouble }: { trouble: Trouble }) {
   return (
     <div class="alarm" role="alert">
       <Screen
-        title={words.say(`alarm-${trouble.kind}`)}
+        title={words.say(`alarm-${dashed(trouble.kind)}`)}
         lead={words.lang === "vi" ? trouble.vi : trouble.en}
         acts={
           <Button disabled={kiosk.busy} onClick={() => kiosk.act("read")}>
@@ -42,7 +45,7 @@ export function Alarm({ trouble }: { trouble: Trouble }) {
           </Button>
         }
       >
-        <p>{words.say(`alarm-${trouble.kind}-do`)}</p>
+        <p>{words.say(`alarm-${dashed(trouble.kind)}-do`)}</p>
         {trouble.files.length > 0 && (
           <ul class="files">
             {trouble.files.map((file) => (

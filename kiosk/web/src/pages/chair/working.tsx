@@ -40,7 +40,9 @@ export function Working({ work, title, lead }: WorkingProps) {
               {place < at && <span class="hidden-label">{words.say("step-done")}</span>}
             </span>
             {place === at && work.whole > 0 && (
-              <span class="soft">{words.say("part-of", { part: work.part, whole: work.whole })}</span>
+              <span class="soft">
+                {words.say("part-of", { part: work.part, whole: work.whole })}
+              </span>
             )}
           </li>
         ))}
