@@ -140,7 +140,7 @@ mod tests {
         feed.tick(phase(MeetingPhase::Draft), KioskPresence::Unpaired, 0);
         assert_eq!((heard(&mut page), heard(&mut desk)), (None, None));
         feed.act(phase(MeetingPhase::Sealed), KioskPresence::Paired);
-        assert_eq!(heard(&mut page).unwrap(), r#"{"phase":"sealed","polls":[]}"#);
+        assert_eq!(heard(&mut page).unwrap(), r#"{"phase":"sealed","manifest":0,"polls":[]}"#);
         let told: DeskStatus = serde_json::from_str(&heard(&mut desk).unwrap()).unwrap();
         assert_eq!((told.revision, told.kiosk), (2, KioskPresence::Paired));
     }

@@ -111,8 +111,8 @@ fn one_program_at_a_time() {
 fn a_newer_schema_is_refused() {
     let directory = meeting();
     let path = directory.path().join(REGISTER);
-    Connection::open(&path).unwrap().pragma_update(None, "user_version", 3).unwrap();
-    let expected = "register.sqlite has schema version 3, this program knows versions up to 2: \
+    Connection::open(&path).unwrap().pragma_update(None, "user_version", 4).unwrap();
+    let expected = "register.sqlite has schema version 4, this program knows versions up to 3: \
                     it was written by a newer program";
     assert!(open_register(&path).ends_with(expected), "{}", open_register(&path));
     Connection::open(&path).unwrap().pragma_update(None, "user_version", 0).unwrap();

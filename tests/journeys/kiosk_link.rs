@@ -27,7 +27,7 @@ fn count_and_certify(chair: &mut Chair, number: u32) -> Result<Vec<u8>, ChairErr
 
 /// Whether the kiosk asked for it and then lost the server; else the call was not among those made.
 fn loses(world: &mut World, number: u32, call: &Endpoint, cut: Cut) {
-    let path = call.path(&world.meeting(), Some(&world.poll(number)));
+    let path = call.path(&world.meeting(), Some(&world.poll(number))).replace("{number}", "1");
     let proxy = Proxy::cutting_at(world.base_url(), path.clone(), cut);
     // A kiosk that was just started fetches everything.
     world.reopen_kiosk();

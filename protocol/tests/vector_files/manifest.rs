@@ -250,33 +250,38 @@ pub(super) fn amended() -> SealedManifest {
 }
 
 fn successors() -> Vec<Value> {
-    let first = Meeting::usual(1);
-    let second = amended();
+    let (first, second) = (Meeting::usual(1), amended());
+    [of_the_first(first, &second), of_the_second(first, &second)].concat()
+}
+
+type Change<'a> = &'a dyn Fn(&mut Manifest);
+
+/// `second` after a change, as the successor of the first; or a third after it, if `second` is
+/// among those before it.
+fn successor(
+    second: &SealedManifest,
+    (name, refused): (&str, Option<&str>),
+    before: &[&SealedManifest],
+    change: Change<'_>,
+) -> Value {
+    let mut next = second.manifest().clone();
+    if let [second] = before {
+        next.number = 3;
+        next.previous = Some(second.fingerprint());
+        next.withdrawn.clear();
+        next.polls.clear();
+    }
+    change(&mut next);
+    let next = String::from_utf8(next.to_bytes()).unwrap();
+    let before: Vec<_> = before.iter().map(|one| str::from_utf8(one.bytes()).unwrap()).collect();
+    json!({ "name": name, "first": "one", "before": before, "next": next, "refused": refused })
+}
+
+fn of_the_first(first: &Meeting, second: &SealedManifest) -> Vec<Value> {
     let polls = &first.manifest.manifest().polls;
-    let wrong = Some("wrong_fingerprint");
-    let malformed = Some("malformed");
-    type Change<'a> = &'a dyn Fn(&mut Manifest);
-    let case = |name: &str,
-                refused: Option<&str>,
-                before: &[&SealedManifest],
-                change: Change<'_>| {
-        let mut next = second.manifest().clone();
-        if let [second] = before {
-            next.number = 3;
-            next.previous = Some(second.fingerprint());
-            next.withdrawn.clear();
-            next.polls.clear();
-        }
-        change(&mut next);
-        let next = String::from_utf8(next.to_bytes()).unwrap();
-        let before: Vec<_> =
-            before.iter().map(|one| str::from_utf8(one.bytes()).unwrap()).collect();
-        json!({ "name": name, "first": "one", "before": before, "next": next, "refused": refused })
-    };
-    let after_first =
-        |name: &str, refused: Option<&str>, change: Change<'_>| case(name, refused, &[], change);
-    let third = |name: &str, refused: Option<&str>, change: Change<'_>| {
-        case(name, refused, &[&second], change)
+    let (wrong, malformed) = (Some("wrong_fingerprint"), Some("malformed"));
+    let after_first = |name: &str, refused: Option<&str>, change: Change<'_>| {
+        successor(second, (name, refused), &[], change)
     };
     vec![
         after_first("a poll more and one less", None, &|_| ()),
@@ -313,6 +318,16 @@ fn successors() -> Vec<Value> {
         after_first("withdraws one poll twice", malformed, &|one| {
             one.withdrawn = vec![polls[0].id; 2];
         }),
+    ]
+}
+
+fn of_the_second(first: &Meeting, second: &SealedManifest) -> Vec<Value> {
+    let polls = &first.manifest.manifest().polls;
+    let (wrong, malformed) = (Some("wrong_fingerprint"), Some("malformed"));
+    let third = |name: &str, refused: Option<&str>, change: Change<'_>| {
+        successor(second, (name, refused), &[second], change)
+    };
+    vec![
         third("a third one", None, &|one| one.withdrawn = vec![polls[0].id]),
         third("that withdraws a later poll", None, &|one| {
             one.withdrawn = vec![second.manifest().polls[0].id];

@@ -43,7 +43,8 @@ impl Registrar {
         self.keys.destroy_issuing_key(poll).map_err(ActError::fault)
     }
 
-    /// A poll of an unsealed draft or amendment whose key nobody has made or is making; the caller makes it.
+    /// A poll of an unsealed draft or amendment whose key nobody has made or is making; the caller
+    /// makes it.
     ///
     /// # Errors
     /// A fault.

@@ -1,5 +1,5 @@
-//! The questions' half of an amendment's sealing: manifest n + 1 is checked against the chain, kept,
-//! and signed by the server, once for each number (SPEC §7.3).
+//! The questions' half of an amendment's sealing: manifest n + 1 is checked against the chain,
+//! kept, and signed by the server, once for each number (SPEC §7.3).
 
 use std::sync::Arc;
 

@@ -39,8 +39,8 @@ impl Registrar {
 
     /// Checks and keeps the sealed people. The same again is fine.
     ///
-    /// `chain` is what the box has sealed. While this manifest is not in it, an earlier attempt that was never completed
-    /// gives way: its kiosk may be gone.
+    /// `chain` is what the box has sealed. While this manifest is not in it, an earlier attempt
+    /// that was never completed gives way: its kiosk may be gone.
     ///
     /// # Errors
     /// [`Refusal::WrongDraft`] when rows, electorates or keys are not those of the draft and the

@@ -19,9 +19,10 @@ pub(super) const FIRST_POSITIONS: u32 = MEMBERS_MAX as u32;
 pub(super) fn draft(act: &Connection, draft: &Hash, people: &People) -> Result<(), Fault> {
     let before = drafted(act)?;
     let is_sealed = fingerprint(act)?.is_some();
-    // An amendment may have changed the people since; the draft with this hash is the same.
+    // An amendment may have changed the people since.
+    let first = roll::first_people(act)?;
     let same =
-        |(hash, drafted): (Hash, People)| hash == *draft && (is_sealed || drafted == *people);
+        |(hash, drafted): (Hash, People)| hash == *draft && first.unwrap_or(drafted) == *people;
     if before.is_some_and(same) {
         return Ok(());
     }
