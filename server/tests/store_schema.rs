@@ -20,10 +20,13 @@ const REGISTER: &[(&str, &[&str])] = &[
     ),
     ("handed_out", &["admission_key BLOB"]),
     ("issued", &["poll BLOB", "admission_key BLOB", "request_hash BLOB", "blind_signature BLOB"]),
+    ("later_poll", &["poll BLOB", "manifest INTEGER", "everybody INTEGER"]),
+    ("later_request", &["admission_key BLOB", "request_hash BLOB", "manifest INTEGER"]),
     ("member", &["code TEXT", "place INTEGER", "name TEXT", "position TEXT", "observer INTEGER"]),
     ("poll", &["poll BLOB", "place INTEGER", "electorate BLOB"]),
     ("present", &["code TEXT"]),
     ("request", &["admission_key BLOB", "request_hash BLOB", "request BLOB"]),
+    ("roll", &["manifest INTEGER", "draft BLOB", "people TEXT", "polls BLOB"]),
     ("room_part", &["admission_key BLOB", "request_hash BLOB", "blind_signatures BLOB"]),
     ("sealing", &["fingerprint BLOB"]),
     ("served", &["admission_key BLOB", "request_hash BLOB"]),
@@ -40,6 +43,7 @@ const REGISTER: &[(&str, &[&str])] = &[
             "handed_out INTEGER",
         ],
     ),
+    ("successor", &["manifest INTEGER", "fingerprint BLOB"]),
     ("voided", &["admission_key BLOB"]),
 ];
 
@@ -47,6 +51,7 @@ const BOX: &[(&str, &[&str])] = &[
     ("ballot", &["poll BLOB", "key BLOB", "sealed BLOB"]),
     ("document", &["kind TEXT", "poll BLOB", "document BLOB"]),
     ("journal", &["number INTEGER", "line TEXT"]),
+    ("numbered", &["kind TEXT", "manifest INTEGER", "document BLOB"]),
     ("poll", &["poll BLOB", "phase TEXT"]),
     ("state", &["name TEXT", "value TEXT"]),
 ];
@@ -80,11 +85,17 @@ const SERVICE_SCHEMA: &str = concat!(
 const REGISTER_SCHEMA: &str = concat!(
     include_str!("../src/store/sqlite/schema/register_0001.sql"),
     include_str!("../src/store/sqlite/schema/register_0002.sql"),
+    include_str!("../src/store/sqlite/schema/register_0003.sql"),
+);
+
+const BOX_SCHEMA: &str = concat!(
+    include_str!("../src/store/sqlite/schema/box_0001.sql"),
+    include_str!("../src/store/sqlite/schema/box_0002.sql"),
 );
 
 const FILES: [File; 3] = [
     ("register.sqlite", REGISTER, REGISTER_SCHEMA),
-    ("box.sqlite", BOX, include_str!("../src/store/sqlite/schema/box_0001.sql")),
+    ("box.sqlite", BOX, BOX_SCHEMA),
     ("service.sqlite", SERVICE, SERVICE_SCHEMA),
 ];
 
