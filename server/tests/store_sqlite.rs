@@ -4,7 +4,7 @@ use std::path::Path;
 
 use phieukin_server::store::conformance::accounts;
 use phieukin_server::store::conformance::ballot_box::{self, rows};
-use phieukin_server::store::conformance::register::{self, admission, room_part, slips};
+use phieukin_server::store::conformance::register::{self, admission, amendment, room_part, slips};
 use phieukin_server::store::sqlite::{SqliteBallotBox, SqliteRegister, SqliteService};
 
 fn register(directory: &Path) -> SqliteRegister {
@@ -52,6 +52,14 @@ keeps! { register, admission:
     of_racing_requests_one_is_recorded
     equal_racing_requests_get_one_answer
     a_late_admission_is_refused_whole
+}
+
+keeps! { register, amendment:
+    an_amendment_waits_until_it_is_sealed
+    an_amendment_is_sealed_once
+    a_late_member_counts_in_later_polls_only
+    an_abandoned_amendment_waits_again
+    a_recess_clears_presence
 }
 
 keeps! { register, room_part:

@@ -1,6 +1,7 @@
 //! What every [`Register`] must do with people, presence and counts; admissions are beside.
 
 pub mod admission;
+pub mod amendment;
 pub mod room_part;
 pub mod slips;
 
