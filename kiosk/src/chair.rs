@@ -1,5 +1,6 @@
 //! The chair's acts at the kiosk, one file each; every act may be repeated.
 
+mod amend;
 pub mod attend;
 mod certify;
 pub mod codes;
@@ -10,6 +11,7 @@ mod draw;
 mod error;
 mod export;
 mod keys;
+mod manifests;
 pub mod page;
 mod pair;
 mod progress;
@@ -21,12 +23,14 @@ mod seen;
 pub mod shares;
 mod void_slips;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use protocol::api::{self, MeetingStatus, SignedDocument};
-use protocol::bundle::{Tier, part, poll_part};
+use protocol::bundle::{Tier, manifest_part, part, poll_part};
 use protocol::bytes::{Base64, MeetingId, write_json};
+use protocol::chain::Chain;
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
@@ -40,6 +44,7 @@ use crate::client::{Body, ChairClient, Client, ServerCertificate};
 use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
 
+pub use amend::Proposed;
 pub use certify::LeaveTie;
 pub use codes::Slip;
 pub use count::Counted;
@@ -63,9 +68,9 @@ pub struct Chair {
     vault: Vault,
     client: ChairClient,
     /// On record at the server, with both signatures.
-    manifest: Option<SealedManifest>,
-    /// The file of requests in the folder, once it was read and checked.
-    requests: Option<Requests>,
+    chain: Option<Chain>,
+    /// The files of requests in the folder by the manifest's number, once read and checked.
+    requests: HashMap<u32, Requests>,
     /// Shares that were typed since the program was started.
     gathering: Option<Gathering>,
     /// The room issuer, once it serves or was asked.
@@ -94,14 +99,15 @@ impl Chair {
         }
         let client = client(&folder, &contents.server)?;
         let client = ChairClient::new(client, contents.meeting, contents.kiosk_key());
-        let (manifest, requests, gathering, room) = (None, None, None, None);
+        let (chain, requests, gathering, room) = (None, HashMap::new(), None, None);
         let telling = Telling::default();
-        let mut chair =
-            Self { folder, vault, client, manifest, requests, gathering, room, telling };
-        chair.manifest = match chair.stored_manifest()? {
+        let mut chair = Self { folder, vault, client, chain, requests, gathering, room, telling };
+        let first = match chair.stored_manifest()? {
             None => chair.published_manifest(),
             stored => stored,
         };
+        chair.chain = first.map(|first| Chain::start(Arc::new(first))).transpose()?;
+        chair.follow_folder()?;
         Ok(chair)
     }
 
@@ -139,12 +145,12 @@ impl Chair {
         self.client.client().address().to_string()
     }
 
-    /// The manifest that is on record, with both signatures.
+    /// The first manifest that is on record, with both signatures.
     ///
     /// # Errors
     /// [`Refusal::NotSealed`].
     pub fn manifest(&self) -> Result<SealedManifest, ChairError> {
-        self.manifest.clone().ok_or(ChairError::Refused(Refusal::NotSealed))
+        Ok(self.chain()?.first().as_ref().clone())
     }
 
     /// Where the meeting and its polls stand, by the server's word.
@@ -159,8 +165,8 @@ impl Chair {
     /// The manifest in the folder, if it belongs to the vault and both parties signed it.
     fn stored_manifest(&self) -> Result<Option<SealedManifest>, ChairError> {
         let Some(sealing) = &self.vault.contents().sealing else { return Ok(None) };
-        let bytes = self.folder.read(&manifest_part("json"))?;
-        let signatures = self.folder.read(&manifest_part("sig"))?;
+        let bytes = self.folder.read(&manifest_part(1, "json"))?;
+        let signatures = self.folder.read(&manifest_part(1, "sig"))?;
         let (Some(bytes), Some(signatures)) = (bytes, signatures) else { return Ok(None) };
         let manifest = SealedManifest::read(&bytes)?;
         if manifest.fingerprint() != sealing.fingerprint {
@@ -183,8 +189,8 @@ impl Chair {
         if manifest.fingerprint() != sealing.fingerprint {
             return None;
         }
-        self.folder.write(&manifest_part("json"), manifest.bytes()).ok()?;
-        self.folder.write(&manifest_part("sig"), &signatures.encode()).ok()?;
+        self.folder.write(&manifest_part(1, "json"), manifest.bytes()).ok()?;
+        self.folder.write(&manifest_part(1, "sig"), &signatures.encode()).ok()?;
         Some(manifest)
     }
 
@@ -247,16 +253,8 @@ fn signed_document(document: &[u8], signatures: &Detached) -> Vec<u8> {
     write_json(&SignedDocument { document: Base64(document.to_vec()), signatures })
 }
 
-fn manifest_part(ending: &str) -> String {
-    part(Tier::Public, &format!("manifest-01.{ending}"))
-}
-
 fn journal_part() -> String {
     part(Tier::Public, "journal.jsonl")
-}
-
-fn requests_part() -> String {
-    part(Tier::Auditors, "requests.bin")
 }
 
 fn public(noun: &str, poll: &Poll, ending: &str) -> String {

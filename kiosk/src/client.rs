@@ -201,14 +201,25 @@ impl Client {
         read(&self.call(endpoint, meeting, poll, body)?)
     }
 
+    /// Calls a public endpoint at a path that names more than a meeting and a poll.
+    ///
+    /// # Errors
+    /// As [`Client::call_json`].
+    pub fn call_json_at<T: DeserializeOwned>(
+        &self,
+        endpoint: &Endpoint,
+        path: String,
+    ) -> Result<T, ClientError> {
+        read(&self.send_patiently(&Call { endpoint, path, body: Body::None, signature: None })?)
+    }
+
     /// The manifest of a fingerprint, with its signatures; whether it is that manifest is for the
     /// caller to check.
     ///
     /// # Errors
     /// As [`Client::call_json`].
     pub fn manifest_of(&self, fingerprint: &Fingerprint) -> Result<SignedDocument, ClientError> {
-        let (endpoint, path) = (&api::MANIFEST_OF, manifest_path(fingerprint));
-        read(&self.send_patiently(&Call { endpoint, path, body: Body::None, signature: None })?)
+        self.call_json_at(&api::MANIFEST_OF, manifest_path(fingerprint))
     }
 
     /// The meeting whose desk shows this pairing code.

@@ -9,15 +9,17 @@ mod keys;
 mod used;
 mod voided;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use issuer::IssuingKey;
-use protocol::admission::VerifiedRequest;
+use protocol::admission::{VerifiedRequest, named_manifest};
 use protocol::bytes::{Hash, PollId, PublicKey};
+use protocol::chain::Chain;
 use protocol::manifest::SealedManifest;
 use protocol::refusal::Refusal;
 use protocol::room_issuer::{RoomAnswer, read_waiting, request_hash};
@@ -26,7 +28,7 @@ use thiserror::Error;
 
 use crate::vault::{Vault, VaultError};
 use cores::on_all_cores;
-pub use keys::{KeysInMaking, ROOM_KEYS_FILE, RoomKeys};
+pub use keys::{KeysInMaking, ROOM_KEYS_FILE, RoomKeys, room_keys_file};
 use used::{Signed, Used};
 pub use used::{USED_FILE, UsedList};
 
@@ -70,11 +72,12 @@ pub enum RoomError {
 #[derive(Debug)]
 pub struct RoomIssuer {
     folder: PathBuf,
-    keys: RoomKeys,
+    /// Keys by the number of their manifest; those of a machine that is gone are not there.
+    keys: BTreeMap<u32, RoomKeys>,
     used: UsedList,
     /// Slips that were scanned as not handed out.
     voided: BTreeSet<PublicKey>,
-    manifest: SealedManifest,
+    manifests: Vec<Arc<SealedManifest>>,
     /// Given back when it is dropped.
     lock: File,
 }
@@ -85,23 +88,73 @@ impl RoomIssuer {
     /// # Errors
     /// [`RoomError::Busy`], [`RoomError::Missing`], [`RoomError::Vault`], [`RoomError::Damaged`],
     /// [`RoomError::Io`].
-    pub fn open(folder: &Path, vault: &Vault, manifest: SealedManifest) -> Result<Self, RoomError> {
+    pub fn open(folder: &Path, vault: &Vault, chain: &Chain) -> Result<Self, RoomError> {
         let lock = lock(folder)?;
-        let keys = RoomKeys::open(folder, vault)?;
-        let is_sealed = |(poll, key): (&PollId, &IssuingKey)| {
-            let sealed = manifest.poll(poll).ok().and_then(|poll| poll.issuing_keys.get(PLACE));
-            sealed.is_some_and(|sealed| key.public_spki().is_ok_and(|own| own == sealed.spki()))
-        };
-        if !keys.iter().all(is_sealed) {
-            return Err(RoomError::Damaged(folder.join(ROOM_KEYS_FILE)));
+        let mut keys = BTreeMap::new();
+        for manifest in chain.manifests() {
+            match sealed_keys(folder, vault, manifest) {
+                Err(RoomError::Missing(_)) => {}
+                opened => drop(keys.insert(manifest.manifest().number, opened?)),
+            }
+        }
+        if keys.is_empty() {
+            return Err(RoomError::Missing(folder.join(ROOM_KEYS_FILE)));
         }
         let used = UsedList::open(folder)?;
         let (folder, voided) = (folder.to_owned(), voided::read(folder)?);
-        Ok(Self { folder, keys, used, voided, manifest, lock })
+        let manifests = chain.manifests().to_vec();
+        let mut room = Self { folder, keys, used, voided, manifests, lock };
+        room.erase_withdrawn(vault)?;
+        Ok(room)
+    }
+
+    /// Goes on with the amendments that were sealed since: their keys are opened, and those of the
+    /// polls that they withdraw erased.
+    ///
+    /// # Errors
+    /// [`RoomError::Vault`], [`RoomError::Damaged`].
+    pub fn follow(&mut self, vault: &Vault, chain: &Chain) -> Result<(), RoomError> {
+        for manifest in &chain.manifests()[self.manifests.len().min(chain.manifests().len())..] {
+            match sealed_keys(&self.folder, vault, manifest) {
+                Err(RoomError::Missing(_)) => {}
+                opened => drop(self.keys.insert(manifest.manifest().number, opened?)),
+            }
+            self.manifests.push(manifest.clone());
+        }
+        self.erase_withdrawn(vault)
+    }
+
+    fn erase_withdrawn(&mut self, vault: &Vault) -> Result<(), RoomError> {
+        for manifest in self.manifests.clone() {
+            for poll in &manifest.manifest().withdrawn {
+                self.erase(poll, vault)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn erase(&mut self, poll: &PollId, vault: &Vault) -> Result<(), RoomError> {
+        self.keys.values_mut().try_for_each(|keys| keys.erase(poll, vault))
+    }
+
+    fn key(&self, poll: &PollId) -> Option<&IssuingKey> {
+        self.keys.values().find_map(|keys| keys.get(poll))
+    }
+
+    /// A request under the manifest that it names; none where this program has not seen that yet.
+    fn read(&self, bytes: &[u8]) -> Option<Result<VerifiedRequest, Refusal>> {
+        match named_manifest(bytes) {
+            Err(refusal) => Some(Err(refusal)),
+            Ok(named) => {
+                let manifest = self.manifests.iter().find(|one| one.fingerprint() == named)?;
+                Some(VerifiedRequest::read(bytes, manifest))
+            }
+        }
     }
 
     /// Answers a batch of requests (SPEC §8.2): signatures for a first request, the stored answer
-    /// for the same bytes, a refusal otherwise. No more anonymous slips are served than were
+    /// for the same bytes, a refusal otherwise, and nothing for a request under an amendment that
+    /// this program has not followed yet. No more anonymous slips are served than were
     /// `handed_out` by the journal. What it signs is on the disk when it returns.
     ///
     /// # Errors
@@ -114,11 +167,11 @@ impl RoomIssuer {
         let requests = read_waiting(batch)?;
         // Slips are made void by another program meanwhile.
         self.voided = voided::read(&self.folder)?;
-        let read = |bytes: &&[u8]| VerifiedRequest::read(bytes, &self.manifest);
-        let checked = on_all_cores(&requests, read);
+        let checked = on_all_cores(&requests, |bytes| self.read(bytes));
         let mut decided = Decided { polls: HashSet::new(), slips: self.used.slips().clone() };
         let (mut answers, mut to_sign) = (Vec::new(), Vec::new());
         for (bytes, checked) in requests.iter().zip(checked) {
+            let Some(checked) = checked else { continue };
             let request = request_hash(bytes);
             let outcome = match &checked {
                 Ok(asked) => self.decide(asked, &request, &mut decided, handed_out),
@@ -147,7 +200,7 @@ impl RoomIssuer {
 
     /// Whether requests for a poll can still be signed.
     pub fn has_key(&self, poll: &PollId) -> bool {
-        self.keys.get(poll).is_some()
+        self.key(poll).is_some()
     }
 
     /// After the count of a poll: its key is erased, and the list forgets in which order members
@@ -157,7 +210,7 @@ impl RoomIssuer {
     /// [`RoomError::Vault`], [`RoomError::Io`].
     pub fn retire(&mut self, poll: &PollId, vault: &Vault) -> Result<(), RoomError> {
         self.used.forget_order()?;
-        self.keys.erase(poll, vault)
+        self.erase(poll, vault)
     }
 
     /// What needs no new signature; none for a request to be signed.
@@ -198,8 +251,7 @@ impl RoomIssuer {
             .flat_map(|(_, asked)| asked.polls())
             .map(|asked| (asked.poll, &asked.blinded[PLACE].0))
             .collect();
-        let keys = &self.keys;
-        let signed = on_all_cores(&wanted, |(poll, blinded)| match keys.get(poll) {
+        let signed = on_all_cores(&wanted, |(poll, blinded)| match self.key(poll) {
             Some(key) => Ok(key.blind_sign(blinded)?),
             None => Err(RoomError::Refused(Refusal::Closed)),
         });
@@ -230,6 +282,22 @@ impl Drop for RoomIssuer {
     fn drop(&mut self) {
         let _ = self.lock.unlock();
     }
+}
+
+/// A manifest's keys, if they are those that it names.
+fn sealed_keys(
+    folder: &Path,
+    vault: &Vault,
+    manifest: &SealedManifest,
+) -> Result<RoomKeys, RoomError> {
+    let number = manifest.manifest().number;
+    let keys = RoomKeys::open(folder, number, vault)?;
+    let is_sealed = |(poll, key): (&PollId, &IssuingKey)| {
+        let sealed = manifest.poll(poll).ok().and_then(|poll| poll.issuing_keys.get(PLACE));
+        sealed.is_some_and(|sealed| key.public_spki().is_ok_and(|own| own == sealed.spki()))
+    };
+    let all = keys.iter().all(is_sealed);
+    if all { Ok(keys) } else { Err(RoomError::Damaged(folder.join(room_keys_file(number)))) }
 }
 
 /// What a batch will have used when it is signed.

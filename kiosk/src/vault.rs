@@ -5,11 +5,14 @@ mod keys;
 mod place;
 mod secret;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use protocol::bytes::{Fingerprint, MeetingId, PublicKey, Salt, read_json};
+use protocol::api::SealedRow;
+use protocol::bytes::{Fingerprint, Hash, MeetingId, PublicKey, Salt, read_json};
+use protocol::roster::{AdmissionSecret, RosterRow, name_hash};
 use protocol::signature::SigningKey;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
@@ -89,6 +92,49 @@ pub struct MemberSecret {
     pub name_salt: Salt,
 }
 
+/// A row of the roster without its secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeptRow {
+    /// The secretary's own code.
+    pub code: String,
+    /// Verifies the member's requests.
+    pub admission_key: PublicKey,
+    /// The roster row's salt.
+    pub salt: Salt,
+    /// Salt of the name's hash.
+    pub name_salt: Salt,
+    /// Hash of the name as it was sealed last.
+    pub name_hash: Hash,
+}
+
+impl KeptRow {
+    /// The public half of a member's secret.
+    pub fn of(member: &MemberSecret, meeting: &MeetingId) -> Self {
+        let secret = AdmissionSecret(member.secret.0.clone());
+        Self {
+            code: member.code.clone(),
+            admission_key: secret.admission_key(meeting).public(),
+            salt: member.salt,
+            name_salt: member.name_salt,
+            name_hash: name_hash(&member.name_salt, &member.name),
+        }
+    }
+
+    /// The row in the roster.
+    pub fn row(&self) -> RosterRow {
+        let Self { admission_key, salt, name_hash, .. } = *self;
+        RosterRow { admission_key, salt, name_hash }
+    }
+}
+
+impl From<&SealedRow> for KeptRow {
+    fn from(row: &SealedRow) -> Self {
+        let SealedRow { code, admission_key, salt, name_salt, name_hash } = row.clone();
+        Self { code, admission_key, salt, name_salt, name_hash }
+    }
+}
+
 /// An anonymous slip's secret with what its row is made of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -107,15 +153,27 @@ pub struct SlipSecret {
 pub struct Sealing {
     /// The manifest that these secrets belong to.
     pub fingerprint: Fingerprint,
-    /// In the secretary's order; null once the slips are printed.
+    /// The public half of everybody's row, in the secretary's order: an amendment makes the roster
+    /// again, also after the slips are printed.
+    pub rows: Vec<KeptRow>,
+    /// Those whose slips are not printed yet, in the secretary's order; null when all are.
     pub members: Option<Vec<MemberSecret>>,
     /// The anonymous slips in no order that means anything; null once they are printed.
     #[serde(default)]
     pub slips: Option<Vec<SlipSecret>>,
     /// Recovery shares, the first first; null when there are none and once they are handed out.
     pub shares: Option<Vec<Secret>>,
+    /// Fingerprints of the successors that this kiosk signed, by number from 2; there is no other.
+    pub successors: BTreeMap<u32, Fingerprint>,
     /// Where the second copy lies.
     pub copy: PathBuf,
+}
+
+impl Sealing {
+    /// The successor that was signed as the manifest of this number, from 2.
+    pub fn successor(&self, number: u32) -> Option<Fingerprint> {
+        self.successors.get(&number).copied()
+    }
 }
 
 /// The document in the vault.

@@ -1,10 +1,11 @@
 //! The vault on a disk that tears, flips and fills, and under a passphrase that is mistyped.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use phieukin_kiosk::vault::{
-    Contents, Keys, MemberSecret, Sealing, Secret, VAULT_FILE, Vault, VaultError,
+    Contents, KeptRow, Keys, MemberSecret, Sealing, Secret, VAULT_FILE, Vault, VaultError,
 };
 use protocol::bytes::{Fingerprint, MeetingId, PublicKey, Salt};
 use secrecy::SecretString;
@@ -78,9 +79,11 @@ fn sealed(seed: u8, copy: &Path) -> Contents {
     };
     let sealing = Sealing {
         fingerprint: Fingerprint([6; 32]),
+        rows: vec![KeptRow::of(&member, &MeetingId([7; 16]))],
         members: Some(vec![member]),
         slips: None,
         shares: Some(vec![secret(0xe5), secret(0xe6)]),
+        successors: BTreeMap::new(),
         copy: copy.to_owned(),
     };
     Contents { sealing: Some(sealing), ..contents(seed) }

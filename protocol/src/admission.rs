@@ -123,6 +123,21 @@ impl VerifiedRequest {
     }
 }
 
+/// The fingerprint that a request names, before anything of it is checked.
+///
+/// # Errors
+/// [`Refusal::TooLarge`], [`Refusal::Malformed`], [`Refusal::UnknownVersion`].
+pub fn named_manifest(bytes: &[u8]) -> Result<Fingerprint, Refusal> {
+    if bytes.len() > REQUEST_BYTES_MAX {
+        return Err(Refusal::TooLarge);
+    }
+    let mut reader = Reader::new(bytes);
+    if reader.u8()? != VERSION {
+        return Err(Refusal::UnknownVersion);
+    }
+    Ok(Fingerprint(reader.array()?))
+}
+
 struct Parsed {
     fingerprint: Fingerprint,
     admission_key: PublicKey,

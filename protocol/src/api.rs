@@ -9,6 +9,8 @@ mod status;
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "openapi")]
+use crate::amendment::Amendment;
 use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
 #[cfg(feature = "openapi")]
 use crate::draft::Draft;
@@ -23,12 +25,13 @@ pub use account::{
 };
 pub use chair::{
     AgendaToSeal, FindMeeting, FoundMeeting, KIOSK_HEADER, Nonce, PairKiosk, Paired, PairedKeys,
-    PeopleToSeal, Seal, SealRoster, SealedMember, SealedSlip, StillWaiting, VoidSlips, VoidedSlips,
-    kiosk_request_parts,
+    PeopleToSeal, Seal, SealRoster, SealedMember, SealedRow, SealedSlip, StillWaiting, VoidSlips,
+    VoidedSlips, kiosk_request_parts,
 };
 pub use desk::{
-    DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll, HandOut, HandedOut,
-    MarkPresent, Presence, SlipCounts, VoidMember,
+    CancelMeeting, DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll,
+    HandOut, HandedOut, MarkAbsent, MarkPresent, PendingAmendment, Presence, SlipCounts,
+    VoidMember,
 };
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
@@ -86,7 +89,7 @@ pub struct Endpoint {
     pub caller: Caller,
     /// How.
     pub method: Method,
-    /// Path with `{meeting}` and `{poll}` to be filled in.
+    /// Path with `{meeting}`, `{poll}` and `{number}` to be filled in.
     pub pattern: &'static str,
     /// What is sent.
     pub body: Form,
@@ -119,6 +122,13 @@ impl Endpoint {
             Some(poll) => path.replace("{poll}", &poll.to_string()),
             None => path,
         }
+    }
+}
+
+impl Endpoint {
+    /// The path for a meeting and the number of a manifest.
+    pub fn numbered_path(&self, meeting: &MeetingId, number: u32) -> String {
+        self.path(meeting, None).replace("{number}", &number.to_string())
     }
 }
 
@@ -164,7 +174,10 @@ endpoints! {
     /// The manifest and its signatures: [`SignedDocument`].
     MANIFEST: Public Get "/api/meetings/{meeting}/manifest",
         Nothing => Json<SignedDocument>;
-    /// The manifest and its signatures, found by the fingerprint that a slip's QR code holds.
+    /// The manifest of this number and its signatures: the first or an amendment.
+    MANIFEST_NUMBERED: Public Get "/api/meetings/{meeting}/manifests/{number}",
+        Nothing => Json<SignedDocument>;
+    /// The first manifest and its signatures, found by the fingerprint that a slip's QR code holds.
     MANIFEST_OF: Public Get "/api/manifests/{fingerprint}",
         Nothing => Json<SignedDocument>;
     /// Phases and turnout: [`MeetingStatus`].
@@ -245,12 +258,24 @@ endpoints! {
     /// Marks members present: [`MarkPresent`] for a [`Presence`].
     PRESENT: Desk Post "/api/desk/meetings/{meeting}/present",
         Json<MarkPresent> => Json<Presence>;
+    /// Takes presence back: [`MarkAbsent`] for a [`Presence`].
+    ABSENT: Desk Post "/api/desk/meetings/{meeting}/absent",
+        Json<MarkAbsent> => Json<Presence>;
+    /// The meeting goes on another day and nobody is present any more: [`MeetingStatus`].
+    RECESS: Desk Post "/api/desk/meetings/{meeting}/recess",
+        Nothing => Json<MeetingStatus>;
     /// [`VoidMember`]: the member's admission key is served no more.
     VOID: Desk Post "/api/desk/meetings/{meeting}/void",
         Json<VoidMember> => Nothing;
     /// [`HandOut`]: an anonymous slip in place of the member's own: [`HandedOut`].
     HAND_OUT: Desk Post "/api/desk/meetings/{meeting}/hand-out",
         Json<HandOut> => Json<HandedOut>;
+    /// Puts a [`crate::amendment::Amendment`] in place, to be sealed by the chair: [`Drafted`].
+    AMENDMENT: Desk Put "/api/desk/meetings/{meeting}/amendment",
+        Json<Amendment> => Json<Drafted>;
+    /// Drops the amendment that waits for the chair.
+    DROP_AMENDMENT: Desk Post "/api/desk/meetings/{meeting}/amendment/drop",
+        Nothing => Nothing;
     /// Mở bỏ phiếu: [`PollStatus`].
     OPEN: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/open",
         Nothing => Json<PollStatus>;
@@ -281,6 +306,9 @@ endpoints! {
     /// Ends the meeting: [`MeetingStatus`].
     ADJOURN: Desk Post "/api/desk/meetings/{meeting}/adjourn",
         Nothing => Json<MeetingStatus>;
+    /// Calls the meeting off: [`CancelMeeting`] for a [`MeetingStatus`].
+    CANCEL: Desk Post "/api/desk/meetings/{meeting}/cancel",
+        Json<CancelMeeting> => Json<MeetingStatus>;
     /// [`DeskStatus`] at once and whenever it changes: `text/event-stream` (SPEC §17.5).
     DESK_EVENTS: Desk Get "/api/desk/meetings/{meeting}/events",
         Nothing => Events<DeskStatus>;
@@ -309,8 +337,8 @@ endpoints! {
     /// The journal's lines.
     JOURNAL: Chair Get "/api/chair/meetings/{meeting}/journal",
         Nothing => Text;
-    /// The file of requests (SPEC §8.4), for auditors.
-    REQUESTS: Chair Get "/api/chair/meetings/{meeting}/requests",
+    /// The file of requests (SPEC §8.4) for the manifest of this number, for auditors.
+    REQUESTS: Chair Get "/api/chair/meetings/{meeting}/requests/{number}",
         Nothing => Bytes;
     /// Requests that lack the room issuer's part (SPEC §8.5); waits some seconds for the first.
     WAITING: Chair Get "/api/chair/meetings/{meeting}/waiting",
@@ -407,6 +435,8 @@ pub struct PairingCode {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProofRequest {
+    /// The manifest whose roster the proof is for.
+    pub fingerprint: Fingerprint,
     /// The member's key.
     pub admission_key: PublicKey,
 }

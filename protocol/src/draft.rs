@@ -207,8 +207,11 @@ impl Draft {
             .map_err(|place| DraftRefused { refusal: Refusal::Malformed, place })?;
         draft.compose_texts()?;
         draft.check_profile()?;
-        draft.check_members()?;
-        draft.check_polls()?;
+        check_members(&draft.members)?;
+        if draft.polls.is_empty() {
+            return refuse(Refusal::NoPolls, "polls");
+        }
+        check_polls(&draft.members, &draft.polls)?;
         Ok(draft)
     }
 
@@ -220,20 +223,8 @@ impl Draft {
     fn compose_texts(&mut self) -> Result<(), DraftRefused> {
         compose(&mut self.title, "title", TEXT_CHARS_MAX)?;
         compose_optional(&mut self.body, "body")?;
-        for (i, member) in self.members.iter_mut().enumerate().take(MEMBERS_MAX + 1) {
-            compose(&mut member.code, &format!("members[{i}].code"), CODE_CHARS_MAX)?;
-            compose(&mut member.name, &format!("members[{i}].name"), TEXT_CHARS_MAX)?;
-            compose_optional(&mut member.position, &format!("members[{i}].position"))?;
-        }
-        for (i, poll) in self.polls.iter_mut().enumerate().take(POLLS_MAX + 1) {
-            let place = format!("polls[{i}].subject.name");
-            compose(&mut poll.subject.name, &place, TEXT_CHARS_MAX)?;
-            compose_optional(&mut poll.subject.position, &format!("polls[{i}].subject.position"))?;
-            for code in poll.electorate.iter_mut().flatten() {
-                compose(code, &format!("polls[{i}].electorate"), CODE_CHARS_MAX)?;
-            }
-        }
-        Ok(())
+        compose_members(&mut self.members)?;
+        compose_polls(&mut self.polls)
     }
 
     fn check_profile(&self) -> Result<(), DraftRefused> {
@@ -242,52 +233,6 @@ impl Draft {
         };
         if !profile.rating_polls.held && !self.polls.is_empty() {
             return refuse(Refusal::RatingPollNotAllowed, "profile");
-        }
-        Ok(())
-    }
-
-    fn check_members(&self) -> Result<(), DraftRefused> {
-        if !self.members.iter().any(|member| !member.observer) {
-            return refuse(Refusal::EmptyRoster, "members");
-        }
-        if self.members.len() > MEMBERS_MAX {
-            return refuse(Refusal::TooManyMembers, "members");
-        }
-        let mut codes = HashSet::new();
-        for (i, member) in self.members.iter().enumerate() {
-            if !codes.insert(&member.code) {
-                return refuse(Refusal::DuplicateCode, &format!("members[{i}].code"));
-            }
-        }
-        Ok(())
-    }
-
-    fn check_polls(&self) -> Result<(), DraftRefused> {
-        if self.polls.is_empty() {
-            return refuse(Refusal::NoPolls, "polls");
-        }
-        if self.polls.len() > POLLS_MAX {
-            return refuse(Refusal::TooManyPolls, "polls");
-        }
-        let voters: HashSet<&str> = self.voters().map(|member| member.code.as_str()).collect();
-        for (i, poll) in self.polls.iter().enumerate() {
-            if self.polls[..i].iter().any(|earlier| earlier.asks_the_same_as(poll)) {
-                return refuse(Refusal::DuplicateSubject, &format!("polls[{i}].subject"));
-            }
-            let electors: HashSet<&str> = match &poll.electorate {
-                None => voters.clone(),
-                Some(codes) => codes.iter().map(String::as_str).collect(),
-            };
-            let place = format!("polls[{i}].electorate");
-            if !electors.is_subset(&voters) {
-                return refuse(Refusal::UnknownMember, &place);
-            }
-            if poll.electorate.as_ref().is_some_and(|codes| codes.len() != electors.len()) {
-                return refuse(Refusal::DuplicateCode, &place);
-            }
-            if electors.len() < ELECTORS_MIN {
-                return refuse(Refusal::ElectorateTooSmall, &place);
-            }
         }
         Ok(())
     }
@@ -313,15 +258,9 @@ impl Draft {
 
     /// The half that knows questions: goes to the box, never to the register.
     pub fn agenda(&self, meeting: MeetingId, draft: Hash) -> Agenda {
-        let polls = (1..).zip(&self.polls).map(|(number, poll)| AgendaPoll {
-            id: poll_id(&meeting, &draft, number),
-            number,
-            kind: poll.kind,
-            subject: poll.subject.clone(),
-            scale: poll.scale.clone(),
-            context: poll.context,
-            replaces: poll.replaces,
-        });
+        let polls = (1..)
+            .zip(&self.polls)
+            .map(|(number, poll)| agenda_poll(&meeting, &draft, number, poll));
         Agenda {
             meeting,
             draft,
@@ -345,6 +284,13 @@ impl DraftPoll {
             && self.subject.position == other.subject.position
             && self.replaces == other.replaces
     }
+
+    /// A poll of an amendment collides with a sealed one that stays when it asks the same or
+    /// replaces the same.
+    pub(crate) fn clashes_with(&self, sealed: &AgendaPoll) -> bool {
+        let same = self.kind == sealed.kind && self.subject == sealed.subject;
+        self.replaces == sealed.replaces && (same || self.replaces.is_some())
+    }
 }
 
 /// The people of a draft: roster and electorates by code.
@@ -365,7 +311,7 @@ pub struct People {
 pub struct Agenda {
     /// The meeting.
     pub meeting: MeetingId,
-    /// Hash of the draft's bytes.
+    /// Hash of the draft's or amendment's bytes.
     pub draft: Hash,
     /// Hội nghị …
     pub title: String,
@@ -404,12 +350,99 @@ pub struct AgendaPoll {
     pub replaces: Option<PollId>,
 }
 
-fn poll_id(meeting: &MeetingId, draft: &Hash, number: u32) -> PollId {
+pub(crate) fn compose_members(members: &mut [Member]) -> Result<(), DraftRefused> {
+    for (i, member) in members.iter_mut().enumerate().take(MEMBERS_MAX + 1) {
+        compose(&mut member.code, &format!("members[{i}].code"), CODE_CHARS_MAX)?;
+        compose(&mut member.name, &format!("members[{i}].name"), TEXT_CHARS_MAX)?;
+        compose_optional(&mut member.position, &format!("members[{i}].position"))?;
+    }
+    Ok(())
+}
+
+pub(crate) fn compose_polls(polls: &mut [DraftPoll]) -> Result<(), DraftRefused> {
+    for (i, poll) in polls.iter_mut().enumerate().take(POLLS_MAX + 1) {
+        let place = format!("polls[{i}].subject.name");
+        compose(&mut poll.subject.name, &place, TEXT_CHARS_MAX)?;
+        compose_optional(&mut poll.subject.position, &format!("polls[{i}].subject.position"))?;
+        for code in poll.electorate.iter_mut().flatten() {
+            compose(code, &format!("polls[{i}].electorate"), CODE_CHARS_MAX)?;
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn check_members(members: &[Member]) -> Result<(), DraftRefused> {
+    if !members.iter().any(|member| !member.observer) {
+        return refuse(Refusal::EmptyRoster, "members");
+    }
+    if members.len() > MEMBERS_MAX {
+        return refuse(Refusal::TooManyMembers, "members");
+    }
+    let mut codes = HashSet::new();
+    for (i, member) in members.iter().enumerate() {
+        if !codes.insert(&member.code) {
+            return refuse(Refusal::DuplicateCode, &format!("members[{i}].code"));
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn check_polls(members: &[Member], polls: &[DraftPoll]) -> Result<(), DraftRefused> {
+    if polls.len() > POLLS_MAX {
+        return refuse(Refusal::TooManyPolls, "polls");
+    }
+    let voters = members.iter().filter(|member| !member.observer);
+    let voters: HashSet<&str> = voters.map(|member| member.code.as_str()).collect();
+    for (i, poll) in polls.iter().enumerate() {
+        if polls[..i].iter().any(|earlier| earlier.asks_the_same_as(poll)) {
+            return refuse(Refusal::DuplicateSubject, &format!("polls[{i}].subject"));
+        }
+        let electors: HashSet<&str> = match &poll.electorate {
+            None => voters.clone(),
+            Some(codes) => codes.iter().map(String::as_str).collect(),
+        };
+        let place = format!("polls[{i}].electorate");
+        if !electors.is_subset(&voters) {
+            return refuse(Refusal::UnknownMember, &place);
+        }
+        if poll.electorate.as_ref().is_some_and(|codes| codes.len() != electors.len()) {
+            return refuse(Refusal::DuplicateCode, &place);
+        }
+        if electors.len() < ELECTORS_MIN {
+            return refuse(Refusal::ElectorateTooSmall, &place);
+        }
+    }
+    Ok(())
+}
+
+/// A poll as the agenda of a document with this hash lists it.
+pub(crate) fn agenda_poll(
+    meeting: &MeetingId,
+    hash: &Hash,
+    number: u32,
+    poll: &DraftPoll,
+) -> AgendaPoll {
+    AgendaPoll {
+        id: poll_id(meeting, hash, number),
+        number,
+        kind: poll.kind,
+        subject: poll.subject.clone(),
+        scale: poll.scale.clone(),
+        context: poll.context,
+        replaces: poll.replaces,
+    }
+}
+
+pub(crate) fn poll_id(meeting: &MeetingId, draft: &Hash, number: u32) -> PollId {
     let hash = label::POLL_ID.hash(&[meeting.as_ref(), draft.as_ref(), &number.to_be_bytes()]);
     PollId::from_slice(&hash.0[..PollId::LENGTH])
 }
 
-fn compose(text: &mut String, place: &str, chars_max: usize) -> Result<(), DraftRefused> {
+pub(crate) fn compose(
+    text: &mut String,
+    place: &str,
+    chars_max: usize,
+) -> Result<(), DraftRefused> {
     *text = text.trim().nfc().collect();
     let too_long = text.chars().count() > chars_max;
     if text.is_empty() || too_long || text.chars().any(is_unprintable) {
@@ -435,6 +468,6 @@ fn compose_optional(text: &mut String, place: &str) -> Result<(), DraftRefused> 
     compose(text, place, TEXT_CHARS_MAX)
 }
 
-fn refuse<T>(refusal: Refusal, place: &str) -> Result<T, DraftRefused> {
+pub(crate) fn refuse<T>(refusal: Refusal, place: &str) -> Result<T, DraftRefused> {
     Err(DraftRefused { refusal, place: place.to_owned() })
 }

@@ -17,8 +17,12 @@ pub enum Act {
     Drafted,
     /// A kiosk was paired; `document` is its key.
     Paired,
-    /// The agenda was sealed; `document` is the manifest's fingerprint.
+    /// The agenda or an amendment was sealed; `document` is the manifest's fingerprint.
     Sealed,
+    /// An amendment was put in place; `document` is its hash, `reason` says why.
+    Amended,
+    /// An amendment was dropped before it was sealed; `document` is its hash.
+    Dropped,
     /// An anonymous slip was handed out.
     HandedOut,
     /// An anonymous slip that was not handed out was made void.
@@ -43,8 +47,12 @@ pub enum Act {
     Certified,
     /// A certificate was published.
     Published,
+    /// The meeting goes on another day: nobody is present until marked again.
+    Recessed,
     /// The meeting ended.
     Adjourned,
+    /// The meeting was called off; `reason` says why.
+    Cancelled,
 }
 
 /// Whose act it was.
@@ -144,6 +152,11 @@ impl Journal {
     /// The number of the line to come.
     pub fn next_number(&self) -> u32 {
         u32::try_from(self.entries.len()).expect("a journal is short") + 1
+    }
+
+    /// Index of the line after which the journal ended in this head.
+    pub fn line_of_head(&self, head: &Hash) -> Option<usize> {
+        self.heads.iter().position(|one| one == head)
     }
 
     /// Whether the journal once ended in this head, so that nothing before it was rewritten.

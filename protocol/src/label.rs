@@ -22,6 +22,8 @@ macro_rules! labels {
 labels! {
     /// Hash of a draft document, by which the server freezes it.
     DRAFT = "draft";
+    /// Hash of an amendment document, by which the server freezes it.
+    AMENDMENT = "amendment";
     /// Hash that names a poll: draft hash and number.
     POLL_ID = "poll-id";
     /// Request to pair a kiosk, signed by the kiosk key.

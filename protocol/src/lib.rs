@@ -50,6 +50,10 @@ pub mod recovery;
 
 pub mod manifest;
 
+pub mod chain;
+
+pub mod amendment;
+
 pub mod admission;
 
 pub mod room_issuer;

@@ -156,7 +156,7 @@ pub struct Manifest {
     pub issuers: Vec<Issuer>,
     /// What weakens the separation, ascending.
     pub flags: Vec<Flag>,
-    /// The members added by this manifest.
+    /// Everybody who may vote as of this manifest.
     pub roster: RosterCommitment,
     /// The anonymous slips added by this manifest; null when there are none.
     pub slips: Option<RosterCommitment>,
@@ -268,10 +268,12 @@ impl SealedManifest {
         Ok(())
     }
 
-    /// Checks that `next` is an amendment of this manifest (SPEC §7.3).
+    /// Checks that `next` names this manifest, says the same of the meeting and has polls of its
+    /// own (SPEC §7.3); a [`crate::chain::Chain`] compares them with those of all manifests.
     ///
     /// # Errors
-    /// [`Refusal::WrongFingerprint`] when it names another predecessor or changes a party's key.
+    /// [`Refusal::WrongFingerprint`] when it does not follow; those of
+    /// [`SealedManifest::check_unlike`].
     pub fn check_successor(&self, next: &SealedManifest) -> Result<(), Refusal> {
         let (this, that) = (&self.manifest, &next.manifest);
         let follows = that.previous == Some(self.fingerprint)
@@ -279,7 +281,10 @@ impl SealedManifest {
             && that.meeting == this.meeting
             && (that.server_key, that.kiosk_key) == (this.server_key, this.kiosk_key)
             && that.certificate_key == this.certificate_key
-            && that.issuers == this.issuers;
+            && that.issuers == this.issuers
+            && (&that.title, &that.body, &that.profile) == (&this.title, &this.body, &this.profile)
+            && (that.tie_decider, &that.recovery) == (this.tie_decider, &this.recovery)
+            && that.slips == this.slips;
         if !follows {
             return Err(Refusal::WrongFingerprint);
         }

@@ -1,7 +1,8 @@
 //! The lifecycles of a meeting and of a poll (SPEC §4).
 //!
 //! ```text
-//! Meeting  Draft → Sealed → InSession → Adjourned → Archived      Draft|Sealed → Cancelled
+//! Meeting  Draft → Sealed → InSession → Adjourned → Archived
+//!          Draft | Sealed | InSession → Cancelled
 //!
 //! Poll     Scheduled → Open ⇄ Paused → Closed → Counted → Certified → Annulled
 //!              ↑  ↘ Withdrawn  ↓          ↓
@@ -78,6 +79,16 @@ impl PollPhase {
             | Self::Annulled
             | Self::Failed { .. } => true,
         }
+    }
+
+    /// Whether it was taken from the agenda.
+    pub fn is_withdrawn(&self) -> bool {
+        matches!(self, Self::Withdrawn)
+    }
+
+    /// Whether nothing of it can change but by a re-vote.
+    pub fn is_settled(&self) -> bool {
+        matches!(self, Self::Certified { .. } | Self::Annulled | Self::Failed { .. })
     }
 
     /// Whether a meeting cannot end yet because of this poll.
@@ -209,7 +220,7 @@ pub enum MeetingPhase {
     Adjourned,
     /// Keys destroyed, register erased.
     Archived,
-    /// Called off before anything was opened.
+    /// Called off with no poll pending.
     Cancelled,
 }
 
@@ -239,6 +250,25 @@ impl MeetingPhase {
             Self::Sealed | Self::InSession => Ok(Self::Adjourned),
             Self::Draft => Err(Refusal::NotSealed),
             Self::Archived | Self::Cancelled => Err(Refusal::WrongPhase),
+        }
+    }
+
+    /// Draft, Sealed or InSession → Cancelled, while no poll is pending.
+    pub fn cancel(self, pending: bool) -> Result<Self, Refusal> {
+        match self {
+            Self::Cancelled => Ok(Self::Cancelled),
+            Self::Draft | Self::Sealed | Self::InSession if pending => Err(Refusal::PollsPending),
+            Self::Draft | Self::Sealed | Self::InSession => Ok(Self::Cancelled),
+            Self::Adjourned | Self::Archived => Err(Refusal::WrongPhase),
+        }
+    }
+
+    /// Whether the meeting is sealed and not over: what amendments and recesses need.
+    pub fn check_running(self) -> Result<(), Refusal> {
+        match self {
+            Self::Sealed | Self::InSession => Ok(()),
+            Self::Draft => Err(Refusal::NotSealed),
+            Self::Adjourned | Self::Archived | Self::Cancelled => Err(Refusal::WrongPhase),
         }
     }
 }
@@ -295,5 +325,14 @@ mod tests {
         assert_eq!(session.adjourn(true), Err(Refusal::PollsPending));
         assert_eq!(session.adjourn(false), Ok(MeetingPhase::Adjourned));
         assert_eq!(MeetingPhase::Draft.convene(), Err(Refusal::NotSealed));
+    }
+
+    #[test]
+    fn a_meeting_is_called_off_until_it_ended_but_not_with_a_ballot_in_a_box() {
+        assert_eq!(MeetingPhase::Draft.cancel(false), Ok(MeetingPhase::Cancelled));
+        assert_eq!(MeetingPhase::InSession.cancel(false), Ok(MeetingPhase::Cancelled));
+        assert_eq!(MeetingPhase::InSession.cancel(true), Err(Refusal::PollsPending));
+        assert_eq!(MeetingPhase::Adjourned.cancel(false), Err(Refusal::WrongPhase));
+        assert_eq!(MeetingPhase::Cancelled.check_running(), Err(Refusal::WrongPhase));
     }
 }

@@ -60,7 +60,7 @@ refusals! {
     UnknownMember = "unknown_member";
     /// A draft without a poll.
     NoPolls = "no_polls";
-    /// More than 60 polls.
+    /// More than 60 polls in one document, or numbers that are too high.
     TooManyPolls = "too_many_polls";
     /// Two polls of one kind on one subject.
     DuplicateSubject = "duplicate_subject";
@@ -70,6 +70,8 @@ refusals! {
     UnknownProfile = "unknown_profile";
     /// The profile has no rating polls (half-year II.2).
     RatingPollNotAllowed = "rating_poll_not_allowed";
+    /// An amendment that changes nothing.
+    NothingToAmend = "nothing_to_amend";
     /// A text that is empty, too long, not NFC or holds control characters.
     BadText = "bad_text";
     /// A scale that is empty, doubled or out of order.
@@ -149,8 +151,11 @@ refusals! {
     NotATieLevel = "not_a_tie_level";
     /// The head is the subject of the poll.
     DeciderIsSubject = "decider_is_subject";
-    /// The fingerprint is not the one that was expected.
+    /// The fingerprint is not the one that was expected, or a manifest does not follow the one
+    /// before it.
     WrongFingerprint = "wrong_fingerprint";
+    /// A second successor of one manifest: the two together prove cheating.
+    ForkedManifest = "forked_manifest";
     /// A recovery share of this meeting that its manifest does not know.
     BadShare = "bad_share";
     /// Two documents for one thing where the first was already recorded.

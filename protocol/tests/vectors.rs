@@ -60,6 +60,8 @@ fn every_refusal_of_bytes_has_a_case() {
         Refusal::Closed,
         Refusal::OlderGeneration,
         Refusal::AlreadyRecorded,
+        Refusal::NothingToAmend,
+        Refusal::ForkedManifest,
         Refusal::BadInvitation,
         Refusal::BadAccountName,
         Refusal::WeakPassword,

@@ -7,7 +7,10 @@
 
 pub mod adjourn;
 pub mod admit;
+pub mod amend;
+pub mod amend_people;
 pub mod box_keeper;
+pub mod cancel;
 pub mod cast;
 pub mod certify;
 pub mod chair_request;
@@ -21,9 +24,12 @@ pub mod lock;
 pub mod open;
 pub mod pair;
 pub mod present;
+pub mod recess;
 pub mod registrar;
 mod room_relay;
 pub mod seal;
+pub mod seal_amended_roster;
+pub mod seal_amendment;
 pub mod seal_roster;
 pub mod status;
 
@@ -87,8 +93,20 @@ impl From<StoreError> for ActError {
 
 /// What crosses from the people's side to the ballots' side.
 pub trait Attendance: Send + Sync {
-    /// The fingerprint under which the people are sealed.
-    fn sealed_as(&self) -> Option<Fingerprint>;
+    /// Whether the people are sealed under this manifest.
+    fn has_sealed(&self, fingerprint: &Fingerprint) -> bool;
+
+    /// Whether the kiosk has sealed the people of the amendment with this number.
+    ///
+    /// # Errors
+    /// A fault.
+    fn amendment_is_fixed(&self, number: u32) -> Result<bool, ActError>;
+
+    /// Nobody is present any more, and the order in which they came is forgotten.
+    ///
+    /// # Errors
+    /// A fault.
+    fn recess(&self) -> Result<(), ActError>;
 
     /// Grows whenever counts may have become others; any number, in memory only.
     fn changes(&self) -> u64;

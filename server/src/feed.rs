@@ -25,7 +25,7 @@ pub struct Feed {
 
 impl Default for Feed {
     fn default() -> Self {
-        let status = MeetingStatus { phase: MeetingPhase::Draft, polls: Vec::new() };
+        let status = MeetingStatus { phase: MeetingPhase::Draft, manifest: 0, polls: Vec::new() };
         let kiosk = KioskPresence::Unpaired;
         let told = DeskStatus { status, revision: 1, kiosk, waiting: 0 };
         let (everybody, _) = watch::channel(frame(STATUS_EVENT, &told.status));
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     fn phase(phase: MeetingPhase) -> MeetingStatus {
-        MeetingStatus { phase, polls: Vec::new() }
+        MeetingStatus { phase, manifest: 0, polls: Vec::new() }
     }
 
     /// The data of the last frame, when there is one that was not seen.

@@ -100,6 +100,7 @@ fn for_everybody(table: &mut Table) {
     table.add(&api::ROSTER_PROOF, 256, |route| route.to(admission::roster_proof));
     table.add(&api::ADMISSION, REQUEST_BYTES_MAX + 1, |route| route.to(admission::admit));
     table.add(&api::MANIFEST, small, |route| route.to(public::manifest));
+    table.add(&api::MANIFEST_NUMBERED, small, |route| route.to(public::manifest_numbered));
     table.add(&api::MANIFEST_OF, small, |route| route.to(public::manifest_of));
     table.add(&api::STATUS, small, |route| route.to(public::status));
     table.add(&api::EVENTS, small, |route| route.to(events::events));
@@ -130,8 +131,12 @@ fn for_desks(table: &mut Table) {
     table.add(&api::DESK_AGENDA, small, |route| route.to(desk::agenda));
     table.add(&api::DESK_ROSTER, small, |route| route.to(desk::roster));
     table.add(&api::PRESENT, small, |route| route.to(desk::present));
+    table.add(&api::ABSENT, small, |route| route.to(desk::absent));
+    table.add(&api::RECESS, small, |route| route.to(desk::recess));
     table.add(&api::VOID, small, |route| route.to(desk::void));
     table.add(&api::HAND_OUT, small, |route| route.to(desk::hand_out));
+    table.add(&api::AMENDMENT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::amendment));
+    table.add(&api::DROP_AMENDMENT, small, |route| route.to(desk::drop_amendment));
     table.add(&api::OPEN, small, |route| route.to(desk::open));
     table.add(&api::PAUSE, small, |route| route.to(desk::pause));
     table.add(&api::RESUME, small, |route| route.to(desk::resume));
@@ -142,6 +147,7 @@ fn for_desks(table: &mut Table) {
     table.add(&api::FAIL, small, |route| route.to(desk::fail));
     table.add(&api::PUBLISH, small, |route| route.to(desk::publish));
     table.add(&api::ADJOURN, small, |route| route.to(desk::adjourn));
+    table.add(&api::CANCEL, small, |route| route.to(desk::cancel));
     table.add(&api::DESK_EVENTS, small, |route| route.to(events::desk_events));
 }
 

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use protocol::amendment::Amendment;
 use protocol::api::{DeskMeeting, DeskMeetings, Drafted, FoundMeeting};
-use protocol::bytes::{Fingerprint, MeetingId};
+use protocol::bytes::{Fingerprint, MeetingId, PollId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
 
@@ -155,6 +156,42 @@ impl Meetings {
         Ok(Drafted { draft: hash, polls })
     }
 
+    /// Puts an amendment in place: the people on the one side, the questions on the other. The same
+    /// again is fine.
+    ///
+    /// # Errors
+    /// As [`Amendment::read`] and the checks of both sides; [`Refusal::NothingToAmend`].
+    pub fn amend(&self, meeting: MeetingId, bytes: &[u8]) -> Result<Drafted, ActError> {
+        let amendment = Amendment::read(bytes)?;
+        let hash = Amendment::hash(bytes);
+        let _one = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let sides = self.get(&meeting)?;
+        let amended = sides.box_keeper.check_amendment(&amendment, hash)?;
+        let polls: Vec<PollId> = amended.agenda.polls.iter().map(|poll| poll.id).collect();
+        if amended.number == sides.box_keeper.next_number() {
+            let changes_people = sides.registrar.check_amendment(&amendment)?;
+            if !changes_people && !amendment.changes_polls() {
+                return Err(Refusal::NothingToAmend.into());
+            }
+            // The register first: it alone knows whether the kiosk has begun to seal.
+            sides.registrar.amend(&amendment, &hash, &polls)?;
+            sides.box_keeper.amend(&amended)?;
+            self.key_maker.make_for(&sides.registrar);
+        }
+        Ok(Drafted { draft: hash, polls })
+    }
+
+    /// Drops the amendment that waits for the chair. Without one it is fine.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadySealed`] once the kiosk has begun to seal it.
+    pub fn drop_amendment(&self, meeting: &MeetingId) -> Result<(), ActError> {
+        let _one = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        let sides = self.get(meeting)?;
+        sides.registrar.drop_amendment(sides.box_keeper.next_number())?;
+        sides.box_keeper.drop_amendment()
+    }
+
     fn put(&self, meeting: MeetingId, sides: Sides) {
         self.key_maker.make_for(&sides.registrar);
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
@@ -180,8 +217,9 @@ impl Meetings {
             feed: feed.clone(),
             closing_seconds: self.closing_seconds,
         })?);
-        let manifest = box_keeper.manifest();
-        let registrar = Arc::new(Registrar::open(meeting, register, keys, manifest, feed.clone())?);
+        let chain = box_keeper.chain().ok();
+        let chain = chain.as_deref();
+        let registrar = Arc::new(Registrar::open(meeting, register, keys, chain, feed.clone())?);
         box_keeper.attend(registrar.clone());
         box_keeper.resume_all()?;
         let slips = registrar.slip_counts()?;

@@ -43,7 +43,8 @@ fn alone() -> anyhow::Result<f64> {
     world.close_kiosk();
     let folder = world.kiosk_folder();
     let vault = Vault::open(&folder.join(VAULT_FILE), SecretString::from(PASSPHRASE), None)?;
-    let mut room = RoomIssuer::open(&folder, &vault, (**world.manifest()).clone())?;
+    let chain = protocol::chain::Chain::start(world.manifest().clone())?;
+    let mut room = RoomIssuer::open(&folder, &vault, &chain)?;
     let start = Instant::now();
     for batch in requests.chunks(8) {
         room.answer(&write_waiting(batch), 0)?;

@@ -162,8 +162,10 @@ fn a_key_that_is_not_on_the_roster_is_unknown() {
         let request = sign_request(manifest, member.admission_key(), &proof, &polls);
         assert_eq!(post(&world, &request).code(), "unknown_key", "{proof:?}");
     }
-    let asked =
-        protocol::bytes::write_json(&api::ProofRequest { admission_key: stranger.public() });
+    let asked = protocol::bytes::write_json(&api::ProofRequest {
+        fingerprint: member.manifest().fingerprint(),
+        admission_key: stranger.public(),
+    });
     let answer = Request::new(&world, &api::ROSTER_PROOF, None, &asked).send();
     assert_eq!((answer.status, answer.code().as_str()), (403, "unknown_key"));
     world.admit_all();

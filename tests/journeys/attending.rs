@@ -23,6 +23,7 @@ fn round(attendance: &mut Attendance, world: &mut World) -> Vec<String> {
         News::Served { members } => format!("served {members}"),
         News::RoomFailed(_) => "room failed".to_owned(),
         News::Failed { number, .. } => format!("failed {number}"),
+        News::AmendmentWaits { .. } => "amendment".to_owned(),
         News::Lost(_) => "lost".to_owned(),
         News::Found => "found".to_owned(),
     };
@@ -117,4 +118,19 @@ fn the_program_attends_until_ctrl_c() {
     assert!(lines.next().unwrap().contains("Đã dừng trực"));
     world.reopen_kiosk();
     assert_eq!(world.poll_status(1).phase, PollPhase::Certified { published: false });
+}
+
+#[test]
+fn an_amendment_that_waits_is_told_once() {
+    let mut world = Setting::new().members(3).poll("đồng chí A").seal();
+    let mut attendance = Attendance::default();
+    let mut rounds = |world: &mut World| -> Vec<String> {
+        (0..10).flat_map(|_| round(&mut attendance, world)).collect()
+    };
+    let mut amendment = world.amendment(2);
+    amendment.polls.push(World::another("đồng chí B"));
+    world.propose(&amendment);
+    assert_eq!(rounds(&mut world), ["amendment"]);
+    world.chair().amend(&mut world::rng()).unwrap();
+    assert_eq!(rounds(&mut world), Vec::<String>::new());
 }

@@ -202,7 +202,7 @@ fn box_path(world: &World, number: u32) -> std::path::PathBuf {
 fn a_server_that_hides_requests_is_not_believed() {
     let mut world = voted();
     world.close(2);
-    let path = api::REQUESTS.path(&world.meeting(), None);
+    let path = api::REQUESTS.numbered_path(&world.meeting(), 1);
     let manifest = world.manifest().clone();
     let proxy = Proxy::new(world.base_url(), move |asked, body| {
         if asked.path != path {

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod admission;
+mod amendments;
 mod attending;
 mod bundle;
 mod casting;

@@ -33,7 +33,8 @@ fn vault(world: &World) -> Vault {
 
 fn issuer(world: &World) -> RoomIssuer {
     let manifest = (**world.manifest()).clone();
-    RoomIssuer::open(&world.kiosk_folder(), &vault(world), manifest).unwrap()
+    let chain = protocol::chain::Chain::start(manifest.into()).unwrap();
+    RoomIssuer::open(&world.kiosk_folder(), &vault(world), &chain).unwrap()
 }
 
 /// Posts what a room issuer could say; answers how many still wait.
@@ -72,7 +73,7 @@ fn a_whole_meeting_with_two_issuers_needs_both_and_says_so() {
     }
     // The keys went with the counts.
     world.close_kiosk();
-    let keys = RoomKeys::open(&world.kiosk_folder(), &vault(&world)).unwrap();
+    let keys = RoomKeys::open(&world.kiosk_folder(), 1, &vault(&world)).unwrap();
     assert_eq!(keys.iter().count(), 0);
 }
 

@@ -107,7 +107,8 @@ fn the_room_issuer_counts_slips_by_the_journal_and_not_by_the_server() {
     let folder = world.kiosk_folder();
     let vault = Vault::open(&folder.join(VAULT_FILE), SecretString::from(PASSPHRASE), None);
     let manifest = (**world.manifest()).clone();
-    let mut room = RoomIssuer::open(&folder, &vault.unwrap(), manifest).unwrap();
+    let chain = protocol::chain::Chain::start(manifest.into()).unwrap();
+    let mut room = RoomIssuer::open(&folder, &vault.unwrap(), &chain).unwrap();
     let requests: Vec<_> =
         anonymous.iter_mut().map(|member| member.request(&mut rng()).unwrap()).collect();
     let mut serve = |at: usize, handed_out: usize| {

@@ -111,7 +111,7 @@ fn the_kiosk_alone_cannot_vote_for_members_who_are_absent() {
     let folder = world.kiosk_folder();
     let passphrase = SecretString::from(PASSPHRASE);
     let vault = Vault::open(&folder.join(VAULT_FILE), passphrase, None).unwrap();
-    let keys = RoomKeys::open(&folder, &vault).unwrap();
+    let keys = RoomKeys::open(&folder, 1, &vault).unwrap();
     let poll = world.poll(1);
     let ballot = stuffed(&world, &poll, keys.get(&poll).unwrap(), 1);
     let cast = |ballot: &[u8]| Request::new(&world, &api::CAST, None, ballot).send().code();

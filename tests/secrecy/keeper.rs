@@ -75,8 +75,16 @@ impl Clock for Noon {
 struct Nobody;
 
 impl Attendance for Nobody {
-    fn sealed_as(&self) -> Option<Fingerprint> {
-        Some(SEALED.0.fingerprint())
+    fn has_sealed(&self, fingerprint: &Fingerprint) -> bool {
+        *fingerprint == SEALED.0.fingerprint()
+    }
+
+    fn amendment_is_fixed(&self, _: u32) -> Result<bool, ActError> {
+        Ok(false)
+    }
+
+    fn recess(&self) -> Result<(), ActError> {
+        Ok(())
     }
 
     fn changes(&self) -> u64 {

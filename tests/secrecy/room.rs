@@ -60,7 +60,8 @@ impl Room {
             let member = member.unwrap();
             let admission_key = member.admission_key().public();
             let proof = member.proof();
-            let asked = write_json(&ProofRequest { admission_key });
+            let fingerprint = manifest.fingerprint();
+            let asked = write_json(&ProofRequest { fingerprint, admission_key });
             let answer = wire.send(&device, &api::ROSTER_PROOF, None, &asked);
             assert!(answer.status.contains("200"), "{answer:?}");
             let row = RosterRow { admission_key, salt: proof.salt, name_hash: proof.name_hash };

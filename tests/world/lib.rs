@@ -5,6 +5,7 @@
 //! temporary directory of its own, so that tests run beside each other. What must hold of every
 //! meeting is checked when a [`World`] is dropped.
 
+mod amending;
 pub mod backup;
 pub mod chair_page;
 pub mod forge;

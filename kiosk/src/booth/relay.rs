@@ -6,8 +6,9 @@ use protocol::api::{self, Endpoint};
 pub(super) const BODY_BYTES_MAX: usize = 64 << 10;
 
 /// Everything that a voter's device asks of a server.
-pub(super) const RELAYED: [Endpoint; 7] = [
+pub(super) const RELAYED: [Endpoint; 8] = [
     api::MANIFEST,
+    api::MANIFEST_NUMBERED,
     api::MANIFEST_OF,
     api::STATUS,
     api::CHECKPOINT,
@@ -50,7 +51,9 @@ mod tests {
 
     fn filled(endpoint: &Endpoint) -> String {
         let path = endpoint.pattern.replace("{fingerprint}", &"0f".repeat(32));
-        path.replace("{meeting}", &"0a".repeat(16)).replace("{poll}", &"0b".repeat(16))
+        path.replace("{meeting}", &"0a".repeat(16))
+            .replace("{poll}", &"0b".repeat(16))
+            .replace("{number}", "2")
     }
 
     #[test]

@@ -4,8 +4,10 @@
 use std::collections::HashMap;
 
 use protocol::api::PollStatus;
+use protocol::bytes::Hash;
 use protocol::certificate::Certificate;
 use protocol::draft::TieDecider;
+use protocol::journal::{Act, Journal};
 use protocol::phase::PollPhase;
 
 use crate::chair::{Chair, ChairError, LeaveTie, poll_of};
@@ -49,6 +51,11 @@ pub enum News {
         /// Why.
         error: ChairError,
     },
+    /// An amendment waits to be looked at and sealed.
+    AmendmentWaits {
+        /// Why, in the secretary's words.
+        reason: String,
+    },
     /// The room issuer has served members.
     Served {
         /// So many in all.
@@ -77,6 +84,8 @@ pub struct Attendance {
     rounds: u64,
     is_lost: bool,
     waiting: HashMap<u32, Waiting>,
+    /// The amendment that was told last.
+    amendment: Option<Hash>,
     members_told: u32,
     is_room_failing: bool,
 }
@@ -99,16 +108,21 @@ impl Attendance {
 
     fn round_in_folder(&mut self, chair: &mut Chair) -> Vec<News> {
         self.rounds += 1;
-        if self.rounds % ROUNDS_BETWEEN_JOURNALS == 1
-            && let Err(error) = chair.follow_journal()
-        {
-            return self.lost(error);
+        let mut news = Vec::new();
+        if self.rounds % ROUNDS_BETWEEN_JOURNALS == 1 {
+            match chair.follow_journal() {
+                Ok(journal) => news.extend(self.amendment_waits(&journal)),
+                Err(error) => return self.lost(error),
+            }
         }
         let polls = match chair.status() {
-            Ok(status) => status.polls,
+            Ok(status) => match chair.follow_manifests(status.manifest) {
+                Ok(()) => status.polls,
+                Err(error) => return self.lost(error),
+            },
             Err(error) => return self.lost(error),
         };
-        let mut news = self.room_news(chair);
+        news.extend(self.room_news(chair));
         if std::mem::take(&mut self.is_lost) {
             news.push(News::Found);
         }
@@ -129,6 +143,17 @@ impl Attendance {
             }
         }
         news
+    }
+
+    /// The amendment that was put in place last, if nobody sealed or dropped it since.
+    fn amendment_waits(&mut self, journal: &Journal) -> Option<News> {
+        let is_about = |act| matches!(act, Act::Amended | Act::Dropped | Act::Sealed);
+        let last = journal.entries().iter().rfind(|entry| is_about(entry.act))?;
+        if last.act != Act::Amended || self.amendment == last.document {
+            return None;
+        }
+        self.amendment = last.document;
+        Some(News::AmendmentWaits { reason: last.reason.clone().unwrap_or_default() })
     }
 
     fn room_news(&mut self, chair: &Chair) -> Vec<News> {
@@ -190,7 +215,7 @@ fn retire(chair: &mut Chair, status: &PollStatus) -> Result<(), ChairError> {
     if !status.phase.is_final() || !chair.has_room_key(&status.poll) {
         return Ok(());
     }
-    let manifest = chair.manifest()?;
+    let manifest = chair.newest_manifest_of(status.number)?;
     match chair.stored_count(poll_of(&manifest, status.number)?)? {
         Some(_) => chair.retire_room_key(&status.poll),
         None => Ok(()),
@@ -199,7 +224,8 @@ fn retire(chair: &mut Chair, status: &PollStatus) -> Result<(), ChairError> {
 
 /// Counts a poll, unless that is done, and certifies it, unless a decision is awaited.
 fn finish(chair: &mut Chair, status: &PollStatus) -> Result<News, ChairError> {
-    let (manifest, number) = (chair.manifest()?, status.number);
+    let number = status.number;
+    let manifest = chair.newest_manifest_of(number)?;
     let poll = poll_of(&manifest, number)?;
     if status.phase == PollPhase::Closed || chair.stored_count(poll)?.is_none() {
         match chair.count(number) {

@@ -29,7 +29,7 @@ impl Chair {
     /// # Errors
     /// [`ChairError::NotCounted`], [`ChairError::TieUndecided`], the server's refusals.
     pub fn certify(&mut self, number: u32, tie: LeaveTie) -> Result<Certificate, ChairError> {
-        let manifest = self.manifest()?;
+        let manifest = self.newest_manifest_of(number)?;
         let poll = poll_of(&manifest, number)?;
         let key = self.certificate_key()?;
         let (bytes, signatures) = match self.stored_signed("certificate", poll)? {
@@ -52,7 +52,7 @@ impl Chair {
     /// # Errors
     /// [`ChairError::NotCounted`].
     pub fn preview(&self, number: u32) -> Result<Certificate, ChairError> {
-        let manifest = self.manifest()?;
+        let manifest = self.manifest_of(number)?;
         self.draw_up(&manifest, poll_of(&manifest, number)?, LeaveTie::Yes)
     }
 

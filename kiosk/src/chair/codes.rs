@@ -61,6 +61,12 @@ impl Chair {
         }
     }
 
+    /// Codes of the members whose slips are not printed yet.
+    pub fn unprinted(&self) -> Vec<&str> {
+        let members = self.vault.contents().sealing.as_ref().and_then(|one| one.members.as_ref());
+        members.into_iter().flatten().map(|member| member.code.as_str()).collect()
+    }
+
     /// The texts of the anonymous slips, which look alike and carry no number.
     ///
     /// # Errors

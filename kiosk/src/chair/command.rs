@@ -1,5 +1,6 @@
 //! `phieukin-kiosk chair`: the chair's acts on the command line.
 
+mod amending;
 mod attending;
 mod passphrase;
 mod perform;
@@ -101,6 +102,12 @@ enum Act {
         #[arg(long, value_name = "N", default_value_t = 0,
               value_parser = clap::value_parser!(u32).range(0..=2_000))]
         slips: u32,
+    },
+    /// Show the amendment that waits, or seal it
+    Amend {
+        /// Seal it: agenda and roster are as it says from then on
+        #[arg(long)]
+        seal: bool,
     },
     /// Write the sheets of recovery shares, or take the shares away once they are handed out
     Shares {

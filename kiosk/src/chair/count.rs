@@ -3,6 +3,7 @@
 use protocol::accounting::AccountingCounts;
 use protocol::api;
 use protocol::ballot_box::{BoxFile, CheckedBox, write_leaves};
+use protocol::bundle::requests_part;
 use protocol::bytes::{Hash, PollId};
 use protocol::checkpoint::SignedCheckpoint;
 use protocol::draft::Subject;
@@ -17,9 +18,7 @@ use protocol::tally::{Count, tally_telling, weigh};
 use protocol::verify::Requests;
 
 use crate::bundle_file::workers;
-use crate::chair::{
-    Chair, ChairError, Step, auditors, poll_of, public, requests_part, signed_document,
-};
+use crate::chair::{Chair, ChairError, Step, auditors, poll_of, public, signed_document};
 use crate::client::Body;
 
 /// A counted poll.
@@ -52,7 +51,7 @@ impl Chair {
     /// [`Refusal::CountMismatch`] for an accounting that cannot be true;
     /// [`ChairError::SharesNeeded`] when the committee opens the box.
     pub fn count(&mut self, number: u32) -> Result<Counted, ChairError> {
-        let manifest = self.manifest()?;
+        let manifest = self.newest_manifest_of(number)?;
         let poll = poll_of(&manifest, number)?;
         self.telling.begins(Step::FetchBox);
         let (checkpoint, journal) = self.final_checkpoint(&manifest, poll)?;
@@ -139,14 +138,15 @@ impl Chair {
         accounting: &AccountingCounts,
     ) -> Result<(), ChairError> {
         let at_hand = |requests: &Requests| requests.check(poll, accounting, manifest).is_ok();
-        if self.requests.as_ref().is_some_and(at_hand) {
+        let number = manifest.manifest().number;
+        if self.requests.get(&number).is_some_and(at_hand) {
             return Ok(());
         }
-        let bytes = self.client.call(&api::REQUESTS, None, Body::None)?;
+        let bytes = self.client.call_numbered(&api::REQUESTS, number)?;
         let requests = Requests::read(&bytes, manifest)?;
         requests.check(poll, accounting, manifest)?;
-        self.folder.write(&requests_part(), &bytes)?;
-        self.requests = Some(requests);
+        self.folder.write(&requests_part(number), &bytes)?;
+        self.requests.insert(number, requests);
         Ok(())
     }
 

@@ -44,7 +44,7 @@ impl Chair {
         now: String,
     ) -> Result<TieDecision, ChairError> {
         let Decision { level, role, name, position, not_subject, reason } = decision;
-        let manifest = self.manifest()?;
+        let manifest = self.newest_manifest_of(number)?;
         let poll = poll_of(&manifest, number)?;
         let count = self.stored_count(poll)?.ok_or(ChairError::NotCounted(number))?;
         let (upper, lower) = count.verdict.outcome.tie().ok_or(Refusal::NotATieLevel)?;

@@ -1,12 +1,13 @@
 //! Drawing a meeting's secrets and keys, and the manifest that names their public halves.
 
+mod amended;
 mod people;
 mod shares;
 
 use issuer::IssuingKey;
-use protocol::api::{AgendaToSeal, PeopleToSeal, SealRoster, SealedMember, SealedSlip};
-use protocol::bytes::{Base64, MeetingId, OpeningPublicKey};
-use protocol::draft::AgendaPoll;
+use protocol::api::{AgendaToSeal, PeopleToSeal, SealedSlip};
+use protocol::bytes::{MeetingId, OpeningPublicKey};
+use protocol::draft::{Agenda, AgendaPoll};
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
@@ -18,6 +19,7 @@ use rand_core::CryptoRng;
 
 use crate::chair::Sharing;
 use crate::vault::{MemberSecret, Secret, SlipSecret};
+pub(super) use amended::{DrawnSuccessor, ToAmend, draw_successor, rows_to_post};
 use people::{draw_members, draw_slips, electorates, row, slip_row};
 use shares::share_out;
 
@@ -58,11 +60,12 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     }
     let room_publics = to_seal.room_publics(polls)?;
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
-    let rows = members.iter().map(|member| row(member, &agenda.meeting)).collect();
-    let roster = Roster::new(rows)?;
+    let named: Vec<(&str, RosterRow)> =
+        members.iter().map(|member| (member.code.as_str(), row(member, &agenda.meeting))).collect();
+    let roster = Roster::new(named.iter().map(|(_, row)| row.clone()).collect())?;
     let slips = draw_slips(to_seal.slips, rng);
     let slips_tree = slips_tree(&slips, &agenda.meeting)?;
-    let electorates = electorates(&people.people, &agenda.meeting, &members, &roster)?;
+    let electorates = electorates(&people.people, &named, &roster)?;
     let seed = &to_seal.seed;
     let shared = to_seal.sharing.map(|sharing| share_out(seed, &agenda.meeting, sharing, rng));
     let (recovery, shares) = shared.transpose()?.unzip();
@@ -71,7 +74,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     let polls = agenda.polls.iter().zip(electorates).zip(issuing_keys);
     let polls = polls.map(|((poll, electorate), keys)| {
         let opening_key = seed.opening_key(&agenda.meeting, &poll.id).public();
-        to_seal.poll(poll, electorate, opening_key, keys.into_iter().flatten().collect())
+        self::poll(agenda, poll, electorate, opening_key, keys.into_iter().flatten().collect())
     });
     let manifest = Manifest {
         format: ManifestFormat::V1,
@@ -101,19 +104,8 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     Ok(Drawn { manifest, members, slips, shares })
 }
 
-/// The body that gives the roster to the server; the same members make the same bytes.
-pub(super) fn roster_to_post(
-    manifest: &SealedManifest,
-    members: &[MemberSecret],
-    slips: &[SlipSecret],
-) -> SealRoster {
-    let meeting = &manifest.manifest().meeting;
-    let members = members.iter().map(|member| SealedMember {
-        code: member.code.clone(),
-        admission_key: row(member, meeting).admission_key,
-        salt: member.salt,
-        name_salt: member.name_salt,
-    });
+/// The anonymous slips as the server gets them.
+pub(super) fn slips_to_post(meeting: &MeetingId, slips: &[SlipSecret]) -> Vec<SealedSlip> {
     let mut slips: Vec<_> = slips
         .iter()
         .map(|slip| slip_row(slip, meeting))
@@ -125,8 +117,7 @@ pub(super) fn roster_to_post(
         .collect();
     // The order in which they were drawn is the order in which they are printed.
     slips.sort_unstable_by_key(|slip| slip.admission_key);
-    let manifest = Base64(manifest.bytes().to_vec());
-    SealRoster { manifest, members: members.collect(), slips }
+    slips
 }
 
 /// The tree of the anonymous slips; none where there are none.
@@ -159,28 +150,29 @@ impl ToSeal {
             Some(_) => Err(Refusal::WrongDraft),
         }
     }
+}
 
-    fn poll(
-        &self,
-        poll: &AgendaPoll,
-        electorate: Electorate,
-        opening_key: OpeningPublicKey,
-        issuing_keys: Vec<IssuingPublicKey>,
-    ) -> Poll {
-        Poll {
-            id: poll.id,
-            number: poll.number,
-            kind: poll.kind,
-            subject: poll.subject.clone(),
-            scale: poll.scale.clone(),
-            context: poll.context,
-            electorate,
-            base: self.agenda.agenda.base,
-            tie: self.agenda.agenda.tie,
-            opening_key,
-            issuing_keys,
-            replaces: poll.replaces,
-        }
+/// A poll of the manifest as the agenda has it.
+fn poll(
+    agenda: &Agenda,
+    poll: &AgendaPoll,
+    electorate: Electorate,
+    opening_key: OpeningPublicKey,
+    issuing_keys: Vec<IssuingPublicKey>,
+) -> Poll {
+    Poll {
+        id: poll.id,
+        number: poll.number,
+        kind: poll.kind,
+        subject: poll.subject.clone(),
+        scale: poll.scale.clone(),
+        context: poll.context,
+        electorate,
+        base: agenda.base,
+        tie: agenda.tie,
+        opening_key,
+        issuing_keys,
+        replaces: poll.replaces,
     }
 }
 
@@ -189,6 +181,8 @@ mod tests {
     use protocol::bytes::{Hash, MeetingId, PublicKey};
     use protocol::draft::Draft;
     use rand_core::UnwrapErr;
+
+    use crate::vault::KeptRow;
 
     use super::*;
 
@@ -207,8 +201,21 @@ mod tests {
         let (server_key, journal_head) = (key(1), Hash([9; 32]));
         let issuing_keys = issuing_keys().take(2).collect();
         ToSeal {
-            agenda: AgendaToSeal { agenda, server_key, journal_head },
-            people: PeopleToSeal { draft: hash, people: draft.people(), issuing_keys },
+            agenda: AgendaToSeal {
+                agenda,
+                number: 1,
+                previous: None,
+                withdrawn: Vec::new(),
+                reason: None,
+                server_key,
+                journal_head,
+            },
+            people: PeopleToSeal {
+                draft: hash,
+                people: draft.people(),
+                issuing_keys,
+                sealed: Vec::new(),
+            },
             one_machine: true,
             seed: MeetingSeed([2; 32].into()),
             sharing: Some(Sharing { shares: 3, threshold: 2, quorum_opening: false }),
@@ -261,7 +268,9 @@ mod tests {
         let rows = drawn.members.iter().map(|member| row(member, &MEETING)).collect();
         let roster = Roster::new(rows).unwrap();
         assert_eq!(roster.commitment(), manifest.roster);
-        let posted = roster_to_post(&drawn.manifest, &drawn.members, &[]);
+        let kept: Vec<_> =
+            drawn.members.iter().map(|member| KeptRow::of(member, &MEETING)).collect();
+        let posted = rows_to_post(&drawn.manifest, &kept, Vec::new());
         let electors: Vec<&str> = posted
             .members
             .iter()

@@ -64,6 +64,9 @@ pub enum ChairError {
     /// The address is so long that the printed codes would be too fine to be read.
     #[error("the address {0} is too long to be printed as a code")]
     LongHost(String),
+    /// No amendment waits for the chair.
+    #[error("no amendment waits to be sealed")]
+    NothingToSeal,
     /// The poll was not counted at this kiosk.
     #[error("poll {0} is not counted")]
     NotCounted(u32),
@@ -110,6 +113,7 @@ impl ChairError {
             Self::Refused(refusal) => words.refusal(*refusal),
             Self::OtherMeeting => words.text("chair-other-meeting", &[]),
             Self::NotPaired => words.text("chair-not-paired", &[]),
+            Self::NothingToSeal => words.text("chair-nothing-to-seal", &[]),
             Self::AlreadyPrinted => words.text("chair-already-printed", &[]),
             Self::SharesNeeded => words.text("share-needed", &[]),
             Self::SharesNotHandedOut => words.text("share-not-handed-out", &[]),

@@ -5,7 +5,7 @@ use std::{fs, io};
 
 use protocol::api;
 use protocol::archive::Parts;
-use protocol::bundle::{self, Opening, Tier};
+use protocol::bundle::{self, Opening, Tier, manifest_part, requests_part};
 use protocol::bytes::{Hash, read_json, write_json};
 use protocol::manifest::Poll;
 use protocol::refusal::Refusal;
@@ -14,9 +14,8 @@ use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 
 use crate::bundle_file::workers;
-use crate::chair::{Chair, ChairError, auditors, public};
-use crate::chair::{journal_part, manifest_part, requests_part};
-use crate::client::{Body, ClientError};
+use crate::chair::{Chair, ChairError, auditors, journal_part, public};
+use crate::client::ClientError;
 use crate::durable;
 use crate::folder::FolderError;
 
@@ -116,33 +115,37 @@ impl Chair {
 
     /// The bundle's bytes, verified.
     fn collect(&mut self) -> Result<Vec<u8>, ChairError> {
-        let manifest = self.manifest()?;
-        match self.follow_journal() {
-            Ok(_) | Err(ChairError::Client(ClientError::Unreachable(_))) => {}
+        match self.follow_journal().and_then(|_| self.status()) {
+            Ok(status) => self.follow_manifests(status.manifest)?,
+            Err(ChairError::Client(ClientError::Unreachable(_))) => {}
             Err(error) => return Err(error),
         }
+        let chain = self.chain()?.clone();
         let mut parts = Parts::new();
-        for name in [manifest_part("json"), manifest_part("sig"), journal_part()] {
-            self.take(&mut parts, name)?;
+        self.take(&mut parts, journal_part())?;
+        for number in 1..=chain.number() {
+            self.take(&mut parts, manifest_part(number, "json"))?;
+            self.take(&mut parts, manifest_part(number, "sig"))?;
+            self.take_requests(&mut parts, number)?;
         }
-        self.take_requests(&mut parts)?;
-        for poll in &manifest.manifest().polls {
+        for (_, poll) in chain.polls() {
             if self.stored_signed("certificate", poll)?.is_some() {
                 self.take_poll(&mut parts, poll)?;
             }
         }
         let bytes = bundle::write(parts, &self.certificate_key()?);
-        verify(&bytes, Some(&manifest.fingerprint()), workers())?;
+        verify(&bytes, Some(&chain.first().fingerprint()), workers())?;
         Ok(bytes)
     }
 
     /// The requests as of the last count; before any count, as the server has them now.
-    fn take_requests(&self, parts: &mut Parts) -> Result<(), ChairError> {
-        if self.folder.read(&requests_part())?.is_none() {
-            let bytes = self.client.call(&api::REQUESTS, None, Body::None)?;
-            self.folder.write(&requests_part(), &bytes)?;
+    fn take_requests(&self, parts: &mut Parts, number: u32) -> Result<(), ChairError> {
+        let name = requests_part(number);
+        if self.folder.read(&name)?.is_none() {
+            let bytes = self.client.call_numbered(&api::REQUESTS, number)?;
+            self.folder.write(&name, &bytes)?;
         }
-        self.take(parts, requests_part())
+        self.take(parts, name)
     }
 
     fn take_poll(&self, parts: &mut Parts, poll: &Poll) -> Result<(), ChairError> {

@@ -7,6 +7,7 @@
 //! vault under a new passphrase, with its second copy, and answers the chair's kiosk. Until then
 //! nothing that was typed is on the disk, so that a power cut means typing again and no more.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use protocol::api::{self, SignedDocument};
@@ -107,9 +108,11 @@ impl Recovery {
         let copy = copy_place(&path, copy)?;
         let sealing = Sealing {
             fingerprint: self.manifest.fingerprint(),
+            rows: Vec::new(),
             members: None,
             slips: None,
             shares: None,
+            successors: BTreeMap::new(),
             copy: copy.clone(),
         };
         let contents = Contents {
@@ -122,8 +125,8 @@ impl Recovery {
         };
         // The vault comes last: with it the folder is a kiosk's.
         self.folder.write(COPY_PLACE_FILE, copy.to_string_lossy().as_bytes())?;
-        self.folder.write(&manifest_part("json"), self.manifest.bytes())?;
-        self.folder.write(&manifest_part("sig"), &self.signatures.encode())?;
+        self.folder.write(&manifest_part(1, "json"), self.manifest.bytes())?;
+        self.folder.write(&manifest_part(1, "sig"), &self.signatures.encode())?;
         let vault = Vault::create(&path, passphrase, contents)?;
         self.folder.leave();
         let mut chair = Chair::with(Folder::open(&self.root)?, vault)?;

@@ -61,7 +61,7 @@ impl Chair {
             return Ok(());
         }
         if self.room.is_none() {
-            self.room = Some(Room::open(self, manifest)?);
+            self.room = Some(Room::open(self)?);
         }
         let client = self.client.clone();
         if let Some(room) = &mut self.room
@@ -139,8 +139,11 @@ impl Chair {
         if !has_room(manifest) {
             return Ok(AtHand::None);
         }
+        // Members may be waiting under an amendment that another program has sealed.
+        let last = self.status()?.manifest;
+        self.follow_manifests(last)?;
         if self.room.is_none() {
-            match Room::open(self, manifest.clone()) {
+            match Room::open(self) {
                 Ok(room) => self.room = Some(room),
                 Err(ChairError::Room(RoomError::Busy(_))) => return Ok(AtHand::Elsewhere),
                 Err(ChairError::Room(RoomError::Missing(_))) => return Ok(AtHand::Lost),
@@ -148,6 +151,15 @@ impl Chair {
             }
         }
         Ok(AtHand::Here)
+    }
+
+    /// Tells the room issuer of the amendments that this program knows.
+    pub(super) fn room_follows(&self) -> Result<(), ChairError> {
+        let Some(room) = &self.room else { return Ok(()) };
+        match &mut *room.issuer() {
+            Some(issuer) => Ok(issuer.follow(&self.vault, self.chain()?)?),
+            None => Ok(()),
+        }
     }
 
     fn serve_all(&self) -> Result<(), ChairError> {
@@ -164,9 +176,9 @@ impl Chair {
 }
 
 impl Room {
-    fn open(chair: &Chair, manifest: SealedManifest) -> Result<Self, ChairError> {
-        let has_slips = manifest.manifest().slips.is_some();
-        let issuer = RoomIssuer::open(&chair.folder.path(""), &chair.vault, manifest)?;
+    fn open(chair: &Chair) -> Result<Self, ChairError> {
+        let has_slips = chair.manifest()?.manifest().slips.is_some();
+        let issuer = RoomIssuer::open(&chair.folder.path(""), &chair.vault, chair.chain()?)?;
         let members = AtomicU32::new(u32::try_from(issuer.members()).unwrap_or(u32::MAX));
         let (issuer, trouble) = (Mutex::new(Some(issuer)), Mutex::default());
         let shared = Shared { issuer, members, has_slips, trouble };
@@ -231,6 +243,11 @@ fn turn(shared: &Shared, client: &ChairClient) -> Result<Next, ChairError> {
             answers
         }
     };
+    if answers.is_empty() {
+        // Asked under an amendment that this program has not followed yet.
+        thread::park_timeout(PAUSE);
+        return Ok(Next::Go);
+    }
     post(client, &write_answers(&answers))?;
     Ok(Next::Go)
 }

@@ -1,12 +1,15 @@
 //! Sealing: vault, its second copy and the manifest are on the disk before anything is posted.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
 use issuer::IssuingKey;
 use protocol::api::{self, Seal, SignedDocument};
 use protocol::bytes::{Base64, write_json};
+use protocol::chain::Chain;
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SealedManifest};
@@ -15,12 +18,12 @@ use protocol::recovery::Recovery;
 use protocol::refusal::Refusal;
 use rand_core::CryptoRng;
 
-use crate::chair::draw::{Drawn, ToSeal, draw, roster_to_post};
+use crate::chair::draw::{Drawn, ToSeal, draw, rows_to_post, slips_to_post};
 use crate::chair::room::has_room;
 use crate::chair::{COPY_PLACE_FILE, Chair, ChairError, Step, manifest_part};
 use crate::client::{Body, ClientError};
 use crate::room_issuer::{KeysInMaking, RoomKeys, UsedList};
-use crate::vault::{Sealing, VAULT_FILE, copy_place};
+use crate::vault::{KeptRow, Sealing, VAULT_FILE, copy_place};
 
 /// Pause between two askings for keys that are still being made.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -98,8 +101,8 @@ impl Chair {
         options: &SealOptions,
         rng: &mut impl CryptoRng,
     ) -> Result<SealedManifest, ChairError> {
-        if let Some(manifest) = &self.manifest {
-            return Ok(manifest.clone());
+        if let Ok(manifest) = self.manifest() {
+            return Ok(manifest);
         }
         let copy = copy_place(&self.folder.path(VAULT_FILE), &options.copy)?;
         self.telling.begins(Step::FetchAgenda);
@@ -148,7 +151,7 @@ impl Chair {
     /// The manifest of an attempt that was interrupted, if it is of the same draft.
     fn drawn_before(&self, to_seal: &ToSeal) -> Result<Option<SealedManifest>, ChairError> {
         let Some(sealing) = &self.vault.contents().sealing else { return Ok(None) };
-        let Some(bytes) = self.folder.read(&manifest_part("json"))? else { return Ok(None) };
+        let Some(bytes) = self.folder.read(&manifest_part(1, "json"))? else { return Ok(None) };
         let manifest = SealedManifest::read(&bytes)?;
         let same = manifest.fingerprint() == sealing.fingerprint
             && manifest.manifest().matches_agenda(&to_seal.agenda.agenda).is_ok()
@@ -166,26 +169,29 @@ impl Chair {
         copy: &Path,
     ) -> Result<SealedManifest, ChairError> {
         let Drawn { manifest, members, slips, shares } = drawn;
-        self.folder.remove(&manifest_part("json"))?;
-        self.folder.remove(&manifest_part("sig"))?;
+        self.folder.remove(&manifest_part(1, "json"))?;
+        self.folder.remove(&manifest_part(1, "sig"))?;
         if let Some(keys) = room_keys {
             let root = self.folder.path("");
             UsedList::create(&root)?;
             let polls = manifest.manifest().polls.iter().map(|poll| poll.id);
             let keys = polls.zip(keys).map(|(poll, (_, key))| (poll, key));
-            RoomKeys::keep(&root, &self.vault, keys)?;
+            RoomKeys::keep(&root, 1, &self.vault, keys)?;
         }
         self.folder.write(COPY_PLACE_FILE, copy.to_string_lossy().as_bytes())?;
         let mut contents = self.vault.contents().clone();
+        let meeting = contents.meeting;
         contents.sealing = Some(Sealing {
             fingerprint: manifest.fingerprint(),
+            rows: members.iter().map(|member| KeptRow::of(member, &meeting)).collect(),
             members: Some(members),
             slips: Some(slips),
             shares,
+            successors: BTreeMap::new(),
             copy: copy.to_owned(),
         });
         self.vault.replace(contents)?;
-        self.folder.write(&manifest_part("json"), manifest.bytes())?;
+        self.folder.write(&manifest_part(1, "json"), manifest.bytes())?;
         Ok(manifest)
     }
 
@@ -207,9 +213,8 @@ impl Chair {
         self.vault.check_both()?;
         self.telling.begins(Step::PostSealing);
         let sealing = self.sealing()?;
-        let members = sealing.members.as_deref().ok_or(ChairError::AlreadyPrinted)?;
-        let slips = sealing.slips.as_deref().unwrap_or_default();
-        let roster = write_json(&roster_to_post(manifest, members, slips));
+        let slips = slips_to_post(&self.meeting(), sealing.slips.as_deref().unwrap_or_default());
+        let roster = write_json(&rows_to_post(manifest, &sealing.rows, slips));
         self.client.call(&api::SEAL_ROSTER, None, Body::Json(&roster))?;
         let signatures =
             Detached::by(KIOSK_NAME, &self.kiosk_key(), label::MANIFEST, manifest.bytes());
@@ -221,14 +226,14 @@ impl Chair {
         }
         let signatures = Detached::parse(sealed.signatures.as_bytes())?;
         manifest.verify_signatures(&signatures)?;
-        self.folder.write(&manifest_part("sig"), &signatures.encode())?;
-        self.manifest = Some(manifest.clone());
+        self.folder.write(&manifest_part(1, "sig"), &signatures.encode())?;
+        self.chain = Some(Chain::start(Arc::new(manifest.clone()))?);
         Ok(manifest.clone())
     }
 }
 
 /// Asks until the issuing keys are made.
-fn patiently<T>(ask: impl Fn() -> Result<T, ClientError>) -> Result<T, ClientError> {
+pub(super) fn patiently<T>(ask: impl Fn() -> Result<T, ClientError>) -> Result<T, ClientError> {
     for _ in 1..ASKINGS_MAX {
         match ask() {
             Err(error) if error.refusal() == Some(Refusal::KeysNotReady) => {

@@ -39,8 +39,25 @@ impl ChairClient {
         poll: Option<&PollId>,
         body: Body<'_>,
     ) -> Result<Vec<u8>, ClientError> {
-        match self.call_once(endpoint, poll, body) {
-            Err(ClientError::Unreachable(_)) => self.call_once(endpoint, poll, body),
+        self.call_at(endpoint, &endpoint.path(&self.meeting, poll), body)
+    }
+
+    /// The same for a path that names the number of a manifest.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn call_numbered(&self, endpoint: &Endpoint, number: u32) -> Result<Vec<u8>, ClientError> {
+        self.call_at(endpoint, &endpoint.numbered_path(&self.meeting, number), Body::None)
+    }
+
+    fn call_at(
+        &self,
+        endpoint: &Endpoint,
+        path: &str,
+        body: Body<'_>,
+    ) -> Result<Vec<u8>, ClientError> {
+        match self.call_once(endpoint, path, body) {
+            Err(ClientError::Unreachable(_)) => self.call_once(endpoint, path, body),
             answer => answer,
         }
     }
@@ -61,14 +78,13 @@ impl ChairClient {
     fn call_once(
         &self,
         endpoint: &Endpoint,
-        poll: Option<&PollId>,
+        path: &str,
         body: Body<'_>,
     ) -> Result<Vec<u8>, ClientError> {
         let Nonce { nonce } =
             self.client.call_json(&api::NONCE, &self.meeting, None, Body::None)?;
-        let path = endpoint.path(&self.meeting, poll);
-        let signature = Some(self.header(endpoint, &path, body, &nonce));
-        self.client.send(&Call { endpoint, path, body, signature })
+        let signature = Some(self.header(endpoint, path, body, &nonce));
+        self.client.send(&Call { endpoint, path: path.to_owned(), body, signature })
     }
 
     /// `nonce.signature` in hexadecimal (SPEC §17).

@@ -1,8 +1,10 @@
 //! The secretary's acts, as the desk's page will call them.
 
+use protocol::amendment::Amendment;
 use protocol::api::{
-    self, AcceptInvitation, DeskRoster, Drafted, Endpoint, HandOut, HandedOut, Invitation, Invite,
-    MarkPresent, MeetingStatus, PairingCode, Presence, Role, SignIn, VoidMember,
+    self, AcceptInvitation, CancelMeeting, DeskAgenda, DeskRoster, Drafted, Endpoint, HandOut,
+    HandedOut, Invitation, Invite, MarkAbsent, MarkPresent, MeetingStatus, PairingCode, Presence,
+    Role, SignIn, VoidMember,
 };
 use protocol::bytes::{MeetingId, PollId, write_json};
 use protocol::draft::Draft;
@@ -156,6 +158,59 @@ impl Desk {
     /// As [`Client::call`].
     pub fn act(&self, endpoint: &Endpoint, poll: &PollId) -> Result<(), ClientError> {
         self.client.call(endpoint, &self.meeting, Some(poll), Body::None).map(drop)
+    }
+
+    /// Puts an amendment in place, for the chair to seal.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn amend(&self, amendment: &Amendment) -> Result<Drafted, ClientError> {
+        let bytes = write_json(amendment);
+        self.client.call_json(&api::AMENDMENT, &self.meeting, None, Body::Json(&bytes))
+    }
+
+    /// Drops the amendment that waits.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn drop_amendment(&self) -> Result<(), ClientError> {
+        self.client.call(&api::DROP_AMENDMENT, &self.meeting, None, Body::None).map(drop)
+    }
+
+    /// Takes a member's presence back; answers how many are present.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn mark_absent(&self, code: &str) -> Result<u32, ClientError> {
+        let bytes = write_json(&MarkAbsent { code: code.to_owned() });
+        let presence: Presence =
+            self.client.call_json(&api::ABSENT, &self.meeting, None, Body::Json(&bytes))?;
+        Ok(presence.present)
+    }
+
+    /// The meeting goes on another day.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn recess(&self) -> Result<MeetingStatus, ClientError> {
+        self.client.call_json(&api::RECESS, &self.meeting, None, Body::None)
+    }
+
+    /// Calls the meeting off.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn cancel(&self, reason: &str) -> Result<MeetingStatus, ClientError> {
+        let bytes = write_json(&CancelMeeting { reason: reason.to_owned() });
+        self.client.call_json(&api::CANCEL, &self.meeting, None, Body::Json(&bytes))
+    }
+
+    /// The questions, and the amendment that waits.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn agenda(&self) -> Result<DeskAgenda, ClientError> {
+        self.client.call_json(&api::DESK_AGENDA, &self.meeting, None, Body::None)
     }
 
     /// Ends the meeting.

@@ -16,6 +16,7 @@ use protocol::admission::{AdmissionAnswer, BlindedPoll, sign_request};
 use protocol::api::{self, ProofRequest, SignedDocument};
 use protocol::ballot::{Ballot, fill_in};
 use protocol::bytes::{Base64, Fingerprint, MeetingId, PollId, Signature, write_json};
+use protocol::chain::Chain;
 use protocol::manifest::SealedManifest;
 use protocol::note::Detached;
 use protocol::promise::Promise;
@@ -131,6 +132,34 @@ impl Member {
         Self::scan(server, meeting, url, Some(known))
     }
 
+    /// The same device under a later manifest of the meeting, followed link by link from the one
+    /// that it has: nothing was asked for under it yet.
+    ///
+    /// # Errors
+    /// Those of [`Chain::append`], [`Refusal::BadSignature`], [`Refusal::UnknownKey`].
+    pub fn under(&self, number: u32) -> Result<Self, MemberError> {
+        let last = followed(&Client::new(&self.server)?, &self.manifest, number)?;
+        Self::enter(&self.server, self.admission_key.clone(), last)
+    }
+
+    /// A late member's slip, which names the first manifest like every other, under the manifest
+    /// of this number.
+    ///
+    /// # Errors
+    /// As [`Member::from_url`] and [`Member::under`].
+    pub fn late(
+        server: &str,
+        meeting: MeetingId,
+        url: &str,
+        number: u32,
+    ) -> Result<Self, MemberError> {
+        let (secret, fingerprint) = read_url(url)?;
+        let client = Client::new(server)?;
+        let first = first_manifest(&client, &meeting, &fingerprint, None)?;
+        let last = followed(&client, &first, number)?;
+        Self::enter(server, secret.admission_key(&meeting), last)
+    }
+
     fn scan(
         server: &str,
         meeting: MeetingId,
@@ -139,18 +168,21 @@ impl Member {
     ) -> Result<Self, MemberError> {
         let (secret, fingerprint) = read_url(url)?;
         let client = Client::new(server)?;
-        let document: SignedDocument =
-            client.call_json(&api::MANIFEST, &meeting, None, Body::None)?;
-        let manifest = match known {
-            Some(known) if known.bytes() == document.document.0 => Arc::clone(known),
-            _ => Arc::new(SealedManifest::read(&document.document.0)?),
-        };
-        if manifest.fingerprint() != fingerprint || manifest.manifest().meeting != meeting {
-            return Err(Refusal::WrongFingerprint.into());
-        }
-        manifest.verify_signatures(&Detached::parse(document.signatures.as_bytes())?)?;
-        let admission_key = secret.admission_key(&meeting);
-        let asked = write_json(&ProofRequest { admission_key: admission_key.public() });
+        let manifest = first_manifest(&client, &meeting, &fingerprint, known)?;
+        Self::enter(server, secret.admission_key(&meeting), manifest)
+    }
+
+    /// Fetches the proof of the own row under a manifest that was checked.
+    fn enter(
+        server: &str,
+        admission_key: SigningKey,
+        manifest: Arc<SealedManifest>,
+    ) -> Result<Self, MemberError> {
+        let (client, meeting) = (Client::new(server)?, manifest.manifest().meeting);
+        let asked = write_json(&ProofRequest {
+            fingerprint: manifest.fingerprint(),
+            admission_key: admission_key.public(),
+        });
         let proof: RosterProof =
             client.call_json(&api::ROSTER_PROOF, &meeting, None, Body::Json(&asked))?;
         proof.verify(manifest.commitment(&proof)?, &admission_key.public())?;
@@ -382,4 +414,41 @@ fn read_url(url: &str) -> Result<(AdmissionSecret, Fingerprint), Refusal> {
     };
     let secret = AdmissionSecret(Zeroizing::new(bytes(secret)?));
     Ok((secret, Fingerprint(bytes(fingerprint)?)))
+}
+
+/// The first manifest, checked against the slip; the keys of one that is known were tried before.
+fn first_manifest(
+    client: &Client,
+    meeting: &MeetingId,
+    fingerprint: &Fingerprint,
+    known: Option<&Arc<SealedManifest>>,
+) -> Result<Arc<SealedManifest>, MemberError> {
+    let document: SignedDocument = client.call_json(&api::MANIFEST, meeting, None, Body::None)?;
+    let manifest = match known {
+        Some(known) if known.bytes() == document.document.0 => Arc::clone(known),
+        _ => Arc::new(SealedManifest::read(&document.document.0)?),
+    };
+    if manifest.fingerprint() != *fingerprint || manifest.manifest().meeting != *meeting {
+        return Err(Refusal::WrongFingerprint.into());
+    }
+    manifest.verify_signatures(&Detached::parse(document.signatures.as_bytes())?)?;
+    Ok(manifest)
+}
+
+/// The manifest of this number, followed link by link from the first.
+fn followed(
+    client: &Client,
+    first: &Arc<SealedManifest>,
+    number: u32,
+) -> Result<Arc<SealedManifest>, MemberError> {
+    let mut chain = Chain::start(first.clone())?;
+    while chain.number() < number {
+        let path =
+            api::MANIFEST_NUMBERED.numbered_path(&first.manifest().meeting, chain.number() + 1);
+        let document: SignedDocument = client.call_json_at(&api::MANIFEST_NUMBERED, path)?;
+        let next = SealedManifest::read(&document.document.0)?;
+        next.verify_signatures(&Detached::parse(document.signatures.as_bytes())?)?;
+        chain.append(Arc::new(next))?;
+    }
+    Ok(chain.last().clone())
 }

@@ -19,8 +19,14 @@ use super::RoomError;
 use crate::bundle_file::workers;
 use crate::vault::{Vault, VaultError};
 
-/// Name of the file in the kiosk's folder.
+/// Name of the file with the first manifest's keys in the kiosk's folder.
 pub const ROOM_KEYS_FILE: &str = "room.age";
+
+/// Name of the file with a manifest's keys; an amendment's stand apart, so that the program that
+/// seals it does not write over what another is serving from.
+pub fn room_keys_file(number: u32) -> String {
+    if number == 1 { ROOM_KEYS_FILE.to_owned() } else { format!("room-{number:02}.age") }
+}
 
 /// One private key per poll that was not counted yet.
 #[derive(Debug)]
@@ -51,26 +57,28 @@ impl Drop for StoredKey {
 }
 
 impl RoomKeys {
-    /// Keeps fresh keys in the folder, durably, in place of any that are there; answers their
-    /// public halves in the order of the polls.
+    /// Keeps fresh keys of the manifest with this number in the folder, durably, in place of any
+    /// that are there.
     ///
     /// # Errors
     /// [`RoomError::Vault`]; [`RoomError::Issuer`].
     pub fn keep(
         folder: &Path,
+        number: u32,
         vault: &Vault,
         keys: impl IntoIterator<Item = (PollId, IssuingKey)>,
     ) -> Result<(), RoomError> {
-        let keys = Self { path: folder.join(ROOM_KEYS_FILE), keys: keys.into_iter().collect() };
+        let path = folder.join(room_keys_file(number));
+        let keys = Self { path, keys: keys.into_iter().collect() };
         keys.write(vault)
     }
 
-    /// Opens the file.
+    /// Opens the file of the manifest with this number.
     ///
     /// # Errors
     /// [`RoomError::Missing`], [`RoomError::Vault`], [`RoomError::Damaged`].
-    pub fn open(folder: &Path, vault: &Vault) -> Result<Self, RoomError> {
-        let path = folder.join(ROOM_KEYS_FILE);
+    pub fn open(folder: &Path, number: u32, vault: &Vault) -> Result<Self, RoomError> {
+        let path = folder.join(room_keys_file(number));
         let document = match vault.open_beside(&path) {
             Err(VaultError::Missing(path)) => return Err(RoomError::Missing(path)),
             opened => opened?,

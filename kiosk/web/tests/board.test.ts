@@ -24,6 +24,7 @@ function standing(...phases: (keyof typeof PHASES)[]): MeetingStatus {
   const turnout = { accounting: nobody, cast: 0 };
   return {
     phase: "in_session",
+  manifest: 1,
     polls: phases.map((phase, at) => ({
       poll: String(at + 1),
       number: at + 1,

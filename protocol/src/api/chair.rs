@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::{Base64, Hash, MeetingId, PublicKey, Salt, Signature, lp};
+use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey, Salt, Signature, lp};
 use crate::draft::{Agenda, People};
 use crate::issuing_key::IssuingPublicKey;
 use crate::label;
@@ -108,8 +108,16 @@ pub fn kiosk_request_parts(method: &str, path: &str, body_hash: &Hash, nonce: &H
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgendaToSeal {
-    /// The frozen agenda.
+    /// The frozen agenda; for an amendment the polls that it adds.
     pub agenda: Agenda,
+    /// Number of the manifest to be made; that of the last one when nothing waits to be sealed.
+    pub number: u32,
+    /// The fingerprint that it follows; null for the first.
+    pub previous: Option<Fingerprint>,
+    /// Polls that it withdraws.
+    pub withdrawn: Vec<PollId>,
+    /// Why, as the secretary said; null for the first.
+    pub reason: Option<String>,
     /// The server's key for this meeting.
     pub server_key: PublicKey,
     /// Head of the journal.
@@ -121,12 +129,33 @@ pub struct AgendaToSeal {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PeopleToSeal {
-    /// Hash of the draft's bytes.
+    /// Hash of the draft's or amendment's bytes.
     pub draft: Hash,
     /// Roster and electorates.
     pub people: People,
     /// The server's issuing keys in agenda order.
     pub issuing_keys: Vec<IssuingPublicKey>,
+    /// For an amendment, everybody's row in the manifest before it: a kiosk that was recovered has
+    /// lost them, and checks them against that manifest.
+    #[serde(default)]
+    pub sealed: Vec<SealedRow>,
+}
+
+/// A row of a sealed roster with whose it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SealedRow {
+    /// The secretary's own code.
+    pub code: String,
+    /// Verifies the member's requests.
+    pub admission_key: PublicKey,
+    /// The row's salt.
+    pub salt: Salt,
+    /// Salt of the name's hash.
+    pub name_salt: Salt,
+    /// Hash of the name as it was sealed.
+    pub name_hash: Hash,
 }
 
 /// A member's row as the kiosk made it.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::bytes::MeetingId;
-use crate::draft::Agenda;
+use crate::bytes::{Hash, MeetingId, PollId};
+use crate::draft::{Agenda, AgendaPoll};
 use crate::phase::MeetingPhase;
 
 /// A meeting in the desk's list.
@@ -35,8 +35,29 @@ pub struct DeskMeetings {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DeskAgenda {
-    /// None before the first draft.
+    /// None before the first draft; with the polls of every amendment that was sealed.
     pub agenda: Option<Agenda>,
+    /// The amendment that waits for the chair; null when there is none.
+    pub amendment: Option<PendingAmendment>,
+}
+
+/// An amendment that waits to be sealed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PendingAmendment {
+    /// Number of the manifest that it becomes.
+    pub number: u32,
+    /// Its hash.
+    pub draft: Hash,
+    /// Lý do.
+    pub reason: String,
+    /// The polls that it adds.
+    pub polls: Vec<AgendaPoll>,
+    /// The polls that it withdraws.
+    pub withdraw: Vec<PollId>,
+    /// The kiosk has begun to seal it: it cannot be replaced or dropped any more.
+    pub is_fixed: bool,
 }
 
 /// A row of the roster as the desk sees it.
@@ -102,7 +123,7 @@ pub struct HandedOut {
 pub struct DeskRoster {
     /// In the secretary's order.
     pub members: Vec<DeskMember>,
-    /// Per poll of the draft, the codes that may vote; all when null.
+    /// Per poll in agenda order, the codes that may vote; all of its manifest's when null.
     pub electorates: Vec<Option<Vec<String>>>,
     /// The anonymous slips.
     pub slips: SlipCounts,
@@ -117,6 +138,15 @@ pub enum MarkPresent {
     All,
     /// The members of these codes or desk codes.
     Codes(Vec<String>),
+}
+
+/// Whose presence to take back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MarkAbsent {
+    /// Code or desk code.
+    pub code: String,
 }
 
 /// How many are present.
@@ -135,6 +165,15 @@ pub struct Presence {
 pub struct VoidMember {
     /// Code or desk code.
     pub code: String,
+}
+
+/// Why a meeting is called off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CancelMeeting {
+    /// At most 500 characters.
+    pub reason: String,
 }
 
 /// Why a closed poll cannot be counted.

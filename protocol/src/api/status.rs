@@ -46,6 +46,8 @@ pub struct PollStatus {
 pub struct MeetingStatus {
     /// Phase.
     pub phase: MeetingPhase,
+    /// Number of the last manifest that is sealed; 0 before the first.
+    pub manifest: u32,
     /// Polls in agenda order.
     pub polls: Vec<PollStatus>,
 }

@@ -1,7 +1,11 @@
 //! `manifest.json`: SPEC §7, good manifests by name, and what a phone must refuse.
 
+use std::sync::Arc;
+
 use data_encoding::BASE64;
 use protocol::bytes::{Fingerprint, Hash, OpeningPublicKey, PublicKey};
+use protocol::chain::Chain;
+use protocol::draft::TieDecider;
 use protocol::manifest::{Electorate, Flag, Issuer, Manifest, SealedManifest};
 use protocol::note::Detached;
 use protocol::recovery::Recovery;
@@ -228,38 +232,103 @@ fn bad_signatures() -> Vec<Value> {
     ]
 }
 
+/// The usual meeting's second manifest, which takes back the second poll and adds one.
+pub(super) fn amended() -> SealedManifest {
+    let first = Meeting::usual(1);
+    let text = with(first, |one| {
+        one.number = 2;
+        one.previous = Some(first.manifest.fingerprint());
+        one.withdrawn = vec![first.manifest.manifest().polls[1].id];
+        one.polls.remove(1);
+        one.polls[0].id.0[0] ^= 1;
+        one.polls[0].number = 3;
+        one.polls[0].replaces = Some(one.withdrawn[0]);
+        one.polls[0].issuing_keys = vec![preparing::public(&ISSUING_KEYS[4])];
+        one.polls[0].opening_key.0[0] ^= 1;
+    });
+    SealedManifest::read(text.as_bytes()).unwrap()
+}
+
 fn successors() -> Vec<Value> {
     let first = Meeting::usual(1);
-    let case = |name: &str, refused: Option<&str>, change: &dyn Fn(&mut Manifest)| {
-        let next = with(first, |one| {
-            one.number = 2;
-            one.previous = Some(first.manifest.fingerprint());
-            one.polls.remove(1);
-            one.polls[0].id.0[0] ^= 1;
-            one.polls[0].number = 3;
-            one.polls[0].issuing_keys = vec![preparing::public(&ISSUING_KEYS[4])];
-            one.polls[0].opening_key.0[0] ^= 1;
-            change(one);
-        });
-        json!({ "name": name, "first": "one", "next": next, "refused": refused })
-    };
-    let keys = &first.manifest.manifest().polls[0];
+    let second = amended();
+    let polls = &first.manifest.manifest().polls;
     let wrong = Some("wrong_fingerprint");
+    let malformed = Some("malformed");
+    type Change<'a> = &'a dyn Fn(&mut Manifest);
+    let case = |name: &str,
+                refused: Option<&str>,
+                before: &[&SealedManifest],
+                change: Change<'_>| {
+        let mut next = second.manifest().clone();
+        if let [second] = before {
+            next.number = 3;
+            next.previous = Some(second.fingerprint());
+            next.withdrawn.clear();
+            next.polls.clear();
+        }
+        change(&mut next);
+        let next = String::from_utf8(next.to_bytes()).unwrap();
+        let before: Vec<_> =
+            before.iter().map(|one| str::from_utf8(one.bytes()).unwrap()).collect();
+        json!({ "name": name, "first": "one", "before": before, "next": next, "refused": refused })
+    };
+    let after_first =
+        |name: &str, refused: Option<&str>, change: Change<'_>| case(name, refused, &[], change);
+    let third = |name: &str, refused: Option<&str>, change: Change<'_>| {
+        case(name, refused, &[&second], change)
+    };
     vec![
-        case("a poll more", None, &|_| ()),
-        case("a poll withdrawn", None, &|one| one.withdrawn = vec![keys.id]),
-        case("of another manifest", wrong, &|one| one.previous = Some(Fingerprint([7; 32]))),
-        case("a number left out", wrong, &|one| one.number = 3),
-        case("another meeting", wrong, &|one| one.meeting.0[0] ^= 1),
-        case("another server", wrong, &|one| one.server_key.0[0] ^= 1),
-        case("another kiosk", wrong, &|one| one.kiosk_key.0[0] ^= 1),
-        case("a poll's id again", Some("malformed"), &|one| one.polls[0].id = keys.id),
-        case("a poll's number again", Some("malformed"), &|one| one.polls[0].number = 2),
-        case("an issuing key again", Some("bad_issuing_key"), &|one| {
-            one.polls[0].issuing_keys = keys.issuing_keys.clone();
+        after_first("a poll more and one less", None, &|_| ()),
+        after_first("only a name corrected", None, &|one| {
+            one.roster.root.0[0] ^= 1;
+            one.polls.clear();
+            one.withdrawn.clear();
         }),
-        case("an opening key again", Some("bad_opening_key"), &|one| {
-            one.polls[0].opening_key = keys.opening_key;
+        after_first("of another manifest", wrong, &|one| {
+            one.previous = Some(Fingerprint([7; 32]));
+        }),
+        after_first("a number left out", wrong, &|one| one.number = 3),
+        after_first("another meeting", wrong, &|one| one.meeting.0[0] ^= 1),
+        after_first("another server", wrong, &|one| one.server_key.0[0] ^= 1),
+        after_first("another kiosk", wrong, &|one| one.kiosk_key.0[0] ^= 1),
+        after_first("another title", wrong, &|one| one.title.push('.')),
+        after_first("another body", wrong, &|one| one.body.push('.')),
+        after_first("another profile", wrong, &|one| one.profile.push('.')),
+        after_first("another who decides", wrong, &|one| one.tie_decider = TieDecider::Nobody),
+        after_first("a poll's id again", malformed, &|one| one.polls[0].id = polls[0].id),
+        after_first("a poll's number again", malformed, &|one| one.polls[0].number = 2),
+        after_first("a number that is too high", Some("too_many_polls"), &|one| {
+            one.polls[0].number = 256;
+        }),
+        after_first("an issuing key again", Some("bad_issuing_key"), &|one| {
+            one.polls[0].issuing_keys = polls[0].issuing_keys.clone();
+        }),
+        after_first("an opening key again", Some("bad_opening_key"), &|one| {
+            one.polls[0].opening_key = polls[0].opening_key;
+        }),
+        after_first("withdraws its own poll", malformed, &|one| {
+            one.withdrawn = vec![one.polls[0].id];
+        }),
+        after_first("withdraws one poll twice", malformed, &|one| {
+            one.withdrawn = vec![polls[0].id; 2];
+        }),
+        third("a third one", None, &|one| one.withdrawn = vec![polls[0].id]),
+        third("that withdraws a later poll", None, &|one| {
+            one.withdrawn = vec![second.manifest().polls[0].id];
+        }),
+        third("that withdraws what is withdrawn", malformed, &|one| {
+            one.withdrawn = vec![polls[1].id];
+        }),
+        third("that follows the first again", wrong, &|one| {
+            one.previous = Some(first.manifest.fingerprint());
+        }),
+        third("with an issuing key of the first", Some("bad_issuing_key"), &|one| {
+            one.polls = second.manifest().polls.clone();
+            one.polls[0].id.0[0] ^= 2;
+            one.polls[0].number = 4;
+            one.polls[0].opening_key.0[0] ^= 2;
+            one.polls[0].issuing_keys = polls[1].issuing_keys.clone();
         }),
     ]
 }
@@ -289,7 +358,13 @@ pub(super) fn check(file: &Value) {
     for case in cases(file, "successors") {
         let first = super::named_manifest(&case["first"]);
         let next = SealedManifest::read(text(&case["next"]).as_bytes()).unwrap();
-        let answer: Result<(), Refusal> = first.check_successor(&next);
+        let mut chain = Chain::start(Arc::new(first.clone())).unwrap();
+        for earlier in case["before"].as_array().unwrap() {
+            chain
+                .append(Arc::new(SealedManifest::read(text(earlier).as_bytes()).unwrap()))
+                .unwrap();
+        }
+        let answer: Result<(), Refusal> = chain.check_next(&next);
         match case["refused"].as_str() {
             None => assert_eq!(answer, Ok(()), "{}", case["name"]),
             Some(_) => assert_refused(answer, case),

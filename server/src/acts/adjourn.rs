@@ -17,7 +17,21 @@ impl BoxKeeper {
     /// [`Refusal::PollsPending`] while a poll is open, paused, closed without a certificate or
     /// waiting for a decision.
     pub fn adjourn(&self) -> Result<(), ActError> {
-        let unopened = self.end()?;
+        self.end()?;
+        self.forget_unopened()
+    }
+
+    /// Destroys the issuing keys of polls that were never opened, and the order of those who came
+    /// since the last close.
+    pub(crate) fn forget_unopened(&self) -> Result<(), ActError> {
+        let unopened: Vec<PollId> = {
+            let state = self.state();
+            let unopened = state
+                .phases
+                .iter()
+                .filter(|(_, phase)| matches!(phase, PollPhase::Scheduled | PollPhase::Withdrawn));
+            unopened.map(|(poll, _)| *poll).collect()
+        };
         let attendance = self.attendance()?;
         unopened.iter().try_for_each(|poll| attendance.destroy_issuing_key(poll))?;
         attendance.forget_order()
@@ -36,8 +50,7 @@ impl BoxKeeper {
         }
     }
 
-    /// The polls that were never opened.
-    fn end(&self) -> Result<Vec<PollId>, ActError> {
+    fn end(&self) -> Result<(), ActError> {
         let mut state = self.state();
         let pending = state.phases.values().any(PollPhase::is_pending);
         let after = state.meeting.adjourn(pending)?;
@@ -49,10 +62,6 @@ impl BoxKeeper {
             };
             self.apply(&mut state, transition)?;
         }
-        let unopened = state
-            .phases
-            .iter()
-            .filter(|(_, phase)| matches!(phase, PollPhase::Scheduled | PollPhase::Withdrawn));
-        Ok(unopened.map(|(poll, _)| *poll).collect())
+        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Admission: the server's part of the tokens for one member, signed blindly.
 
-use protocol::admission::{AdmissionAnswer, VerifiedRequest};
+use protocol::admission::{AdmissionAnswer, VerifiedRequest, named_manifest, write_requests};
 use protocol::api::ProofRequest;
 use protocol::bytes::PollId;
 use protocol::refusal::Refusal;
@@ -20,9 +20,9 @@ impl Registrar {
     /// The proof of the row that has this key.
     ///
     /// # Errors
-    /// [`Refusal::NotSealed`], [`Refusal::UnknownKey`].
+    /// [`Refusal::NotSealed`], [`Refusal::WrongMeeting`], [`Refusal::UnknownKey`].
     pub fn roster_proof(&self, asked: &ProofRequest) -> Result<RosterProof, ActError> {
-        let sealed = self.sealed_roster()?;
+        let sealed = self.sealed_roster(&asked.fingerprint)?;
         let place = |roster: &Roster| {
             roster.rows().iter().position(|row| row.admission_key == asked.admission_key)
         };
@@ -42,7 +42,11 @@ impl Registrar {
     /// [`Refusal::Voided`], [`Refusal::NoSlipHandedOut`], [`Refusal::AlreadyServed`],
     /// [`Refusal::Closed`]; what the room issuer refused it with.
     pub fn admit(&self, bytes: &[u8]) -> Result<AdmissionAnswer, ActError> {
-        let sealed = self.sealed_roster()?;
+        let rosters = self.sealed_rosters()?;
+        let named = named_manifest(bytes)?;
+        // Of a manifest that nobody knows, the first one says what is wrong with the request.
+        let sealed = rosters.iter().find(|one| one.manifest.fingerprint() == named);
+        let sealed = sealed.unwrap_or(&rosters[0]);
         let request = VerifiedRequest::read(bytes, &sealed.manifest)?;
         let served = match self.register.standing(&request.admission_key())? {
             Standing::Unknown => return Err(Refusal::UnknownKey.into()),
@@ -75,14 +79,17 @@ impl Registrar {
         self.answer(&request, admitted, waits.is_some())
     }
 
-    /// The file of requests, for auditors.
+    /// The file of requests that name the manifest of this number, for auditors.
     ///
     /// # Errors
     /// [`Refusal::NotSealed`].
-    pub fn requests(&self) -> Result<Vec<u8>, ActError> {
-        let sealed = self.sealed_roster()?;
-        let requests = self.register.requests()?;
-        Ok(protocol::admission::write_requests(&sealed.manifest.fingerprint(), requests))
+    pub fn requests(&self, number: u32) -> Result<Vec<u8>, ActError> {
+        let rosters = self.sealed_rosters()?;
+        let sealed = (number as usize).checked_sub(1).and_then(|index| rosters.get(index));
+        let fingerprint = sealed.ok_or(Refusal::NotSealed)?.manifest.fingerprint();
+        let mut requests = self.register.requests()?;
+        requests.retain(|request| named_manifest(request) == Ok(fingerprint));
+        Ok(write_requests(&fingerprint, requests))
     }
 
     fn answer(

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use protocol::api::Turnout;
 use protocol::bytes::{Hash, Leaf, MeetingId, PollId, PublicKey, read_json};
+use protocol::chain::Chain;
 use protocol::draft::Agenda;
 use protocol::journal::{Act, EMPTY, Entry, Official, line_hash};
 use protocol::manifest::SealedManifest;
@@ -14,6 +15,7 @@ use protocol::phase::{MeetingPhase, PollPhase};
 use protocol::refusal::Refusal;
 use protocol::signature::SigningKey;
 
+use crate::acts::amend::AmendedAgenda;
 use crate::acts::pair::PairingDesk;
 use crate::acts::{ActError, Attendance};
 use crate::box_key::BoxKey;
@@ -55,7 +57,10 @@ pub(crate) struct State {
     pub(crate) phases: BTreeMap<PollId, PollPhase>,
     /// Open polls that are being locked, each with the Unix second in which that began.
     pub(crate) closing: BTreeMap<PollId, u64>,
+    /// The first manifest's.
     pub(crate) agenda: Option<Agenda>,
+    /// By number of the manifest, from 2; the last may wait to be sealed.
+    pub(crate) amendments: BTreeMap<u32, AmendedAgenda>,
     pub(crate) kiosk_key: Option<PublicKey>,
     pub(crate) documents: HashMap<Document, Vec<u8>>,
     pub(crate) journal: Vec<String>,
@@ -64,7 +69,7 @@ pub(crate) struct State {
 /// What casting needs.
 #[derive(Default)]
 pub(crate) struct Casting {
-    pub(crate) manifest: Option<Arc<SealedManifest>>,
+    pub(crate) chain: Option<Arc<Chain>>,
     pub(crate) phases: HashMap<PollId, PollPhase>,
     pub(crate) open: HashMap<PollId, Arc<OpenBox>>,
     pub(crate) finals: HashMap<PollId, Arc<BTreeSet<Leaf>>>,
@@ -107,12 +112,8 @@ impl BoxKeeper {
     pub fn open(keeping: Keeping) -> Result<Self, ActError> {
         let stored = keeping.store.load()?;
         let state = State::read(stored)?;
-        let manifest = match state.documents.get(&Document::Manifest) {
-            Some(bytes) => Some(Arc::new(SealedManifest::read(bytes)?)),
-            None => None,
-        };
         let casting = Casting {
-            manifest,
+            chain: state.chain()?.map(Arc::new),
             phases: state.phases.iter().map(|(id, phase)| (*id, phase.clone())).collect(),
             ..Casting::default()
         };
@@ -149,9 +150,25 @@ impl BoxKeeper {
         *self.attendance.write().unwrap_or_else(PoisonError::into_inner) = Some(attendance);
     }
 
-    /// The manifest, once sealed.
+    /// The first manifest, once sealed.
     pub fn manifest(&self) -> Option<Arc<SealedManifest>> {
-        self.casting().manifest.clone()
+        self.casting().chain.as_ref().map(|chain| chain.first().clone())
+    }
+
+    /// Every manifest, once the first is sealed.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`].
+    pub fn chain(&self) -> Result<Arc<Chain>, Refusal> {
+        self.casting().chain.clone().ok_or(Refusal::NotSealed)
+    }
+
+    /// The manifest that a poll binds.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`], [`Refusal::UnknownPoll`].
+    pub(crate) fn manifest_of(&self, poll: &PollId) -> Result<Arc<SealedManifest>, Refusal> {
+        Ok(self.chain()?.of_poll(poll)?.clone())
     }
 
     pub(crate) fn attendance(&self) -> Result<Arc<dyn Attendance>, ActError> {
@@ -197,8 +214,33 @@ impl BoxKeeper {
 
     /// Does an act durably, then in memory, and tells everybody.
     pub(crate) fn apply(&self, state: &mut State, change: Transition) -> Result<(), ActError> {
+        self.apply_with(state, change, None)
+    }
+
+    /// The same for an act that adds a manifest.
+    pub(crate) fn apply_sealing(
+        &self,
+        state: &mut State,
+        change: Transition,
+        chain: Arc<Chain>,
+    ) -> Result<(), ActError> {
+        self.apply_with(state, change, Some(chain))
+    }
+
+    fn apply_with(
+        &self,
+        state: &mut State,
+        change: Transition,
+        chain: Option<Arc<Chain>>,
+    ) -> Result<(), ActError> {
         self.store.apply(&change)?;
         let mut casting = self.casting_mut();
+        if chain.is_some() {
+            casting.chain = chain;
+        }
+        if let Some(number) = change.dropped_amendment {
+            state.amendments.remove(&number);
+        }
         for poll in &change.dropped_polls {
             state.phases.remove(poll);
             casting.phases.remove(poll);
@@ -227,6 +269,7 @@ impl State {
             phases: stored.polls.into_iter().collect(),
             closing: BTreeMap::new(),
             agenda: None,
+            amendments: BTreeMap::new(),
             kiosk_key: None,
             documents: HashMap::new(),
             journal: stored.journal,
@@ -240,6 +283,10 @@ impl State {
     fn put(&mut self, document: Document, bytes: Vec<u8>) -> Result<(), ActError> {
         match document {
             Document::Agenda => self.agenda = Some(read_json(&bytes).map_err(ActError::fault)?),
+            Document::Amendment(number) => {
+                let amended = read_json(&bytes).map_err(ActError::fault)?;
+                self.amendments.insert(number, amended);
+            }
             Document::KioskKey => {
                 let key = bytes.as_slice().try_into().map_err(ActError::fault)?;
                 self.kiosk_key = Some(PublicKey(key));
@@ -248,6 +295,23 @@ impl State {
         }
         self.documents.insert(document, bytes);
         Ok(())
+    }
+
+    /// The manifests that are on record.
+    fn chain(&self) -> Result<Option<Chain>, ActError> {
+        let read = |bytes| SealedManifest::read(bytes).map(Arc::new);
+        let Some(first) = self.documents.get(&Document::Manifest) else { return Ok(None) };
+        let mut chain = Chain::start(read(first)?)?;
+        while let Some(next) = self.documents.get(&Document::Successor(chain.number() + 1)) {
+            chain.append(read(next)?)?;
+        }
+        Ok(Some(chain))
+    }
+
+    /// Whether the journal ends in this act.
+    pub(crate) fn last_act_is(&self, act: Act) -> bool {
+        let last = self.journal.last().map(|line| read_json::<Entry>(line.as_bytes()));
+        last.is_some_and(|entry| entry.is_ok_and(|entry| entry.act == act))
     }
 
     /// Head of the journal.

@@ -44,9 +44,11 @@ impl BoxKeeper {
     pub fn cast(&self, bytes: &[u8], rng: &mut impl CryptoRng) -> Result<CastStep, ActError> {
         let (manifest, ballot, boxed) = {
             let casting = self.casting();
-            let manifest = casting.manifest.clone().ok_or(Refusal::NotSealed)?;
-            let ballot = Ballot::read(bytes, manifest.manifest().issuers.len())?;
+            let chain = casting.chain.as_ref().ok_or(Refusal::NotSealed)?;
+            // Every manifest of a meeting has the same issuers.
+            let ballot = Ballot::read(bytes, chain.first().manifest().issuers.len())?;
             let poll = ballot.poll();
+            let manifest = chain.of_poll(&poll)?.clone();
             let phase = casting.phases.get(&poll).ok_or(Refusal::UnknownPoll)?;
             if casting.holds(&poll, &ballot.ballot_key(), &ballot.leaf()) {
                 return Ok(CastStep::InBox(self.promise(&manifest, poll, ballot.leaf())));
@@ -113,7 +115,7 @@ impl BoxKeeper {
                 return Err(Refusal::BallotKeySpent.into());
             }
         }
-        let manifest = self.manifest().ok_or(Refusal::NotSealed)?;
+        let manifest = self.manifest_of(&pending.poll)?;
         Ok(self.promise(&manifest, pending.poll, pending.leaf))
     }
 

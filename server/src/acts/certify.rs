@@ -104,7 +104,7 @@ impl BoxKeeper {
         bytes: &[u8],
         signature: &Detached,
     ) -> Result<(), ActError> {
-        let manifest = self.manifest().ok_or(Refusal::NotSealed)?;
+        let manifest = self.manifest_of(poll)?;
         let key = &manifest.manifest().certificate_key;
         let certificate = Certificate::read(bytes, signature, key)?;
         if certificate.poll != *poll {

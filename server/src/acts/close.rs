@@ -146,7 +146,7 @@ impl BoxKeeper {
             let path = path.display();
             ActError::fault(format!("the box file {path} is not what was written: {refusal}"))
         })?;
-        let manifest = self.manifest().ok_or(Refusal::NotSealed)?;
+        let manifest = self.manifest_of(poll)?;
         let stored = state.documents.get(&Document::Checkpoint(*poll)).cloned();
         let note = match stored {
             Some(note) => note,
@@ -191,7 +191,7 @@ impl BoxKeeper {
 
     fn read_rows(&self, poll: &PollId) -> Result<BoxFile, ActError> {
         let open = self.load_box(poll)?;
-        let manifest = self.manifest().ok_or(Refusal::NotSealed)?;
+        let manifest = self.manifest_of(poll)?;
         let mut ballots = Vec::new();
         for row in self.store.rows(poll)? {
             let ballot = open.key.open(&row);

@@ -125,7 +125,7 @@ impl BoxKeeper {
         count: &Count,
         checkpoint: &SignedCheckpoint,
     ) -> Result<bool, ActError> {
-        let manifest = self.manifest().ok_or(Refusal::NotSealed)?;
+        let manifest = self.manifest_of(poll)?;
         let named = (count.poll, count.fingerprint, count.checkpoint);
         if named != (*poll, manifest.fingerprint(), checkpoint.hash()) {
             return Err(Refusal::WrongPoll.into());

@@ -30,23 +30,30 @@ impl Registrar {
         let after = self.drafted_polls(&self.register.load()?);
         for poll in before.map_or_else(Vec::new, |state| self.drafted_polls(&state)) {
             if !after.contains(&poll) {
-                self.issuing_keys().remove(&poll);
-                self.keys.destroy_issuing_key(&poll).map_err(ActError::fault)?;
+                self.destroy_key(&poll)?;
             }
         }
         Ok(())
     }
 
-    /// A poll of an unsealed draft whose key nobody has made or is making; the caller makes it.
+    pub(crate) fn destroy_key(&self, poll: &PollId) -> Result<(), ActError> {
+        // Nobody may read the file again between the two.
+        let mut issuing = self.issuing_keys();
+        issuing.remove(poll);
+        self.keys.destroy_issuing_key(poll).map_err(ActError::fault)
+    }
+
+    /// A poll of an unsealed draft or amendment whose key nobody has made or is making; the caller makes it.
     ///
     /// # Errors
     /// A fault.
     pub fn claim_missing_key(&self) -> Result<Option<PollId>, ActError> {
         let Ok(state) = self.register.load() else { return Ok(None) };
-        if state.sealed.is_some() {
-            return Ok(None);
-        }
-        for poll in self.drafted_polls(&state) {
+        let missing = match state.sealed {
+            None => self.drafted_polls(&state),
+            Some(_) => state.waiting().map_or_else(Vec::new, |waiting| waiting.polls.clone()),
+        };
+        for poll in missing {
             if self.issuing_key(&poll)?.is_none() && self.claimed().insert(poll) {
                 return Ok(Some(poll));
             }

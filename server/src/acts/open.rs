@@ -26,6 +26,10 @@ impl BoxKeeper {
         let mut state = self.state();
         let before = state.phase(poll)?;
         let meeting = state.meeting.convene()?;
+        // The chair may be sealing just now that it is withdrawn.
+        if self.waiting(&state).is_some_and(|waiting| waiting.withdraw.contains(poll)) {
+            return Err(Refusal::WrongPhase.into());
+        }
         // From Paused one resumes; opening is for what was not open before.
         let after = before.clone().open()?;
         if before == after {
@@ -136,7 +140,7 @@ impl BoxKeeper {
                  put the key directory back, or restore neither"
             ))
         })?;
-        let manifest = self.manifest().ok_or(Refusal::NotSealed)?;
+        let manifest = self.manifest_of(poll)?;
         let issuers = manifest.manifest().issuers.len();
         let mut spent = HashMap::new();
         for row in self.store.rows(poll)? {

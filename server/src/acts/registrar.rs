@@ -6,8 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use issuer::IssuingKey;
 use protocol::accounting::AccountingCounts;
-use protocol::api::SealedSlip;
+use protocol::api::{SealedMember, SealedSlip};
 use protocol::bytes::{Fingerprint, MeetingId, PollId};
+use protocol::chain::Chain;
+use protocol::draft::People;
 use protocol::manifest::SealedManifest;
 use protocol::refusal::Refusal;
 use protocol::roster::{Roster, RosterRow, name_hash};
@@ -16,7 +18,7 @@ use crate::acts::room_relay::RoomRelay;
 use crate::acts::{ActError, Attendance};
 use crate::feed::Feed;
 use crate::keys::KeyDirectory;
-use crate::store::register::{Register, RegisterState, SealedPeople};
+use crate::store::register::{Register, RegisterState};
 
 /// Knows who may take part and who did; signs blindly that they may.
 pub struct Registrar {
@@ -26,7 +28,8 @@ pub struct Registrar {
     pub(crate) issuing: Mutex<HashMap<PollId, Arc<IssuingKey>>>,
     /// Polls whose key is being made.
     pub(crate) claimed: Mutex<HashSet<PollId>>,
-    pub(crate) sealed: RwLock<Option<Arc<SealedRoster>>>,
+    /// By number of the manifest, from 1.
+    pub(crate) sealed: RwLock<Vec<Arc<SealedRoster>>>,
     pub(crate) feed: Arc<Feed>,
     /// See [`Attendance::changes`].
     pub(crate) changes: AtomicU64,
@@ -44,16 +47,16 @@ pub(crate) struct SealedRoster {
 impl Registrar {
     /// A registrar over a register as it was found.
     ///
-    /// `manifest` is the sealed meeting's; without it admissions wait until the kiosk posts the
-    /// sealing again.
+    /// `chain` is the sealed meeting's; what is not in it waits until the kiosk posts the sealing
+    /// again.
     ///
     /// # Errors
-    /// A fault when the register cannot be read or disagrees with the manifest.
+    /// A fault when the register cannot be read or disagrees with a manifest.
     pub fn open(
         meeting: MeetingId,
         register: Arc<dyn Register>,
         keys: KeyDirectory,
-        manifest: Option<Arc<SealedManifest>>,
+        chain: Option<&Chain>,
         feed: Arc<Feed>,
     ) -> Result<Self, ActError> {
         let registrar = Self {
@@ -67,19 +70,18 @@ impl Registrar {
             changes: AtomicU64::new(0),
             relay: RoomRelay::default(),
         };
-        if let Some(manifest) = manifest {
+        for manifest in chain.iter().flat_map(|chain| chain.manifests()) {
             let state = registrar.register.load()?;
-            let sealed = state
-                .sealed
-                .as_ref()
+            let people = people_of(&state, manifest.manifest().number)
                 .ok_or_else(|| ActError::fault("the meeting is sealed, but its register is not"))?;
-            let roster = roster_of(&state, sealed)?;
+            let roster = roster_of(people, &state.rows)?;
             if roster.commitment() != manifest.manifest().roster {
                 return Err(ActError::fault("the register is not the one that was sealed"));
             }
+            let slips = slips_of(state.sealed.as_ref().map_or(&[], |sealed| &sealed.slips))?;
+            let manifest = manifest.clone();
+            registrar.put_sealed(SealedRoster { manifest: manifest.clone(), roster, slips });
             registrar.resume_relay(&manifest)?;
-            let slips = slips_of(&sealed.slips)?;
-            registrar.put_sealed(SealedRoster { manifest, roster, slips });
         }
         Ok(registrar)
     }
@@ -96,16 +98,36 @@ impl Registrar {
     }
 
     pub(crate) fn put_sealed(&self, sealed: SealedRoster) {
-        *self.sealed.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(sealed));
+        let mut all = self.sealed.write().unwrap_or_else(PoisonError::into_inner);
+        // An attempt of the same number that was never completed gives way.
+        all.truncate(sealed.manifest.manifest().number as usize - 1);
+        all.push(Arc::new(sealed));
     }
 
     pub(crate) fn forget_sealed(&self) {
-        *self.sealed.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.sealed.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
-    pub(crate) fn sealed_roster(&self) -> Result<Arc<SealedRoster>, ActError> {
-        let sealed = self.sealed.read().unwrap_or_else(PoisonError::into_inner);
-        sealed.clone().ok_or_else(|| Refusal::NotSealed.into())
+    /// Every sealed roster, by number of its manifest.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`] before the first.
+    pub(crate) fn sealed_rosters(&self) -> Result<Vec<Arc<SealedRoster>>, ActError> {
+        let sealed = self.sealed.read().unwrap_or_else(PoisonError::into_inner).clone();
+        if sealed.is_empty() { Err(Refusal::NotSealed.into()) } else { Ok(sealed) }
+    }
+
+    /// The roster of the manifest that has this fingerprint.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`], [`Refusal::WrongMeeting`].
+    pub(crate) fn sealed_roster(
+        &self,
+        fingerprint: &Fingerprint,
+    ) -> Result<Arc<SealedRoster>, ActError> {
+        let mut all = self.sealed_rosters()?.into_iter();
+        let found = all.find(|one| one.manifest.fingerprint() == *fingerprint);
+        found.ok_or_else(|| Refusal::WrongMeeting.into())
     }
 
     /// The issuing key of a poll, read once and then kept in memory.
@@ -123,9 +145,19 @@ impl Registrar {
 }
 
 impl Attendance for Registrar {
-    fn sealed_as(&self) -> Option<Fingerprint> {
-        let sealed = self.sealed.read().unwrap_or_else(PoisonError::into_inner);
-        sealed.as_ref().map(|sealed| sealed.manifest.fingerprint())
+    fn has_sealed(&self, fingerprint: &Fingerprint) -> bool {
+        self.sealed_roster(fingerprint).is_ok()
+    }
+
+    fn amendment_is_fixed(&self, number: u32) -> Result<bool, ActError> {
+        let state = self.register.load()?;
+        Ok(state.amendment(number).is_some_and(|one| one.sealed.is_some()))
+    }
+
+    fn recess(&self) -> Result<(), ActError> {
+        self.register.recess()?;
+        self.desk_changed();
+        Ok(())
     }
 
     fn changes(&self) -> u64 {
@@ -153,23 +185,30 @@ impl Attendance for Registrar {
     }
 
     fn destroy_issuing_key(&self, poll: &PollId) -> Result<(), ActError> {
-        // Nobody may read the file again between the two.
-        let mut issuing = self.issuing.lock().unwrap_or_else(PoisonError::into_inner);
-        issuing.remove(poll);
-        self.keys.destroy_issuing_key(poll).map_err(ActError::fault)
+        self.destroy_key(poll)
     }
 }
 
-/// The roster tree of sealed people.
-pub(crate) fn roster_of(state: &RegisterState, sealed: &SealedPeople) -> Result<Roster, Refusal> {
-    let names: HashMap<&str, &str> =
-        state.people.members.iter().map(|one| (one.code.as_str(), one.name.as_str())).collect();
-    let rows = sealed.members.iter().map(|member| {
-        let name = names.get(member.code.as_str()).ok_or(Refusal::UnknownMember)?;
+/// The people of the manifest with this number, once they are sealed.
+pub(crate) fn people_of(state: &RegisterState, number: u32) -> Option<&People> {
+    if number == 1 {
+        return state.sealed.as_ref().map(|_| &state.people);
+    }
+    let amended = state.amendment(number).filter(|one| one.sealed.is_some());
+    amended.map(|one| &one.people.people)
+}
+
+/// The roster tree of everybody among these people who votes.
+pub(crate) fn roster_of(people: &People, rows: &[SealedMember]) -> Result<Roster, Refusal> {
+    let row_of: HashMap<&str, &SealedMember> =
+        rows.iter().map(|row| (row.code.as_str(), row)).collect();
+    let voters = people.members.iter().filter(|member| !member.observer);
+    let rows = voters.map(|member| {
+        let row = row_of.get(member.code.as_str()).ok_or(Refusal::UnknownMember)?;
         Ok(RosterRow {
-            admission_key: member.admission_key,
-            salt: member.salt,
-            name_hash: name_hash(&member.name_salt, name),
+            admission_key: row.admission_key,
+            salt: row.salt,
+            name_hash: name_hash(&row.name_salt, &member.name),
         })
     });
     Roster::new(rows.collect::<Result<_, Refusal>>()?)

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use protocol::admission::VerifiedRequest;
+use protocol::admission::{VerifiedRequest, named_manifest};
 use protocol::api::StillWaiting;
 use protocol::bytes::{Hash, PublicKey};
 use protocol::manifest::{Issuer, SealedManifest};
@@ -14,7 +14,7 @@ use protocol::token::{BlindSignature, RSA_BYTES};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::acts::ActError;
-use crate::acts::registrar::Registrar;
+use crate::acts::registrar::{Registrar, SealedRoster};
 use crate::store::register::RoomPart;
 
 /// The room issuer's place in the manifest's list of issuers.
@@ -119,14 +119,14 @@ impl Registrar {
     /// # Errors
     /// [`Refusal::NotSealed`]; a fault.
     pub fn waiting(&self) -> Result<Vec<u8>, ActError> {
-        let sealed = self.sealed_roster()?;
+        let rosters = self.sealed_rosters()?;
         let listed: Vec<(Hash, PublicKey)> =
             self.relay.lists().waiting.iter().take(BATCH_MAX).map(|one| (*one.0, *one.1)).collect();
         let (mut batch, mut signatures) = (Vec::new(), 0);
         for (hash, key) in listed {
             // One that is announced and not stored yet comes with the next batch.
             let Some(bytes) = self.register.request(&key, &hash)? else { continue };
-            signatures += VerifiedRequest::read(&bytes, &sealed.manifest)?.polls().len();
+            signatures += read(&bytes, &rosters)?.1.polls().len();
             if !batch.is_empty() && signatures > SIGNATURES_MAX {
                 break;
             }
@@ -143,18 +143,17 @@ impl Registrar {
     /// [`Refusal::BadBlindSignature`] for a signature that is none of the room's key: then nothing
     /// of the batch is kept.
     pub fn room_served(&self, bytes: &[u8]) -> Result<StillWaiting, ActError> {
-        let sealed = self.sealed_roster()?;
-        if !has_room(&sealed.manifest) {
+        let rosters = self.sealed_rosters()?;
+        if !has_room(&rosters[0].manifest) {
             return Err(Refusal::WrongMeeting.into());
         }
         let answers = room_issuer::read_answers(bytes)?;
         let mut parts = Vec::new();
         for RoomAnswer { admission_key, request, outcome } in &answers {
             let asked = self.register.request(admission_key, request)?;
-            let asked =
-                VerifiedRequest::read(&asked.ok_or(Refusal::UnknownKey)?, &sealed.manifest)?;
+            let (manifest, asked) = read(&asked.ok_or(Refusal::UnknownKey)?, &rosters)?;
             if let Ok(signatures) = outcome {
-                check(&sealed.manifest, &asked, signatures)?;
+                check(manifest, &asked, signatures)?;
                 let blind_signatures = signatures.iter().flat_map(|one| one.0).collect();
                 let (admission_key, request) = (*admission_key, *request);
                 parts.push(RoomPart { admission_key, request, blind_signatures });
@@ -196,6 +195,17 @@ impl Registrar {
         }
         Ok(())
     }
+}
+
+/// A request with the manifest that it names.
+fn read<'a>(
+    bytes: &[u8],
+    rosters: &'a [Arc<SealedRoster>],
+) -> Result<(&'a SealedManifest, VerifiedRequest), Refusal> {
+    let named = named_manifest(bytes)?;
+    let sealed = rosters.iter().find(|one| one.manifest.fingerprint() == named);
+    let manifest = &sealed.ok_or(Refusal::WrongMeeting)?.manifest;
+    Ok((manifest, VerifiedRequest::read(bytes, manifest)?))
 }
 
 /// Whether the room issuer takes part.

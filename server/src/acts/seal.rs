@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use protocol::api::{AgendaToSeal, Seal, SignedDocument};
 use protocol::bytes::{Base64, Hash};
+use protocol::chain::Chain;
 use protocol::journal::{Act, Official};
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SERVER_NAME, SealedManifest};
@@ -16,15 +17,32 @@ use crate::acts::box_keeper::{BoxKeeper, State};
 use crate::store::ballot_box::{Document, Transition};
 
 impl BoxKeeper {
-    /// The questions to be sealed.
+    /// The questions to be sealed: of the amendment that waits, where there is one.
     ///
     /// # Errors
     /// [`Refusal::NotSealed`] when there is no draft.
     pub fn agenda_to_seal(&self) -> Result<AgendaToSeal, ActError> {
         let state = self.state();
-        let agenda = state.agenda.clone().ok_or(Refusal::NotSealed)?;
-        let server_key = self.server_key.public();
-        Ok(AgendaToSeal { agenda, server_key, journal_head: state.journal_head() })
+        let first = state.agenda.clone().ok_or(Refusal::NotSealed)?;
+        let chain = self.chain().ok();
+        let last = chain.as_ref().map(|chain| chain.last());
+        let mut to_seal = AgendaToSeal {
+            agenda: first,
+            number: last.map_or(1, |last| last.manifest().number),
+            previous: None,
+            withdrawn: Vec::new(),
+            reason: None,
+            server_key: self.server_key.public(),
+            journal_head: state.journal_head(),
+        };
+        if let Some(waiting) = self.waiting(&state) {
+            to_seal.agenda = waiting.agenda.clone();
+            to_seal.number = waiting.number;
+            to_seal.previous = last.map(|last| last.fingerprint());
+            to_seal.withdrawn.clone_from(&waiting.withdraw);
+            to_seal.reason = Some(waiting.reason.clone());
+        }
+        Ok(to_seal)
     }
 
     /// Seals the meeting. The same bytes get the same signatures again.
@@ -35,6 +53,10 @@ impl BoxKeeper {
     /// were not sealed first; [`Refusal::AlreadySealed`] for other bytes.
     pub fn seal(&self, sealing: &Seal) -> Result<SignedDocument, ActError> {
         let bytes = &sealing.manifest.0;
+        let manifest = SealedManifest::read(bytes)?;
+        if manifest.manifest().number > 1 {
+            return self.seal_amendment(sealing, manifest);
+        }
         let mut state = self.state();
         if let Some(sealed) = state.documents.get(&Document::Manifest) {
             return if sealed == bytes {
@@ -43,10 +65,9 @@ impl BoxKeeper {
                 Err(Refusal::AlreadySealed.into())
             };
         }
-        let manifest = SealedManifest::read(bytes)?;
         let mut signatures = Detached::parse(sealing.signatures.as_bytes())?;
         self.check_manifest(&state, &manifest, &signatures)?;
-        if self.attendance()?.sealed_as() != Some(manifest.fingerprint()) {
+        if !self.attendance()?.has_sealed(&manifest.fingerprint()) {
             return Err(Refusal::NotSealed.into());
         }
         let own = NoteSignature::sign(SERVER_NAME, &self.server_key, label::MANIFEST, bytes)?;
@@ -62,8 +83,8 @@ impl BoxKeeper {
             })),
             ..Transition::default()
         };
-        self.apply(&mut state, transition)?;
-        self.casting_mut().manifest = Some(Arc::new(manifest));
+        let chain = Arc::new(Chain::start(Arc::new(manifest))?);
+        self.apply_sealing(&mut state, transition, chain)?;
         let signed = self.signed_manifest(&state);
         drop(state);
         // From now on pages show how many are summoned.
@@ -82,11 +103,7 @@ impl BoxKeeper {
     fn signed_manifest(&self, state: &State) -> Result<SignedDocument, ActError> {
         let bytes = state.documents.get(&Document::Manifest).ok_or(Refusal::NotSealed)?;
         let signatures = state.documents.get(&Document::ManifestSignatures);
-        let signatures = signatures.ok_or(Refusal::NotSealed)?.clone();
-        Ok(SignedDocument {
-            document: Base64(bytes.clone()),
-            signatures: String::from_utf8(signatures).map_err(ActError::fault)?,
-        })
+        signed_document(bytes, signatures.ok_or(Refusal::NotSealed)?)
     }
 
     fn check_manifest(
@@ -109,4 +126,15 @@ impl BoxKeeper {
         let bytes = manifest.bytes();
         Ok(signatures.verify(KIOSK_NAME, &says.kiosk_key, label::MANIFEST, bytes)?)
     }
+}
+
+/// A document as it travels with its signatures.
+pub(crate) fn signed_document(
+    document: &[u8],
+    signatures: &[u8],
+) -> Result<SignedDocument, ActError> {
+    Ok(SignedDocument {
+        document: Base64(document.to_vec()),
+        signatures: String::from_utf8(signatures.to_vec()).map_err(ActError::fault)?,
+    })
 }

@@ -4,17 +4,17 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use protocol::api::{PeopleToSeal, SealRoster, SealedMember};
-use protocol::bytes::Fingerprint;
+use protocol::api::{PeopleToSeal, SealRoster, SealedMember, SealedRow};
+use protocol::chain::Chain;
 use protocol::draft::{Member, People};
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{Electorate, SealedManifest};
 use protocol::refusal::Refusal;
-use protocol::roster::Roster;
+use protocol::roster::{Roster, name_hash};
 
 use crate::acts::ActError;
-use crate::acts::registrar::{Registrar, SealedRoster, roster_of, slips_of};
-use crate::store::register::{RegisterState, SealedPeople};
+use crate::acts::registrar::{Registrar, SealedRoster, people_of, roster_of, slips_of};
+use crate::store::register::{AmendedPeople, RegisterState, SealedPeople};
 
 impl Registrar {
     /// The people to be sealed, with the issuing keys of these polls.
@@ -23,29 +23,34 @@ impl Registrar {
     /// [`Refusal::KeysNotReady`] while keys are still being made.
     pub fn people_to_seal(&self) -> Result<PeopleToSeal, ActError> {
         let state = self.register.load()?;
+        let (draft, people, polls) = match state.waiting() {
+            Some(waiting) => (waiting.draft, waiting.people.clone(), waiting.polls.clone()),
+            None => (state.draft, state.people.clone(), self.drafted_polls(&state)),
+        };
         let mut issuing_keys = Vec::new();
-        for poll in self.drafted_polls(&state) {
+        for poll in polls {
             let key = self.issuing_key(&poll)?.ok_or(Refusal::KeysNotReady)?;
             let spki = key.public_spki().map_err(ActError::fault)?;
             issuing_keys.push(IssuingPublicKey::from_spki(&spki)?);
         }
-        Ok(PeopleToSeal { draft: state.draft, people: state.people, issuing_keys })
+        let sealed = state.waiting().map_or_else(Vec::new, |waiting| rows_before(&state, waiting));
+        Ok(PeopleToSeal { draft, people, issuing_keys, sealed })
     }
 
     /// Checks and keeps the sealed people. The same again is fine.
     ///
-    /// While the meeting is not sealed (`sealed_as`), an earlier attempt that was never completed
+    /// `chain` is what the box has sealed. While this manifest is not in it, an earlier attempt that was never completed
     /// gives way: its kiosk may be gone.
     ///
     /// # Errors
     /// [`Refusal::WrongDraft`] when rows, electorates or keys are not those of the draft and the
     /// manifest; [`Refusal::AlreadySealed`] when another sealing was kept before.
-    pub fn seal_roster(
-        &self,
-        sealing: &SealRoster,
-        sealed_as: Option<Fingerprint>,
-    ) -> Result<(), ActError> {
+    pub fn seal_roster(&self, sealing: &SealRoster, chain: Option<&Chain>) -> Result<(), ActError> {
         let manifest = SealedManifest::read(&sealing.manifest.0)?;
+        if manifest.manifest().number > 1 {
+            return self.seal_amended_roster(manifest, &sealing.members, chain);
+        }
+        let sealed_as = chain.map(|chain| chain.first().fingerprint());
         if sealed_as.is_some_and(|fingerprint| fingerprint != manifest.fingerprint()) {
             return Err(Refusal::AlreadySealed.into());
         }
@@ -68,12 +73,12 @@ impl Registrar {
         if slips.as_ref().map(Roster::commitment) != manifest.manifest().slips {
             return Err(Refusal::WrongDraft.into());
         }
-        let roster = roster_of(&state, &sealed)?;
+        let roster = roster_of(&state.people, &sealed.members)?;
         if roster.commitment() != manifest.manifest().roster {
             return Err(Refusal::WrongDraft.into());
         }
         sealed.positions = positions(&roster, &sealing.members);
-        self.check_polls(&manifest, &state, &sealed)?;
+        self.check_polls(&manifest, &state.people, &sealing.members, &sealed.positions)?;
         sealed.electorates = manifest
             .manifest()
             .polls
@@ -91,23 +96,20 @@ impl Registrar {
     }
 
     /// Electorates and issuing keys of the manifest must be the draft's and this server's.
-    fn check_polls(
+    pub(crate) fn check_polls(
         &self,
         manifest: &SealedManifest,
-        state: &RegisterState,
-        sealed: &SealedPeople,
+        people: &People,
+        members: &[SealedMember],
+        positions: &[u32],
     ) -> Result<(), ActError> {
-        let position_of: HashMap<&str, u32> = sealed
-            .members
-            .iter()
-            .map(|one| one.code.as_str())
-            .zip(sealed.positions.iter().copied())
-            .collect();
+        let position_of: HashMap<&str, u32> =
+            members.iter().map(|one| one.code.as_str()).zip(positions.iter().copied()).collect();
         let polls = &manifest.manifest().polls;
-        if polls.len() != state.people.electorates.len() {
+        if polls.len() != people.electorates.len() {
             return Err(Refusal::WrongDraft.into());
         }
-        for (poll, codes) in polls.iter().zip(&state.people.electorates) {
+        for (poll, codes) in polls.iter().zip(&people.electorates) {
             let expected = match codes {
                 None => Electorate::All,
                 Some(codes) => {
@@ -129,18 +131,31 @@ impl Registrar {
     }
 }
 
-fn names_every_voter(people: &People, members: &[SealedMember]) -> bool {
+/// Everybody's row in the manifest before an amendment.
+fn rows_before(state: &RegisterState, waiting: &AmendedPeople) -> Vec<SealedRow> {
+    let Some(before) = people_of(state, waiting.number - 1) else { return Vec::new() };
+    let names: HashMap<&str, &str> =
+        voters(before).map(|one| (one.code.as_str(), one.name.as_str())).collect();
+    let rows = state.rows.iter().filter_map(|row| {
+        let name_hash = name_hash(&row.name_salt, names.get(row.code.as_str())?);
+        let SealedMember { code, admission_key, salt, name_salt } = row.clone();
+        Some(SealedRow { code, admission_key, salt, name_salt, name_hash })
+    });
+    rows.collect()
+}
+
+pub(crate) fn names_every_voter(people: &People, members: &[SealedMember]) -> bool {
     let voters: HashSet<&str> = voters(people).map(|member| member.code.as_str()).collect();
     let named: HashSet<&str> = members.iter().map(|member| member.code.as_str()).collect();
     voters == named && members.len() == voters.len()
 }
 
-fn voters(people: &People) -> impl Iterator<Item = &Member> {
+pub(crate) fn voters(people: &People) -> impl Iterator<Item = &Member> {
     people.members.iter().filter(|member| !member.observer)
 }
 
 /// Position of each member's row in the tree.
-fn positions(roster: &Roster, members: &[SealedMember]) -> Vec<u32> {
+pub(crate) fn positions(roster: &Roster, members: &[SealedMember]) -> Vec<u32> {
     let position_of: HashMap<_, u32> =
         (0..).zip(roster.rows()).map(|(position, row)| (row.admission_key, position)).collect();
     members.iter().map(|member| position_of[&member.admission_key]).collect()

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use protocol::api::{DeskAgenda, DeskMeeting, KioskPresence, MeetingStatus, PollStatus};
 use protocol::bytes::PollId;
+use protocol::draft::Agenda;
 use protocol::phase::{MeetingPhase, PollPhase};
 use protocol::refusal::Refusal;
 
@@ -32,9 +33,15 @@ impl BoxKeeper {
         })
     }
 
-    /// The questions as drafted.
-    pub fn desk_agenda(&self) -> DeskAgenda {
-        DeskAgenda { agenda: self.state().agenda.clone() }
+    /// The questions as drafted and amended.
+    ///
+    /// # Errors
+    /// A fault.
+    pub fn desk_agenda(&self) -> Result<DeskAgenda, ActError> {
+        let state = self.state();
+        let polls = state.polls(self.next_number()).cloned().collect();
+        let agenda = state.agenda.clone().map(|first| Agenda { polls, ..first });
+        Ok(DeskAgenda { agenda, amendment: self.pending(&state)? })
     }
 
     /// Where one poll stands.
@@ -74,7 +81,8 @@ impl BoxKeeper {
 
     pub(crate) fn status_of(&self, state: &State) -> MeetingStatus {
         let casting = self.casting();
-        let polls = state.agenda.iter().flat_map(|agenda| &agenda.polls).filter_map(|drafted| {
+        let manifest = casting.chain.as_ref().map_or(0, |chain| chain.number());
+        let polls = state.polls(manifest + 1).filter_map(|drafted| {
             let poll = drafted.id;
             Some(PollStatus {
                 poll,
@@ -84,7 +92,7 @@ impl BoxKeeper {
                 turnout: casting.turnout.get(&poll).copied().unwrap_or_default(),
             })
         });
-        MeetingStatus { phase: state.meeting, polls: polls.collect() }
+        MeetingStatus { phase: state.meeting, manifest, polls: polls.collect() }
     }
 
     /// Polls of a sealed meeting whose turnout still moves.

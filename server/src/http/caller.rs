@@ -70,6 +70,12 @@ impl FromRequest for Body {
     }
 }
 
+/// The number of a manifest in the path; what cannot be one is not sealed.
+pub(super) fn manifest_number(request: &HttpRequest) -> Result<u32, HttpError> {
+    let number = request.match_info().get("number").and_then(|text| text.parse().ok());
+    Ok(number.ok_or(Refusal::NotSealed)?)
+}
+
 /// Checks that the paired kiosk signed this request.
 pub(super) fn chair(
     caller: &Anybody,

@@ -11,11 +11,14 @@ use protocol::api::{
 };
 use protocol::journal::Official;
 
+use protocol::manifest::SealedManifest;
+
 use super::Service;
-use super::caller::{Anybody, Body, act, chair, json};
+use super::caller::{Anybody, Body, act, chair, json, manifest_number};
 use super::events::Listeners;
 use super::problem::HttpError;
 use crate::dice::dice;
+use crate::meetings::Sides;
 
 /// How long a kiosk waits for somebody who asks. It counts as connected for longer than that.
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
@@ -62,8 +65,15 @@ pub(super) async fn seal_roster(
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     let sealing: SealRoster = json(&body)?;
-    let sealed_as = caller.sides.box_keeper.manifest().map(|manifest| manifest.fingerprint());
-    act(move || caller.sides.registrar.seal_roster(&sealing, sealed_as)).await?;
+    act(move || {
+        let Sides { registrar, box_keeper, .. } = &caller.sides;
+        let manifest = SealedManifest::read(&sealing.manifest.0)?;
+        if manifest.manifest().number > 1 {
+            box_keeper.check_successor(&manifest)?;
+        }
+        registrar.seal_roster(&sealing, box_keeper.chain().ok().as_deref())
+    })
+    .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -92,7 +102,8 @@ pub(super) async fn requests(
     Body(body): Body,
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
-    Ok(bytes(act(move || caller.sides.registrar.requests()).await?))
+    let number = manifest_number(&request)?;
+    Ok(bytes(act(move || caller.sides.registrar.requests(number)).await?))
 }
 
 /// The batch at once, or as soon as somebody waits; an empty one after some seconds.

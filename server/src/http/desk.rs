@@ -3,8 +3,9 @@
 use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
-    DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut, MarkPresent,
-    MeetingStatus, PairedKeys, PairingCode, PollStatus, Presence, RosterPreview, VoidMember,
+    CancelMeeting, DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut,
+    MarkAbsent, MarkPresent, MeetingStatus, PairedKeys, PairingCode, PollStatus, Presence,
+    RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
 use protocol::journal::Official;
@@ -51,7 +52,7 @@ pub(super) async fn paired_keys(desk: Desk) -> Result<Json<PairedKeys>, HttpErro
 
 pub(super) async fn agenda(desk: Desk) -> Result<Json<DeskAgenda>, HttpError> {
     let sides = desk.sides()?;
-    Ok(Json(act(move || Ok(sides.box_keeper.desk_agenda())).await?))
+    Ok(Json(act(move || sides.box_keeper.desk_agenda()).await?))
 }
 
 pub(super) async fn roster(desk: Desk) -> Result<Json<DeskRoster>, HttpError> {
@@ -63,6 +64,30 @@ pub(super) async fn present(desk: Desk, Body(body): Body) -> Result<Json<Presenc
     let (sides, who) = (desk.sides()?, json::<MarkPresent>(&body)?);
     sides.box_keeper.check_not_over()?;
     Ok(Json(act(move || sides.registrar.mark_present(&who)).await?))
+}
+
+pub(super) async fn absent(desk: Desk, Body(body): Body) -> Result<Json<Presence>, HttpError> {
+    let (sides, who) = (desk.sides()?, json::<MarkAbsent>(&body)?);
+    sides.box_keeper.check_not_over()?;
+    Ok(Json(act(move || sides.registrar.mark_absent(&who.code)).await?))
+}
+
+pub(super) async fn recess(desk: Desk) -> Result<Json<MeetingStatus>, HttpError> {
+    on_meeting(desk, BoxKeeper::recess).await
+}
+
+pub(super) async fn amendment(desk: Desk, Body(body): Body) -> Result<Json<Drafted>, HttpError> {
+    Ok(Json(act(move || desk.service.meetings.amend(desk.meeting, &body)).await?))
+}
+
+pub(super) async fn drop_amendment(desk: Desk) -> Result<HttpResponse, HttpError> {
+    act(move || desk.service.meetings.drop_amendment(&desk.meeting)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+pub(super) async fn cancel(desk: Desk, Body(body): Body) -> Result<Json<MeetingStatus>, HttpError> {
+    let said: CancelMeeting = json(&body)?;
+    on_meeting(desk, move |keeper| keeper.cancel(&said.reason)).await
 }
 
 pub(super) async fn void(desk: Desk, Body(body): Body) -> Result<HttpResponse, HttpError> {
@@ -121,9 +146,17 @@ pub(super) async fn publish(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
 }
 
 pub(super) async fn adjourn(desk: Desk) -> Result<Json<MeetingStatus>, HttpError> {
+    on_meeting(desk, BoxKeeper::adjourn).await
+}
+
+/// Does an act on the meeting and answers where it stands then.
+async fn on_meeting(
+    desk: Desk,
+    change: impl FnOnce(&BoxKeeper) -> Result<(), ActError> + Send + 'static,
+) -> Result<Json<MeetingStatus>, HttpError> {
     let sides = desk.sides()?;
     let done = act(move || {
-        sides.box_keeper.adjourn()?;
+        change(&sides.box_keeper)?;
         Ok(sides.box_keeper.status())
     });
     Ok(Json(done.await?))

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use actix_web::HttpResponse;
 use protocol::api::{self, Caller, DESK_HEADER, Endpoint, Form, KIOSK_HEADER, PROBLEM_TYPE};
+use protocol::chain::MANIFESTS_MAX;
 use protocol::refusal::Refusal;
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
@@ -72,7 +73,7 @@ fn describe() -> Value {
 }
 
 fn operation(endpoint: &Endpoint) -> Value {
-    let names = ["meeting", "poll", "fingerprint"].into_iter();
+    let names = ["meeting", "poll", "fingerprint", "number"].into_iter();
     let names = names.filter(|name| endpoint.pattern.contains(&format!("{{{name}}}")));
     let parameters: Vec<_> = names.map(parameter).collect();
     let (status, answer) = match endpoint.answer {
@@ -103,6 +104,10 @@ pub(super) fn caller(caller: Caller) -> &'static str {
 }
 
 fn parameter(name: &str) -> Value {
+    if name == "number" {
+        let schema = json!({ "type": "integer", "minimum": 1, "maximum": MANIFESTS_MAX });
+        return json!({ "name": name, "in": "path", "required": true, "schema": schema });
+    }
     let schema = match name {
         "meeting" => "MeetingId",
         "poll" => "PollId",

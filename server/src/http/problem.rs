@@ -127,6 +127,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::BoxMismatch
         | R::CheckpointConflict
         | R::OlderGeneration
+        | R::ForkedManifest
         | R::AlreadyRecorded
         | R::AccountExists => StatusCode::CONFLICT,
         R::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -140,6 +141,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::ElectorateTooSmall
         | R::UnknownProfile
         | R::RatingPollNotAllowed
+        | R::NothingToAmend
         | R::BadText
         | R::BadScale
         | R::CountMismatch

@@ -1,17 +1,26 @@
 //! What everybody may read.
 
-use actix_web::HttpResponse;
 use actix_web::web::{Data, Json, Path};
+use actix_web::{HttpRequest, HttpResponse};
 use protocol::api::{MeetingStatus, SignedDocument};
 use protocol::bytes::Fingerprint;
 use protocol::refusal::Refusal;
 
 use super::Service;
-use super::caller::{Anybody, act};
+use super::caller::{Anybody, act, manifest_number};
 use super::problem::HttpError;
 
 pub(super) async fn manifest(caller: Anybody) -> Result<Json<SignedDocument>, HttpError> {
     Ok(Json(act(move || caller.sides.box_keeper.published_manifest()).await?))
+}
+
+pub(super) async fn manifest_numbered(
+    caller: Anybody,
+    request: HttpRequest,
+) -> Result<Json<SignedDocument>, HttpError> {
+    let number = manifest_number(&request)?;
+    let read = move || caller.sides.box_keeper.published_manifest_numbered(number);
+    Ok(Json(act(read).await?))
 }
 
 pub(super) async fn manifest_of(

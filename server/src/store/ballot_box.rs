@@ -16,6 +16,12 @@ pub enum Document {
     Manifest,
     /// Signatures on the manifest.
     ManifestSignatures,
+    /// The questions of the amendment that becomes the manifest of this number.
+    Amendment(u32),
+    /// The manifest of this number, from 2.
+    Successor(u32),
+    /// Signatures on it.
+    SuccessorSignatures(u32),
     /// A poll's fixed accounting counts.
     Accounting(PollId),
     /// A poll's final checkpoint with the server's signature.
@@ -43,6 +49,8 @@ pub struct Transition {
     pub dropped_polls: Vec<PollId>,
     /// Documents that it puts in place.
     pub documents: Vec<(Document, Vec<u8>)>,
+    /// An amendment's questions that are no more.
+    pub dropped_amendment: Option<u32>,
     /// The journal's new line, if the act is journaled: number and text.
     pub journal: Option<(u32, String)>,
 }

@@ -13,10 +13,78 @@ use super::StoreError;
 pub struct RegisterState {
     /// Hash of the draft's bytes.
     pub draft: Hash,
-    /// Roster and electorates as drafted.
+    /// Roster and electorates as drafted: those of the first manifest.
     pub people: People,
-    /// What the kiosk sealed; none while the meeting is a draft.
+    /// What the kiosk sealed first; none while the meeting is a draft.
     pub sealed: Option<SealedPeople>,
+    /// Amendments by number, from 2; only the last may be unsealed.
+    pub amendments: Vec<Amended>,
+    /// Every row that was sealed, those of late members last.
+    pub rows: Vec<SealedMember>,
+}
+
+impl RegisterState {
+    /// The people of the last manifest that is sealed.
+    pub fn people_now(&self) -> &People {
+        let sealed = self.amendments.iter().rfind(|one| one.sealed.is_some());
+        sealed.map_or(&self.people, |one| &one.people.people)
+    }
+
+    /// The amendment that becomes the manifest of this number.
+    pub fn amendment(&self, number: u32) -> Option<&Amended> {
+        self.amendments.iter().find(|one| one.people.number == number)
+    }
+
+    /// The amendment that nobody has sealed.
+    pub fn waiting(&self) -> Option<&AmendedPeople> {
+        self.amendments.last().filter(|one| one.sealed.is_none()).map(|one| &one.people)
+    }
+}
+
+/// The people's half of an amendment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AmendedPeople {
+    /// Number of the manifest that it becomes.
+    pub number: u32,
+    /// Hash of the amendment's bytes.
+    pub draft: Hash,
+    /// The whole roster, and the electorates of the polls that are added.
+    pub people: People,
+    /// The polls that are added, in agenda order.
+    pub polls: Vec<PollId>,
+}
+
+/// An amendment, and how far it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amended {
+    /// What it says of people.
+    pub people: AmendedPeople,
+    /// The manifest that seals it.
+    pub sealed: Option<Fingerprint>,
+}
+
+/// An amendment's people as sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedAmendment {
+    /// Number of the manifest.
+    pub number: u32,
+    /// The manifest that commits to the people.
+    pub fingerprint: Fingerprint,
+    /// Rows of the members that no earlier manifest had, in the secretary's order.
+    pub late: Vec<SealedMember>,
+    /// The polls that are added, in agenda order.
+    pub electorates: Vec<LaterElectorate>,
+}
+
+/// Who may vote in a poll that an amendment added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaterElectorate {
+    /// The poll.
+    pub poll: PollId,
+    /// Codes of the members.
+    pub codes: Vec<String>,
+    /// They are the manifest's whole roster: anonymous slips may vote too.
+    pub everybody: bool,
 }
 
 /// The people as sealed. Written once.
@@ -115,6 +183,42 @@ pub trait Register: Send + Sync {
     /// # Errors
     /// `Refused(AlreadySealed)` once anybody has been served.
     fn abandon_sealing(&self) -> Result<(), StoreError>;
+
+    /// Puts an amendment's people in place of those that wait. The same again is `Ok`.
+    ///
+    /// # Errors
+    /// `Refused(AlreadySealed)` once an amendment of this number is sealed; `Refused(WrongPhase)`
+    /// when an earlier one is missing; `Refused(NotSealed)` before the first sealing.
+    fn amend(&self, amended: &AmendedPeople) -> Result<(), StoreError>;
+
+    /// Drops the amendment of this number. Without one it is `Ok`.
+    ///
+    /// # Errors
+    /// `Refused(AlreadySealed)`.
+    fn drop_amendment(&self, number: u32) -> Result<(), StoreError>;
+
+    /// Seals the amendment that waits: its people are the meeting's from now on. The same again is
+    /// `Ok`, also after a crash.
+    ///
+    /// # Errors
+    /// `Refused(AlreadySealed)` when it is sealed otherwise; `Refused(WrongDraft)` when none waits;
+    /// `Refused(UnknownMember)`.
+    fn seal_amendment(&self, sealed: &SealedAmendment) -> Result<(), StoreError>;
+
+    /// Takes back the sealing of an amendment that was never completed; the amendment waits again.
+    ///
+    /// # Errors
+    /// `Refused(AlreadySealed)` once anybody has been served under it.
+    fn abandon_amendment(&self, number: u32) -> Result<(), StoreError>;
+
+    /// Takes a member's presence back; answers as [`Register::mark_present`]. Again is `Ok`.
+    ///
+    /// # Errors
+    /// `Refused(UnknownMember)`.
+    fn mark_absent(&self, code: &str) -> Result<u32, StoreError>;
+
+    /// Nobody is present any more, and the order in which they came is forgotten. Again is `Ok`.
+    fn recess(&self) -> Result<(), StoreError>;
 
     /// Marks members present (codes of the draft; observers may be among them) and answers how
     /// many members with a vote are present now. Marking twice is `Ok`.

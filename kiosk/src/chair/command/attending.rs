@@ -11,7 +11,7 @@ use crate::chair::attend::{Attendance, News};
 use crate::chair::command::perform::say;
 use crate::chair::command::recovering::open_with_shares;
 use crate::chair::{Chair, ChairError};
-use crate::report::table::{INDENT, decider_key, table};
+use crate::report::table::{INDENT, decider_key, plain, table};
 use crate::room_issuer::RoomError;
 use crate::stop::Stop;
 use crate::words::Words;
@@ -92,6 +92,7 @@ impl Teller<'_> {
                 let reason = error.sentence(words);
                 words.text("attend-failed", &[("number", &number), ("reason", &reason)])
             }
+            News::AmendmentWaits { reason } => self.what_to_seal(reason),
             News::Served { members } => {
                 words.text("attend-served", &[("members", &members.to_string())])
             }
@@ -101,6 +102,20 @@ impl Teller<'_> {
             News::Lost(error) => words.text("attend-lost", &[("reason", &error.sentence(words))]),
             News::Found => words.text("attend-found", &[]),
         }
+    }
+
+    fn what_to_seal(&self, reason: &str) -> String {
+        let sentence = self.words.text("attend-amendment", &[("reason", &plain(reason))]);
+        format!("{sentence}\n{INDENT}{}", self.command("amend"))
+    }
+
+    /// The command that does an act of the chair in this folder.
+    fn command(&self, act: &str) -> String {
+        let mut command = format!("phieukin-kiosk chair {act} --folder {}", self.folder.display());
+        if let Some(file) = self.passphrase_file {
+            let _ = write!(command, " --passphrase-file {}", file.display());
+        }
+        command
     }
 
     fn what_to_decide(&self, number: u32, tie: (Level, Level), decider: TieDecider) -> String {
@@ -114,10 +129,7 @@ impl Teller<'_> {
         ];
         let variables = variables.each_ref().map(|(name, text)| (*name, text.as_str()));
         let sentence = words.text("attend-awaits-decision", &variables);
-        let mut command = format!("phieukin-kiosk chair decide --folder {}", self.folder.display());
-        if let Some(file) = self.passphrase_file {
-            let _ = write!(command, " --passphrase-file {}", file.display());
-        }
+        let mut command = self.command("decide");
         let _ = write!(command, " --poll {number} --level {}", tie.1.code());
         if decider != TieDecider::Head {
             let _ = write!(command, " --role {}", decider.code());

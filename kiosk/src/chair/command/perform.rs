@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 use crate::chair::codes::{Heading, html_with};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
-use crate::chair::command::{Act, Arguments, Decide, Teller, attending, passphrase};
+use crate::chair::command::{Act, Arguments, Decide, Teller, amending, attending, passphrase};
 use crate::chair::error::io;
 use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
 use crate::durable;
@@ -55,6 +55,7 @@ pub(super) fn perform(
             };
             seal(&mut chair, &options, words, rng)
         }
+        Act::Amend { seal } => amending::amend(&mut chair, *seal, words, rng),
         Act::Shares { out, .. } => shares(&mut chair, out.as_deref(), words),
         Act::Codes { host: Some(host), out: Some(out), .. } => codes(&chair, host, out, words),
         Act::VoidSlips => void_slips(&mut chair, words),

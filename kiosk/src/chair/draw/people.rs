@@ -6,10 +6,10 @@ use protocol::bytes::{Hash, MeetingId, Salt};
 use protocol::draft::{Member, People};
 use protocol::manifest::Electorate;
 use protocol::refusal::Refusal;
-use protocol::roster::{AdmissionSecret, Roster, RosterRow, desk_code, name_hash, nobody_hash};
+use protocol::roster::{AdmissionSecret, Roster, RosterRow, desk_code, nobody_hash};
 use rand_core::CryptoRng;
 
-use crate::vault::{MemberSecret, Secret, SlipSecret};
+use crate::vault::{KeptRow, MemberSecret, Secret, SlipSecret};
 
 /// Draws secrets and salts of everybody who votes, in the secretary's order.
 pub(super) fn draw_members(
@@ -19,31 +19,32 @@ pub(super) fn draw_members(
 ) -> Vec<MemberSecret> {
     let mut taken = HashSet::new();
     let voters = members.iter().filter(|member| !member.observer);
-    voters
-        .map(|member| {
-            loop {
-                let drawn = draw_member(member, meeting, rng);
-                // Two slips of one desk code would check in the wrong person.
-                if taken.insert(drawn.desk_code.clone()) {
-                    break drawn;
-                }
-            }
-        })
-        .collect()
+    voters.map(|member| draw_member(member, meeting, &mut taken, rng)).collect()
 }
 
-fn draw_member(member: &Member, meeting: &MeetingId, rng: &mut impl CryptoRng) -> MemberSecret {
-    let mut drawn = MemberSecret {
-        code: member.code.clone(),
-        name: member.name.clone(),
-        position: member.position.clone(),
-        desk_code: String::new(),
-        secret: Secret::draw(rng),
-        salt: salt(rng),
-        name_salt: salt(rng),
-    };
-    drawn.desk_code = desk_code(&row(&drawn, meeting).leaf());
-    drawn
+/// Draws until the desk code is nobody else's: two slips of one code would check in the wrong
+/// person.
+pub(super) fn draw_member(
+    member: &Member,
+    meeting: &MeetingId,
+    taken: &mut HashSet<String>,
+    rng: &mut impl CryptoRng,
+) -> MemberSecret {
+    loop {
+        let mut drawn = MemberSecret {
+            code: member.code.clone(),
+            name: member.name.clone(),
+            position: member.position.clone(),
+            desk_code: String::new(),
+            secret: Secret::draw(rng),
+            salt: salt(rng),
+            name_salt: salt(rng),
+        };
+        drawn.desk_code = desk_code(&row(&drawn, meeting).leaf());
+        if taken.insert(drawn.desk_code.clone()) {
+            return drawn;
+        }
+    }
 }
 
 /// Draws the anonymous slips.
@@ -71,27 +72,19 @@ fn salt(rng: &mut impl CryptoRng) -> Salt {
 
 /// The row of a member in the roster.
 pub(super) fn row(member: &MemberSecret, meeting: &MeetingId) -> RosterRow {
-    let secret = AdmissionSecret(member.secret.0.clone());
-    RosterRow {
-        admission_key: secret.admission_key(meeting).public(),
-        salt: member.salt,
-        name_hash: name_hash(&member.name_salt, &member.name),
-    }
+    KeptRow::of(member, meeting).row()
 }
 
 /// Electorates as positions in the roster tree, which say nothing of seat or name.
 pub(super) fn electorates(
     people: &People,
-    meeting: &MeetingId,
-    members: &[MemberSecret],
+    rows: &[(&str, RosterRow)],
     roster: &Roster,
 ) -> Result<Vec<Electorate>, Refusal> {
     let leaves: HashMap<Hash, u32> =
         (0..).zip(roster.rows()).map(|(at, row)| (row.leaf(), at)).collect();
-    let positions: HashMap<&str, u32> = members
-        .iter()
-        .map(|member| (member.code.as_str(), leaves[&row(member, meeting).leaf()]))
-        .collect();
+    let positions: HashMap<&str, u32> =
+        rows.iter().map(|(code, row)| (*code, leaves[&row.leaf()])).collect();
     let electorates = people.electorates.iter();
     electorates
         .map(|codes| {

@@ -9,14 +9,16 @@ export * from "./api/desk";
 export * from "./api/roster_file";
 export * from "./api/status";
 
-/** Method and path, with `{meeting}`, `{poll}` and `{fingerprint}` to be filled in. */
+/** Method and path, with `{meeting}`, `{poll}`, `{fingerprint}` and `{number}` to be filled in. */
 export type Endpoint = `${"GET" | "POST" | "PUT"} /api/${string}`;
 
 // Everybody.
 
 /** The manifest and its signatures: SignedDocument. */
 export const MANIFEST = "GET /api/meetings/{meeting}/manifest";
-/** The same, found by the fingerprint that a slip's QR code holds. */
+/** The manifest of this number: the first or an amendment. SignedDocument. */
+export const MANIFEST_NUMBERED = "GET /api/meetings/{meeting}/manifests/{number}";
+/** The first, found by the fingerprint that a slip's QR code holds. */
 export const MANIFEST_OF = "GET /api/manifests/{fingerprint}";
 /** Phases and turnout: MeetingStatus. */
 export const STATUS = "GET /api/meetings/{meeting}/status";
@@ -83,10 +85,18 @@ export const DESK_AGENDA = "GET /api/desk/meetings/{meeting}/agenda";
 export const DESK_ROSTER = "GET /api/desk/meetings/{meeting}/roster";
 /** MarkPresent for a Presence. */
 export const PRESENT = "POST /api/desk/meetings/{meeting}/present";
+/** MarkAbsent for a Presence: takes a member's presence back. */
+export const ABSENT = "POST /api/desk/meetings/{meeting}/absent";
+/** The meeting goes on another day, and nobody is present any more: MeetingStatus. */
+export const RECESS = "POST /api/desk/meetings/{meeting}/recess";
 /** VoidMember: the member's admission key is served no more. */
 export const VOID = "POST /api/desk/meetings/{meeting}/void";
 /** HandOut: an anonymous slip in place of the member's own: HandedOut. */
 export const HAND_OUT = "POST /api/desk/meetings/{meeting}/hand-out";
+/** Puts an Amendment in place, to be sealed by the chair: Drafted. */
+export const AMENDMENT = "PUT /api/desk/meetings/{meeting}/amendment";
+/** Drops the amendment that waits for the chair. */
+export const DROP_AMENDMENT = "POST /api/desk/meetings/{meeting}/amendment/drop";
 /** Mở bỏ phiếu: PollStatus. */
 export const OPEN = "POST /api/desk/meetings/{meeting}/polls/{poll}/open";
 /** Tạm dừng bỏ phiếu: PollStatus. */
@@ -107,6 +117,8 @@ export const FAIL = "POST /api/desk/meetings/{meeting}/polls/{poll}/fail";
 export const PUBLISH = "POST /api/desk/meetings/{meeting}/polls/{poll}/publish";
 /** Ends the meeting: MeetingStatus. */
 export const ADJOURN = "POST /api/desk/meetings/{meeting}/adjourn";
+/** Calls the meeting off: CancelMeeting for a MeetingStatus. */
+export const CANCEL = "POST /api/desk/meetings/{meeting}/cancel";
 /** DeskStatus at once and whenever it changes: `text/event-stream` (SPEC §17.5). */
 export const DESK_EVENTS = "GET /api/desk/meetings/{meeting}/events";
 
@@ -128,8 +140,8 @@ export const SEAL_ROSTER = "POST /api/chair/meetings/{meeting}/roster";
 export const SEAL = "POST /api/chair/meetings/{meeting}/seal";
 /** The journal's lines. */
 export const JOURNAL = "GET /api/chair/meetings/{meeting}/journal";
-/** The file of requests (SPEC §8.4), for auditors. */
-export const REQUESTS = "GET /api/chair/meetings/{meeting}/requests";
+/** The file of requests (SPEC §8.4) for the manifest of this number, for auditors. */
+export const REQUESTS = "GET /api/chair/meetings/{meeting}/requests/{number}";
 /** Requests that lack the room issuer's part (SPEC §8.5); waits some seconds for the first. */
 export const WAITING = "GET /api/chair/meetings/{meeting}/waiting";
 /** The room issuer's answers (SPEC §8.5) for a StillWaiting. */
@@ -152,12 +164,14 @@ export interface PathNames {
   meeting?: MeetingId;
   poll?: PollId;
   fingerprint?: Fingerprint;
+  /** Of a manifest, from 1. */
+  number?: number;
 }
 
 /** Method and path of a call. */
 export function call(endpoint: Endpoint, names: PathNames = {}): { method: string; path: string } {
   const [method = "", pattern = ""] = endpoint.split(" ");
-  const fill = (_: string, name: string): string => names[name as keyof PathNames] ?? "";
+  const fill = (_: string, name: string): string => `${names[name as keyof PathNames] ?? ""}`;
   return { method, path: pattern.replace(/\{(\w+)\}/g, fill) };
 }
 
@@ -198,6 +212,8 @@ export const signedDocument: Form<SignedDocument> = record({
 });
 
 export interface ProofRequest {
+  /** The manifest whose roster the proof is for. */
+  fingerprint: Fingerprint;
   admission_key: PublicKey;
 }
 

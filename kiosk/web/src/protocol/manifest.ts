@@ -191,16 +191,40 @@ export class SealedManifest {
     await verifyDetached(lines, "server", this.says.server_key, MANIFEST, this.bytes);
   }
 
-  /** Checks that `next` amends this manifest (SPEC §7.3); refused: wrong_fingerprint. */
+  /**
+   * Checks that `next` names this manifest and says the same of the meeting (SPEC §7.3). A Chain
+   * compares it with all manifests. Refused: wrong_fingerprint, and those of checkUnlike.
+   */
   checkSuccessor(next: SealedManifest): void {
     const [here, there] = [this.says, next.says];
     const follows = there.previous === this.fingerprint && there.number === here.number + 1;
-    const parties = ["meeting", "server_key", "kiosk_key", "certificate_key"] as const;
-    const same = parties.every((key) => here[key] === there[key]);
-    ensure(follows && same && `${here.issuers}` === `${there.issuers}`, "wrong_fingerprint");
-    for (const one of there.polls) checkUnlike(one, here.polls);
+    const same = SAME_IN_ALL.every(
+      (key) => JSON.stringify(here[key]) === JSON.stringify(there[key]),
+    );
+    ensure(follows && same, "wrong_fingerprint");
+    this.checkUnlike(next);
+  }
+
+  /** A later manifest's polls share nothing with those of this one. */
+  checkUnlike(later: SealedManifest): void {
+    for (const one of later.says.polls) checkUnlike(one, this.says.polls);
   }
 }
+
+/** What every manifest of a meeting says alike. */
+const SAME_IN_ALL = [
+  "meeting",
+  "title",
+  "body",
+  "profile",
+  "tie_decider",
+  "server_key",
+  "kiosk_key",
+  "certificate_key",
+  "issuers",
+  "recovery",
+  "slips",
+] as const;
 
 /** Whether the member at this roster position may vote. */
 export const isElector = (one: Poll, position: number): boolean =>

@@ -1,7 +1,7 @@
 // What the secretary's desk asks of the server (SPEC §17.1). Every act may be repeated.
 import { call } from "./call";
 import type { Agenda, Draft, Member } from "./draft";
-import type { MeetingStatus, PollStatus } from "../protocol/api";
+import type { MeetingStatus, PendingAmendment, PollStatus } from "../protocol/api";
 import type { MeetingPhase } from "../protocol/phase";
 
 /** A meeting in the desk's list. */
@@ -80,7 +80,7 @@ export const readRosterFile = (bytes: Blob) =>
 const at = (meeting: string) => `/api/desk/meetings/${meeting}`;
 
 export const readAgenda = (meeting: string) =>
-  call<{ agenda: Agenda | null }>(`${at(meeting)}/agenda`);
+  call<{ agenda: Agenda | null; amendment: PendingAmendment | null }>(`${at(meeting)}/agenda`);
 
 export const readRoster = (meeting: string) => call<DeskRoster>(`${at(meeting)}/roster`);
 

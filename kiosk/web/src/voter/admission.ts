@@ -6,13 +6,14 @@ import { readAnswer, signRequest } from "../protocol/admission";
 import type { MeetingStatus, SignedDocument } from "../protocol/api";
 import { base64, type Bytes, hex, unbase64, unbase64url } from "../protocol/bytes";
 import { readCheckpointOf } from "../protocol/checkpoint";
+import { Chain, isFork } from "../protocol/chain";
 import { fingerprintOf, isElector, type Poll, SealedManifest } from "../protocol/manifest";
 import { isFinal } from "../protocol/phase";
 import { ensure } from "../protocol/refusal";
 import { admissionKey, type RosterProof, verifyProof } from "../protocol/roster";
 import { SigningKey } from "../protocol/signature";
 import { blind, finish, tokenMessage } from "../protocol/token";
-import { type DeviceRecord, type HeldPoll, heldOf, withHeld } from "./record";
+import { type DeviceRecord, type HeldPoll, heldOf, underOf, withHeld, withUnder } from "./record";
 import type { Service } from "./service";
 
 type Asked = HeldPoll & { is: "asked" };
@@ -42,6 +43,41 @@ export async function checkManifest(
   return manifest;
 }
 
+/**
+ * Fetches the manifest after the last one of a chain and checks its link and its signatures.
+ * Refused: wrong_fingerprint and bad_signature before anything of it is used.
+ */
+export async function fetchSuccessor(
+  service: Service,
+  chain: Chain,
+): Promise<{ chain: Chain; document: SignedDocument }> {
+  const document = await service.manifestNumbered(chain.first.says.meeting, chain.number + 1);
+  return { chain: await followed(chain, document), document };
+}
+
+/** The chain with a successor, fetched or kept. */
+export async function followed(chain: Chain, next: SignedDocument): Promise<Chain> {
+  const manifest = await SealedManifest.read(unbase64(next.document));
+  const longer = chain.with(manifest);
+  await manifest.verifySignatures(next.signatures);
+  return longer;
+}
+
+/**
+ * Checks that the server still shows the last manifest that the device knows. Refused:
+ * forked_manifest for another one with both signatures; else the code of the check that fails.
+ */
+export async function checkSameLast(service: Service, chain: Chain): Promise<void> {
+  const { last } = chain;
+  const shown = await service.manifestNumbered(last.says.meeting, last.says.number);
+  const bytes = unbase64(shown.document);
+  if ((await fingerprintOf(bytes)) === last.fingerprint) return;
+  const other = await SealedManifest.read(bytes);
+  await other.verifySignatures(shown.signatures);
+  ensure(!isFork(last, other), "forked_manifest");
+  ensure(false, "wrong_fingerprint");
+}
+
 /** The member's key; nothing else is ever derived from the slip's secret. */
 export const keyOf = (record: DeviceRecord, manifest: SealedManifest): Promise<SigningKey> =>
   admissionKey(unbase64url(record.secret), manifest.says.meeting);
@@ -53,18 +89,19 @@ export async function fetchProof(
   service: Service,
 ): Promise<RosterProof> {
   const { publicKey } = await keyOf(record, manifest);
-  const proof = await service.rosterProof(manifest.says.meeting, publicKey);
+  const asked = { fingerprint: manifest.fingerprint, admission_key: publicKey };
+  const proof = await service.rosterProof(manifest.says.meeting, asked);
   await verifyProof(proof, manifest.says, publicKey);
   return proof;
 }
 
-/** The polls to ask for: those of the member that can still be voted in. */
+/** The polls of a manifest to ask for: those of the member that can still be voted in. */
 export function pollsToAskFor(
   record: DeviceRecord,
   manifest: SealedManifest,
   status: MeetingStatus,
 ): Poll[] {
-  const position = record.proof?.position ?? -1;
+  const position = underOf(record, manifest.says.number).proof?.position ?? -1;
   const polls = manifest.says.polls.filter((poll) => {
     const phase = status.polls.find((one) => one.poll === poll.id)?.phase;
     const known = heldOf(record, poll.id) !== null;
@@ -93,12 +130,20 @@ export async function prepareRequest(
   return { held, request: await sign(record, manifest, held) };
 }
 
-/** The record with a request, unless another tab has made one meanwhile. */
-export function withRequest(record: DeviceRecord, { held, request }: Prepared): DeviceRecord {
+/** The record with a request under a manifest, unless another tab has made one meanwhile. */
+export function withRequest(
+  record: DeviceRecord,
+  { says }: SealedManifest,
+  { held, request }: Prepared,
+): DeviceRecord {
   const known = held.some(({ poll }) => heldOf(record, poll) !== null);
-  if (record.request !== null || known) return record;
-  return { ...record, polls: [...record.polls, ...held], request };
+  if (underOf(record, says.number).request !== null || known) return record;
+  return withUnder({ ...record, polls: [...record.polls, ...held] }, says.number, { request });
 }
+
+/** What waits for tokens under a manifest. */
+const askedUnder = (record: DeviceRecord, { says }: SealedManifest): Asked[] =>
+  record.polls.filter(isAsked).filter(({ poll }) => says.polls.some(({ id }) => id === poll));
 
 async function ask(manifest: SealedManifest, poll: Poll): Promise<Asked> {
   const key = await SigningKey.generate();
@@ -117,7 +162,7 @@ async function sign(
   manifest: SealedManifest,
   held: readonly Asked[],
 ): Promise<string> {
-  const proof = record.proof;
+  const { proof } = underOf(record, manifest.says.number);
   if (proof === null) throw new Error("a request needs the proof of the own row");
   const polls: BlindedPoll[] = held.map(({ poll, blinded }) => ({
     poll,
@@ -138,7 +183,7 @@ export async function withoutClosed(
   service: Service,
 ): Promise<Prepared | null> {
   const { meeting } = manifest.says;
-  const asked = record.polls.filter(isAsked);
+  const asked = askedUnder(record, manifest);
   const status = await service.status(meeting);
   const missed: HeldPoll[] = [];
   for (const { poll } of asked) {
@@ -162,7 +207,7 @@ export async function finishTokens(
   manifest: SealedManifest,
   answer: Bytes,
 ): Promise<Prepared | null> {
-  const asked = record.polls.filter(isAsked);
+  const asked = askedUnder(record, manifest);
   const issuers = manifest.says.issuers.length;
   const parts = readAnswer(answer);
   for (const { issuer, signatures } of parts) {
@@ -184,7 +229,10 @@ export async function finishTokens(
 /** The record with what came of its request, unless that is not the request any more. */
 export const withAnswer = (
   record: DeviceRecord,
+  { says }: SealedManifest,
   request: string | null,
   { held, request: left }: Prepared,
 ): DeviceRecord =>
-  record.request === request ? { ...held.reduce(withHeld, record), request: left } : record;
+  underOf(record, says.number).request === request
+    ? withUnder(held.reduce(withHeld, record), says.number, { request: left })
+    : record;

@@ -4,6 +4,7 @@
 import { fillIn, leafOf } from "../protocol/ballot";
 import { base64, hex, type PollId, unbase64, unhex, utf8 } from "../protocol/bytes";
 import { readCheckpointOf } from "../protocol/checkpoint";
+import type { Chain } from "../protocol/chain";
 import type { SealedManifest } from "../protocol/manifest";
 import { type Promised, verifyPromise } from "../protocol/promise";
 import { Refused } from "../protocol/refusal";
@@ -18,7 +19,7 @@ export type Sealed = HeldPoll & { is: "sealed" };
 /** Seals every choice for which the device has tokens; the choices themselves are not kept. */
 export async function sealChoices(
   record: DeviceRecord,
-  manifest: SealedManifest,
+  chain: Chain,
   choices: ReadonlyMap<PollId, Vote>,
 ): Promise<Sealed[]> {
   const sealed: Sealed[] = [];
@@ -27,7 +28,7 @@ export async function sealChoices(
     if (held?.is !== "ready") continue;
     const key = await SigningKey.fromSeed(unhex(held.seed));
     const tokens = held.tokens.map(unbase64);
-    const ballot = await fillIn(voteBytes(vote), manifest, poll, key, tokens);
+    const ballot = await fillIn(voteBytes(vote), chain.of(poll), poll, key, tokens);
     sealed.push({ is: "sealed", poll, ballot: base64(ballot), leaf: await leafOf(ballot) });
   }
   return sealed;

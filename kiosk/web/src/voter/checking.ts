@@ -9,11 +9,12 @@ import { fromUtf8, type Leaf, type PollId, unbase64 } from "../protocol/bytes";
 import { type Certificate, readCertificateOf } from "../protocol/certificate";
 import { checkpointHash, readCheckpointOf, verifyKiosk } from "../protocol/checkpoint";
 import type { MeetingStatus } from "../protocol/api";
+import type { Chain } from "../protocol/chain";
 import type { SealedManifest } from "../protocol/manifest";
 import { type Code, ensure, Refused } from "../protocol/refusal";
 import { chance } from "./chance";
 import { Patience } from "./naps";
-import { type DeviceRecord, type HeldPoll, heldOf, withHeld } from "./record";
+import { type DeviceRecord, type HeldPoll, heldOf, underOf, withHeld } from "./record";
 import type { Around } from "./sending";
 import { RefusedByServer, type Service } from "./service";
 
@@ -62,7 +63,7 @@ export function weigh(
       const { promise, poll } = held;
       if (box.leaves.includes(promise.leaf)) return { is: "counted", poll, promise };
       const proof = writeProof(manifest.bytes, {
-        signatures: record.manifest?.signatures ?? "",
+        signatures: underOf(record, manifest.says.number).manifest?.signatures ?? "",
         promise,
         checkpoint: box.checkpointText,
         leaves: box.leavesText,
@@ -90,13 +91,13 @@ export class Checking {
   constructor(private readonly around: Around) {}
 
   /** Checks every published box about which the device has something to ask. */
-  start(manifest: SealedManifest, status: MeetingStatus): void {
+  start(chain: Chain, status: MeetingStatus): void {
     for (const { poll, phase } of status.polls) {
       const published = phase.phase === "certified" && phase.published;
       const known = this.underWay.has(poll) || this.refused.has(poll);
       if (!published || known || !this.concerns(poll)) continue;
       this.underWay.add(poll);
-      void this.check(poll, manifest).finally(() => {
+      void this.check(poll, chain.of(poll)).finally(() => {
         this.underWay.delete(poll);
         this.around.changed();
       });

@@ -10,7 +10,8 @@
 //   fresh             no slip: scan(text); `noSlip` says what was wrong with the last text
 //   occupied          another slip is in use here and a vote could be lost: replace() or keep()
 //   fetching          fetches the manifest; goes on by itself, also after a lost connection
-//   manifest_refused  not what the slip names, or a bad key: go to the desk; retry()
+//   manifest_refused  not what the slip names, a bad key, or an amendment that does not follow: go to
+//                     the desk; retry()
 //   welcome           the meeting is known: enter({ shared })
 //   entering          asks for tokens, goes on by itself; `waitsFor` says what holds it up
 //   not_admitted      refused for good: go to the desk; retry() sends the same bytes again
@@ -27,7 +28,7 @@
 
 import type { MeetingStatus, PollStatus } from "../protocol/api";
 import { base64url, type PollId } from "../protocol/bytes";
-import type { SealedManifest } from "../protocol/manifest";
+import type { Chain } from "../protocol/chain";
 import type { Vote } from "../protocol/seal";
 import { sealChoices, withSealed } from "./casting";
 import { Checking } from "./checking";
@@ -39,7 +40,15 @@ import { freshRecord, isPrecious } from "./record";
 import { Sending } from "./sending";
 import { HttpService, type Service } from "./service";
 import { type NoSlip, readSlip, type Slip } from "./slip";
-import { type DeviceState, isMoving, isOver, type MeetingView, openNow, viewOf } from "./state";
+import {
+  type DeviceState,
+  isMoving,
+  isOver,
+  isServed,
+  type MeetingView,
+  openNow,
+  viewOf,
+} from "./state";
 
 export type { DeviceState, MeetingView, Mine, PollView, WaitsFor } from "./state";
 
@@ -98,7 +107,7 @@ export class Device {
   get state(): DeviceState {
     const record = this.notebook.record;
     if (record === null) return { is: "fresh", noSlip: this.noSlip };
-    const meeting = this.manifest === null ? null : this.view(this.manifest);
+    const meeting = this.chain === null ? null : this.view(this.chain);
     if (this.next !== null) return { is: "occupied", meeting };
     const { stop } = this.entering;
     if (stop?.is === "manifest_refused") return stop;
@@ -148,7 +157,7 @@ export class Device {
 
   /** Tries at once what waits, and again what was refused. */
   retry(): void {
-    this.entering.stop = null;
+    this.entering.again();
     this.checking.refused.clear();
     this.naps.wakeAll();
     this.changed();
@@ -163,7 +172,7 @@ export class Device {
 
   /** Asks the server where the meeting stands; for devices that nobody tells. */
   async ask(): Promise<void> {
-    const meeting = this.manifest?.says.meeting;
+    const meeting = this.chain?.first.says.meeting;
     if (meeting !== undefined) this.told(await this.service.status(meeting));
   }
 
@@ -182,9 +191,10 @@ export class Device {
 
   /** Seals the choices, empties the map, and sends the ballots. Stored when it resolves. */
   async cast(choices: Map<PollId, Vote>): Promise<void> {
-    const [record, manifest] = [this.notebook.record, this.manifest];
-    if (record === null || manifest === null) return;
-    const sealed = await sealChoices(record, manifest, choices);
+    const { chain } = this;
+    const { record } = this.notebook;
+    if (record === null || chain === null) return;
+    const sealed = await sealChoices(record, chain, choices);
     await this.notebook.update((now) => withSealed(now, sealed));
     choices.clear();
     this.voting = null;
@@ -215,7 +225,9 @@ export class Device {
     }
     const sealed = meeting.polls.filter(({ mine }) => mine.is === "sealed");
     if (sealed.some(isMoving)) return { is: "sending", meeting, batch: sealed };
-    if (this.entering.isAtWork) {
+    // Amendments are followed silently by whoever is inside already.
+    const isInside = !meeting.shared && meeting.polls.some(({ mine }) => isServed(mine));
+    if (this.entering.isAtWork && !isInside) {
       return { is: "entering", meeting, waitsFor: this.entering.waitsFor };
     }
     const batch = openNow(meeting);
@@ -225,14 +237,15 @@ export class Device {
     return { is: isOver(meeting) ? "ended" : "waiting", meeting };
   }
 
-  private view(manifest: SealedManifest): MeetingView {
-    const record = this.notebook.record ?? freshRecord("", manifest.fingerprint);
+  private view(chain: Chain): MeetingView {
+    const record = this.notebook.record ?? freshRecord("", chain.first.fingerprint);
     const [later, boxRefused] = [this.sending.later, this.checking.refused];
-    return viewOf(record, manifest, { status: this.status, later, boxRefused });
+    const { refused } = this.entering;
+    return viewOf(record, chain, { status: this.status, later, boxRefused, refused });
   }
 
-  private get manifest(): SealedManifest | null {
-    return this.entering.manifest;
+  private get chain(): Chain | null {
+    return this.entering.chain;
   }
 
   private toldOf(poll: PollId): PollStatus | null {
@@ -271,9 +284,9 @@ export class Device {
   private changed(): void {
     if (this.stopped) return;
     this.entering.start(this.status);
-    const { manifest, status } = this;
-    if (manifest !== null) this.sending.start(manifest);
-    if (manifest !== null && status !== null) this.checking.start(manifest, status);
+    const { chain, status } = this;
+    if (chain !== null) this.sending.start(chain);
+    if (chain !== null && status !== null) this.checking.start(chain, status);
     const state = this.state;
     for (const listener of this.listeners) listener(state);
   }

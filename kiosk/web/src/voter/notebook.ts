@@ -3,6 +3,9 @@
 import type { Memory } from "./memory";
 import type { DeviceRecord } from "./record";
 
+/** What an earlier version of the page kept has no list of amendments. */
+const whole = (kept: DeviceRecord): DeviceRecord => ({ ...kept, later: kept.later ?? [] });
+
 export class Notebook {
   private revision: number | null = null;
   private page: DeviceRecord | null = null;
@@ -18,7 +21,7 @@ export class Notebook {
   async reload(): Promise<void> {
     const kept = await this.memory.load();
     this.revision = kept?.revision ?? null;
-    this.page = kept?.record ?? null;
+    this.page = kept === null ? null : whole(kept.record);
   }
 
   /**

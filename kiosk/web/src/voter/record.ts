@@ -30,8 +30,18 @@ export type HeldPoll =
   /** Promised and not in the published box; `proof` convinces anybody (SPEC §11.5). */
   | { is: "broken"; poll: PollId; promise: Promised; proof: string };
 
+/** What a device keeps of one manifest of the meeting. */
+export interface Under {
+  /** Checked against the slip's fingerprint, or against the manifest before it. */
+  manifest: SignedDocument | null;
+  /** Checked against the manifest. */
+  proof: RosterProof | null;
+  /** The request as it is being sent, in base64; null once all tokens are there. */
+  request: string | null;
+}
+
 /** Everything that a device keeps. */
-export interface DeviceRecord {
+export interface DeviceRecord extends Under {
   format: "phieukin/v1/device";
   /** Of the slip, in base64url, as in the QR code. */
   secret: string;
@@ -42,13 +52,9 @@ export interface DeviceRecord {
   singly?: boolean;
   /** The member asked to be let in. */
   entered: boolean;
-  /** Checked against the fingerprint. */
-  manifest: SignedDocument | null;
-  /** Checked against the manifest. */
-  proof: RosterProof | null;
-  /** The request as it is being sent, in base64; null once all tokens are there. */
-  request: string | null;
-  /** In agenda order. */
+  /** What is kept under amendments: manifest 2 and those after it. */
+  later: Under[];
+  /** In the order in which they were asked for. */
   polls: HeldPoll[];
 }
 
@@ -62,8 +68,27 @@ export const freshRecord = (secret: string, fingerprint: Hex): DeviceRecord => (
   manifest: null,
   proof: null,
   request: null,
+  later: [],
   polls: [],
 });
+
+/** What is kept under the manifest of this number, from 1. */
+export const underOf = (record: DeviceRecord, number: number): Under =>
+  (number === 1 ? record : record.later[number - 2]) ??
+  ({ manifest: null, proof: null, request: null } satisfies Under);
+
+/** The record with a change to what is kept under the manifest of this number. */
+export const withUnder = (
+  record: DeviceRecord,
+  number: number,
+  change: Partial<Under>,
+): DeviceRecord =>
+  number === 1
+    ? { ...record, ...change }
+    : {
+        ...record,
+        later: record.later.map((one, at) => (at === number - 2 ? { ...one, ...change } : one)),
+      };
 
 /** What is kept for a poll. */
 export const heldOf = (record: DeviceRecord, poll: PollId): HeldPoll | null =>
@@ -79,13 +104,14 @@ export const withHeld = (record: DeviceRecord, next: HeldPoll): DeviceRecord => 
  * The record of a shared device after `already_served`: an earlier visit of the same slip holds
  * the tokens of some polls of the request. Which they are is found by asking for one at a time.
  */
-export function withoutServed(record: DeviceRecord): DeviceRecord {
+export function withoutServed(record: DeviceRecord, number: number): DeviceRecord {
   const asked = record.polls.filter(({ is }) => is === "asked");
   const others = record.polls.filter(({ is }) => is !== "asked");
   const [only, ...more] = asked;
   const before: HeldPoll[] =
     only !== undefined && more.length === 0 ? [{ is: "asked_before", poll: only.poll }] : [];
-  return { ...record, singly: true, request: null, polls: [...others, ...before] };
+  const polls = [...others, ...before];
+  return withUnder({ ...record, singly: true, polls }, number, { request: null });
 }
 
 /** Whether wiping the record could cost a vote or the proof of one. */

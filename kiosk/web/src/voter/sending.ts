@@ -2,7 +2,7 @@
 
 import type { MeetingStatus, PollStatus } from "../protocol/api";
 import type { PollId } from "../protocol/bytes";
-import type { SealedManifest } from "../protocol/manifest";
+import type { Chain } from "../protocol/chain";
 import { isFinal } from "../protocol/phase";
 import { castOnce, type Later, type Sealed, type Sent, sendingTimes } from "./casting";
 import { type Naps, Patience } from "./naps";
@@ -34,7 +34,7 @@ export class Sending {
   constructor(private readonly around: Around) {}
 
   /** Sends every sealed ballot that is not under way yet. */
-  start(manifest: SealedManifest): void {
+  start(chain: Chain): void {
     const sealed = (this.around.notebook.record?.polls ?? []).filter(
       (held): held is Sealed => held.is === "sealed" && !this.underWay.has(held.poll),
     );
@@ -45,11 +45,11 @@ export class Sending {
     const times = sendingTimes(sealed.length, left);
     for (const [at, held] of sealed.entries()) {
       this.underWay.add(held.poll);
-      void this.deliver(held, manifest, times[at] ?? 0);
+      void this.deliver(held, chain, times[at] ?? 0);
     }
   }
 
-  private async deliver(held: Sealed, manifest: SealedManifest, after: number): Promise<void> {
+  private async deliver(held: Sealed, chain: Chain, after: number): Promise<void> {
     const { naps } = this.around;
     const { poll } = held;
     const isBeingLocked = (): boolean => this.around.told(poll)?.closing != null;
@@ -57,7 +57,7 @@ export class Sending {
     // The time was chosen with what was known then; a lock that begins now cuts it short.
     await naps.nap(after, isBeingLocked() ? undefined : isBeingLocked);
     while (!this.around.isOver() && this.isSealed(poll)) {
-      const sent = await this.try(held, manifest);
+      const sent = await this.try(held, chain);
       if (sent.is === "settled") break;
       this.later.set(poll, sent.why);
       this.around.changed();
@@ -69,10 +69,10 @@ export class Sending {
   }
 
   /** Sends once and stores what came of it. */
-  private async try(held: Sealed, manifest: SealedManifest): Promise<Sent> {
+  private async try(held: Sealed, chain: Chain): Promise<Sent> {
     const { notebook, service } = this.around;
     try {
-      const sent = await castOnce(held, manifest, service);
+      const sent = await castOnce(held, chain.of(held.poll), service);
       if (sent.is === "settled") {
         await notebook.update((record) =>
           heldOf(record, held.poll)?.is === "sealed" ? withHeld(record, sent.held) : record,

@@ -9,6 +9,7 @@ import {
   call,
   type Endpoint,
   LEAVES,
+  MANIFEST_NUMBERED,
   MANIFEST_OF,
   type MeetingStatus,
   meetingStatus,
@@ -26,7 +27,6 @@ import {
   fromUtf8,
   type MeetingId,
   type PollId,
-  type PublicKey,
   utf8,
 } from "../protocol/bytes";
 import { parseJson } from "../protocol/document";
@@ -52,8 +52,9 @@ export class Unreachable extends Error {
 /** What a device asks of a server. Each call may be repeated. */
 export interface Service {
   manifest(fingerprint: Fingerprint): Promise<SignedDocument>;
+  manifestNumbered(meeting: MeetingId, number: number): Promise<SignedDocument>;
   status(meeting: MeetingId): Promise<MeetingStatus>;
-  rosterProof(meeting: MeetingId, key: PublicKey): Promise<RosterProof>;
+  rosterProof(meeting: MeetingId, asked: ProofRequest): Promise<RosterProof>;
   admit(meeting: MeetingId, request: Bytes): Promise<Bytes>;
   cast(meeting: MeetingId, ballot: Bytes): Promise<Bytes>;
   checkpoint(meeting: MeetingId, poll: PollId): Promise<Bytes>;
@@ -75,12 +76,15 @@ export class HttpService implements Service {
     return signedDocument(await this.json(MANIFEST_OF, { fingerprint }));
   }
 
+  async manifestNumbered(meeting: MeetingId, number: number): Promise<SignedDocument> {
+    return signedDocument(await this.json(MANIFEST_NUMBERED, { meeting, number }));
+  }
+
   async status(meeting: MeetingId): Promise<MeetingStatus> {
     return meetingStatus(await this.json(STATUS, { meeting }));
   }
 
-  async rosterProof(meeting: MeetingId, admission_key: PublicKey): Promise<RosterProof> {
-    const asked: ProofRequest = { admission_key };
+  async rosterProof(meeting: MeetingId, asked: ProofRequest): Promise<RosterProof> {
     const body = utf8(JSON.stringify(asked));
     return rosterProof(await this.json(ROSTER_PROOF, { meeting }, body));
   }

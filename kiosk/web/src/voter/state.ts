@@ -4,12 +4,13 @@ import type { MeetingPhase, PollPhase } from "../protocol/phase";
 import type { MeetingStatus } from "../protocol/api";
 import { tracker } from "../protocol/ballot";
 import type { Fingerprint, MeetingId, PollId } from "../protocol/bytes";
-import { type Flag, isElector, type Poll, type SealedManifest } from "../protocol/manifest";
+import type { Chain } from "../protocol/chain";
+import { type Flag, isElector, type Poll } from "../protocol/manifest";
 import { isFinal } from "../protocol/phase";
 import type { Promised } from "../protocol/promise";
 import type { Code } from "../protocol/refusal";
 import type { Later } from "./casting";
-import { type DeviceRecord, type HeldPoll, heldOf } from "./record";
+import { type DeviceRecord, type HeldPoll, heldOf, underOf } from "./record";
 import type { NoSlip } from "./slip";
 
 /** How far the member's own ballot of a poll has come. */
@@ -97,13 +98,14 @@ export interface Known {
   readonly status: MeetingStatus | null;
   readonly later: ReadonlyMap<PollId, Later>;
   readonly boxRefused: ReadonlyMap<PollId, Code>;
+  /** Numbers of the manifests under which the device gets nothing. */
+  readonly refused: ReadonlyMap<number, unknown>;
 }
 
 /** The meeting as the member sees it. */
-export function viewOf(record: DeviceRecord, manifest: SealedManifest, known: Known): MeetingView {
-  const { says, fingerprint } = manifest;
-  const position = record.proof?.position;
-  const own = says.polls.filter((poll) => position === undefined || isElector(poll, position));
+export function viewOf(record: DeviceRecord, chain: Chain, known: Known): MeetingView {
+  const { says, fingerprint } = chain.first;
+  const own = ownPolls(record, chain, known).filter(({ poll }) => !isGone(poll.id, chain, known));
   return {
     id: says.meeting,
     fingerprint,
@@ -112,17 +114,45 @@ export function viewOf(record: DeviceRecord, manifest: SealedManifest, known: Kn
     flags: says.flags,
     phase: known.status?.phase ?? null,
     shared: record.shared,
-    polls: own.map((poll): PollView => {
+    polls: own.map(({ poll, isRefused }): PollView => {
       const told = known.status?.polls.find((one) => one.poll === poll.id);
       return {
         poll,
         phase: told?.phase ?? null,
         closing: told?.closing ?? null,
-        mine: mineOf(heldOf(record, poll.id), told?.phase ?? null, known),
+        mine: isRefused
+          ? { is: "not_asked" }
+          : mineOf(heldOf(record, poll.id), told?.phase ?? null, known),
         boxRefused: known.boxRefused.get(poll.id) ?? null,
       };
     }),
   };
+}
+
+/** A poll of the member, and whether this device was refused its tokens for good. */
+interface OwnPoll {
+  readonly poll: Poll;
+  readonly isRefused: boolean;
+}
+
+/** Of each manifest the member's own polls; all of them until the own row in it is known. */
+function ownPolls(record: DeviceRecord, chain: Chain, known: Known): OwnPoll[] {
+  return chain.manifests.flatMap(({ says }) => {
+    const position = underOf(record, says.number).proof?.position;
+    // Not on that roster: a late member has no part in its polls.
+    if (position === undefined && known.refused.has(says.number)) return [];
+    const own = says.polls.filter((poll) => position === undefined || isElector(poll, position));
+    return own.map((poll) => ({
+      poll,
+      isRefused: known.refused.has(says.number) && heldOf(record, poll.id)?.is === "asked",
+    }));
+  });
+}
+
+/** Withdrawn, with another poll in its place: the member is not told of it any more. */
+function isGone(poll: PollId, chain: Chain, known: Known): boolean {
+  const phase = known.status?.polls.find((one) => one.poll === poll)?.phase.phase;
+  return (phase === "withdrawn" || chain.isWithdrawn(poll)) && chain.isReplaced(poll);
 }
 
 function mineOf(held: HeldPoll | null, phase: PollPhase | null, known: Known): Mine {
@@ -149,6 +179,9 @@ function mineOf(held: HeldPoll | null, phase: PollPhase | null, known: Known): M
     }
   }
 }
+
+/** Whether the device got tokens for it. */
+export const isServed = ({ is }: Mine): boolean => !["not_asked", "asked", "missed"].includes(is);
 
 /** The polls that can be voted in now. */
 export const openNow = (meeting: MeetingView): PollView[] =>

@@ -3,8 +3,8 @@
 // Whatever a shared device asks tokens for is spent with the visit. A poll that is opened later,
 // or that was paused, must still find the slip unused when its holder comes again.
 
-import type { MeetingStatus } from "../protocol/api";
-import type { Bytes, Fingerprint, MeetingId, PollId, PublicKey } from "../protocol/bytes";
+import type { MeetingStatus, ProofRequest } from "../protocol/api";
+import type { Bytes, Fingerprint, MeetingId, PollId } from "../protocol/bytes";
 import type { Service } from "./service";
 
 export class Visit implements Service {
@@ -27,8 +27,12 @@ export class Visit implements Service {
     return this.server.manifest(fingerprint);
   }
 
-  rosterProof(meeting: MeetingId, key: PublicKey) {
-    return this.server.rosterProof(meeting, key);
+  manifestNumbered(meeting: MeetingId, number: number) {
+    return this.server.manifestNumbered(meeting, number);
+  }
+
+  rosterProof(meeting: MeetingId, asked: ProofRequest) {
+    return this.server.rosterProof(meeting, asked);
   }
 
   admit(meeting: MeetingId, request: Bytes) {

@@ -1,7 +1,7 @@
 // What a device answers to a server that does not keep to the protocol.
 
 import { expect, test } from "vitest";
-import type { SignedDocument } from "../../src/protocol/api";
+import type { ProofRequest, SignedDocument } from "../../src/protocol/api";
 import { isBroken } from "../../src/protocol/broken_promise";
 import { base64, type Bytes, fromUtf8, unbase64, utf8 } from "../../src/protocol/bytes";
 import type { Service } from "../../src/voter/service";
@@ -156,7 +156,9 @@ test("the proof of another member's row is refused before anything is blinded", 
   await room.markPresent();
   const other = await room.keyOf(1);
   const device = await openDevice(
-    lyingIn(room, "rosterProof", (meeting: string) => room.rosterProof(meeting, other)),
+    lyingIn(room, "rosterProof", (meeting: string, asked: ProofRequest) =>
+      room.rosterProof(meeting, { ...asked, admission_key: other }),
+    ),
   );
   await device.scan(room.slip(0));
   await reaches(device, "welcome");

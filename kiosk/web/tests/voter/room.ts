@@ -3,7 +3,7 @@
 // the pages in tests/browser.
 
 import { readRequest } from "../../src/protocol/admission";
-import type { MeetingStatus, SignedDocument } from "../../src/protocol/api";
+import type { MeetingStatus, ProofRequest, SignedDocument } from "../../src/protocol/api";
 import { leafOf, readBallot, verifyBallot } from "../../src/protocol/ballot";
 import {
   base64url,
@@ -17,14 +17,21 @@ import {
   utf8,
 } from "../../src/protocol/bytes";
 import { PROMISE } from "../../src/protocol/label";
-import type { SealedManifest } from "../../src/protocol/manifest";
+import type { Manifest, SealedManifest } from "../../src/protocol/manifest";
 import { isFinal, type MeetingPhase, type PollPhase } from "../../src/protocol/phase";
 import { admissionKey, type RosterProof } from "../../src/protocol/roster";
 import type { Code } from "../../src/protocol/refusal";
 import { RefusedByServer, type Service } from "../../src/voter/service";
 import { certify, checkpointNote } from "./room/counting";
 import { blindSign } from "./room/keys";
-import { type PollKeys, type Sealed, sealMeeting, type Size } from "./room/sealing";
+import {
+  type Change,
+  type PollKeys,
+  type Sealed,
+  sealAmendment,
+  sealMeeting,
+  type Size,
+} from "./room/sealing";
 
 /** One poll as it stands. */
 class RoomPoll {
@@ -36,7 +43,11 @@ class RoomPoll {
   leaves = "";
   certificate: SignedDocument | null = null;
 
-  constructor(readonly keys: PollKeys) {}
+  /** `sealed` is the manifest that introduced it. */
+  constructor(
+    readonly keys: PollKeys,
+    readonly sealed: Sealed,
+  ) {}
 }
 
 export class Room implements Service {
@@ -49,17 +60,34 @@ export class Room implements Service {
   readonly casts: Hex[] = [];
   /** Issuers that answer; the second may be late. */
   answering: number;
-  private readonly polls: readonly RoomPoll[];
+  private readonly polls: RoomPoll[];
+  /** The manifests, by number from 1. */
+  readonly manifests: Sealed[];
   /** Per admission key and poll. */
   private readonly served = new Map<string, { request: Hex; parts: Bytes[] }>();
 
   private constructor(readonly sealed: Sealed) {
-    this.polls = sealed.polls.map((keys) => new RoomPoll(keys));
+    this.manifests = [sealed];
+    this.polls = sealed.polls.map((keys) => new RoomPoll(keys, sealed));
     this.answering = sealed.manifest.says.issuers.length;
   }
 
   static async open(size: Size = {}): Promise<Room> {
     return new Room(await sealMeeting(size));
+  }
+
+  /** Seals an amendment; what everybody is told then. */
+  async amend(change: Change, forge?: (says: Manifest) => Manifest): Promise<MeetingStatus> {
+    const next = await sealAmendment(this.last, change, this.polls.length, forge);
+    for (const poll of change.withdraw ?? []) this.byId(poll).phase = { phase: "withdrawn" };
+    this.polls.push(...next.polls.map((keys) => new RoomPoll(keys, next)));
+    this.manifests.push(next);
+    return this.now();
+  }
+
+  /** The last sealing. */
+  get last(): Sealed {
+    return this.manifests[this.manifests.length - 1] as Sealed;
   }
 
   get document(): SealedManifest {
@@ -68,17 +96,17 @@ export class Room implements Service {
 
   /** The fragment of a member's slip. */
   slip(member: number): string {
-    const secret = base64url(this.sealed.secrets[member] as Bytes);
+    const secret = base64url(this.last.secrets[member] as Bytes);
     return `#1.${secret}.${base64url(unhex(this.document.fingerprint))}`;
   }
 
   async keyOf(member: number): Promise<Hex> {
-    const secret = this.sealed.secrets[member] as Bytes;
+    const secret = this.last.secrets[member] as Bytes;
     return (await admissionKey(secret, this.document.says.meeting)).publicKey;
   }
 
   async markPresent(): Promise<void> {
-    for (const at of this.sealed.secrets.keys()) this.present.add(await this.keyOf(at));
+    for (const at of this.last.secrets.keys()) this.present.add(await this.keyOf(at));
   }
 
   poll(nth: number): RoomPoll {
@@ -96,7 +124,7 @@ export class Room implements Service {
     const poll = this.poll(nth);
     const all = await Promise.all([...poll.ballots.values()].map(leafOf));
     const leaves = all.filter((leaf) => leaf !== drop).sort();
-    poll.checkpoint = await checkpointNote(this.sealed, poll.keys, leaves, cosigned);
+    poll.checkpoint = await checkpointNote(poll.sealed, poll.keys, leaves, cosigned);
     poll.leaves = leaves.map((leaf) => `${leaf}\n`).join("");
     return this.move(nth, { phase: "closed" });
   }
@@ -105,14 +133,14 @@ export class Room implements Service {
   async publish(nth: number): Promise<MeetingStatus> {
     const poll = this.poll(nth);
     const ballots = [...poll.ballots.values()];
-    poll.certificate = await certify(this.sealed, poll.keys, ballots, poll.checkpoint ?? "");
+    poll.certificate = await certify(poll.sealed, poll.keys, ballots, poll.checkpoint ?? "");
     return this.move(nth, { phase: "certified", published: true });
   }
 
   /** What was voted, sorted: choices as in a vote's second byte. */
   async votes(nth: number): Promise<(number | "blank" | null)[]> {
-    const { ballots, keys } = this.poll(nth);
-    const { fingerprint, says } = this.document;
+    const { ballots, keys, sealed: of } = this.poll(nth);
+    const { fingerprint, says } = of.manifest;
     const votes = [...ballots.values()].map((bytes) => {
       const { ballotKey, sealed } = readBallot(bytes, says.issuers.length);
       return keys.opening.vote(sealed, { fingerprint, poll: keys.id, ballotKey }, 4);
@@ -121,7 +149,7 @@ export class Room implements Service {
   }
 
   now(): MeetingStatus {
-    const [summoned, present] = [this.sealed.secrets.length, this.present.size];
+    const [summoned, present] = [this.last.secrets.length, this.present.size];
     const people = { summoned, present, admitted: 0, issued: 0, voided: 0, handed_out: 0 };
     const polls = this.polls.map(({ keys, phase, closing, ballots }, at) => ({
       poll: keys.id,
@@ -130,7 +158,7 @@ export class Room implements Service {
       closing,
       turnout: { accounting: people, cast: ballots.size },
     }));
-    return { phase: this.phase, polls };
+    return { phase: this.phase, manifest: this.manifests.length, polls };
   }
 
   // What devices ask.
@@ -140,18 +168,23 @@ export class Room implements Service {
     return this.sealed.document;
   }
 
+  async manifestNumbered(_: Hex, number: number): Promise<SignedDocument> {
+    return this.manifests[number - 1]?.document ?? this.refuse("not_sealed");
+  }
+
   async status(_: Hex): Promise<MeetingStatus> {
     return this.now();
   }
 
-  async rosterProof(_: Hex, key: Hex): Promise<RosterProof> {
-    return this.sealed.proofs.get(key) ?? this.refuse("unknown_key");
+  async rosterProof(_: Hex, { fingerprint, admission_key }: ProofRequest): Promise<RosterProof> {
+    return this.named(fingerprint).proofs.get(admission_key) ?? this.refuse("unknown_key");
   }
 
   async admit(_: Hex, bytes: Bytes): Promise<Bytes> {
     const request = hex(bytes);
     this.requests.push(request);
-    const { admissionKey: key, polls } = await readRequest(bytes, this.document);
+    const { manifest } = this.named(hex(bytes.slice(1, 33)));
+    const { admissionKey: key, polls } = await readRequest(bytes, manifest);
     if (!this.present.has(key)) this.refuse("not_present");
     if (this.voided.has(key)) this.refuse("voided");
     const served = polls.map(({ poll }) => this.served.get(`${key} ${poll}`));
@@ -180,12 +213,13 @@ export class Room implements Service {
     if (spent === undefined || hex(spent) !== hex(bytes)) {
       if (isFinal(poll.phase)) this.refuse("closed", poll.checkpoint);
       if (poll.phase.phase === "paused") this.refuse("paused");
+      if (poll.phase.phase === "withdrawn") this.refuse("wrong_phase");
       if (poll.phase.phase !== "open") this.refuse("not_open");
       if (spent !== undefined) this.refuse("ballot_key_spent");
-      await verifyBallot(ballot, this.document);
+      await verifyBallot(ballot, poll.sealed.manifest);
       poll.ballots.set(ballot.ballotKey, bytes.slice());
     }
-    const named = [this.document.fingerprint, ballot.poll, await leafOf(bytes)].map(unhex);
+    const named = [poll.sealed.manifest.fingerprint, ballot.poll, await leafOf(bytes)].map(unhex);
     return this.sealed.server.sign(PROMISE, ...named);
   }
 
@@ -199,6 +233,11 @@ export class Room implements Service {
 
   async certificate(_: Hex, poll: PollId): Promise<SignedDocument> {
     return this.byId(poll).certificate ?? this.refuse("wrong_phase");
+  }
+
+  private named(fingerprint: Hex): Sealed {
+    const found = this.manifests.find(({ manifest }) => manifest.fingerprint === fingerprint);
+    return found ?? this.refuse("wrong_meeting");
   }
 
   private byId(id: PollId): RoomPoll {

@@ -61,7 +61,8 @@ test("every call leaves credentials, cache and referrer out", async () => {
   const calls = [
     () => service.manifest("f"),
     () => service.status(MEETING),
-    () => service.rosterProof(MEETING, "k"),
+    () => service.manifestNumbered(MEETING, 2),
+    () => service.rosterProof(MEETING, { fingerprint: "f", admission_key: "k" }),
     () => service.admit(MEETING, new Uint8Array()),
     () => service.cast(MEETING, new Uint8Array()),
     () => service.checkpoint(MEETING, "p"),
@@ -69,7 +70,7 @@ test("every call leaves credentials, cache and referrer out", async () => {
     () => service.certificate(MEETING, "p"),
   ];
   for (const call of calls) await expect(call()).rejects.toThrow(Unreachable);
-  expect(options.length).toBe(8);
+  expect(options.length).toBe(9);
   for (const { credentials, cache, referrerPolicy, redirect } of options) {
     const kept = [credentials, cache, referrerPolicy, redirect];
     expect(kept).toEqual(["omit", "no-store", "no-referrer", "error"]);

@@ -101,6 +101,7 @@ pub fn a_transition_is_whole_or_not_at_all<B: BallotBox>(
         polls: vec![(ONE, PollPhase::Closed)],
         dropped_polls: vec![TWO],
         documents: documents(b"closed"),
+        dropped_amendment: Some(2),
         journal: Some((7, "closed".to_owned())),
     };
     assert_eq!(refused(store.apply(&closed)), Refusal::AlreadyRecorded);
@@ -165,6 +166,9 @@ fn documents(text: &[u8]) -> Vec<(Document, Vec<u8>)> {
         Document::KioskKey,
         Document::Manifest,
         Document::ManifestSignatures,
+        Document::Amendment(3),
+        Document::Successor(3),
+        Document::SuccessorSignatures(99),
         Document::Accounting(ONE),
         Document::Checkpoint(ONE),
         Document::CosignedCheckpoint(ONE),

@@ -20,7 +20,7 @@ const KIND: FileKind = FileKind {
     application_id: i32::from_be_bytes(*b"PKbx"),
     // Large enough for a ballot row never to need an overflow page.
     page_bytes: 16_384,
-    schema: &[include_str!("schema/box_0001.sql")],
+    schema: &[include_str!("schema/box_0001.sql"), include_str!("schema/box_0002.sql")],
 };
 
 /// The ballot box of one meeting in its own file.
@@ -84,9 +84,21 @@ impl BallotBox for SqliteBallotBox {
                 put(act, sql, &[&poll.0, &json(phase)])?;
             }
             for (document, bytes) in &transition.documents {
-                let (kind, poll) = columns(document);
-                let sql = "-- apply\nREPLACE INTO document VALUES (?1, ?2, ?3, ?4)";
-                put(act, sql, &[&kind, &poll, bytes])?;
+                match place(document) {
+                    (kind, Place::Keyed(poll)) => {
+                        let sql = "-- apply\nREPLACE INTO document VALUES (?1, ?2, ?3, ?4)";
+                        put(act, sql, &[&kind, &poll, bytes])?;
+                    }
+                    (kind, Place::Numbered(number)) => {
+                        let sql = "-- apply\nREPLACE INTO numbered VALUES (?1, ?2, ?3, ?4)";
+                        put(act, sql, &[&kind, &number, bytes])?;
+                    }
+                }
+            }
+            if let Some(number) = transition.dropped_amendment {
+                let sql =
+                    "-- apply\nDELETE FROM numbered WHERE kind = 'amendment' AND manifest = ?1";
+                act.prepare_cached(sql)?.execute([number])?;
             }
             Ok(())
         })
@@ -165,6 +177,14 @@ fn documents(act: &Connection) -> Result<Vec<(Document, Vec<u8>)>, Fault> {
         let document = document(&kind, &poll).ok_or(Fault::Unreadable("a document's kind"))?;
         documents.push((document, row.get(2)?));
     }
+    let mut statement =
+        act.prepare_cached("-- load\nSELECT kind, manifest, document FROM numbered")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (kind, number): (String, u32) = (row.get(0)?, row.get(1)?);
+        let document = numbered(&kind, number).ok_or(Fault::Unreadable("a document's kind"))?;
+        documents.push((document, row.get(2)?));
+    }
     Ok(documents)
 }
 
@@ -174,9 +194,22 @@ fn journal(act: &Connection) -> Result<Vec<String>, Fault> {
     Ok(lines.collect::<Result<_, _>>()?)
 }
 
-/// How a document is keyed: its kind, and its poll or nothing.
-fn columns(document: &Document) -> (&'static str, &[u8]) {
-    match document {
+/// Where a document of a kind stands.
+enum Place<'a> {
+    /// Among documents of the meeting or a poll, by the poll's id or nothing.
+    Keyed(&'a [u8]),
+    /// Among documents of later manifests, by the manifest's number.
+    Numbered(u32),
+}
+
+/// How a document is kept: its kind and its place.
+fn place(document: &Document) -> (&'static str, Place<'_>) {
+    let (kind, key): (_, &[u8]) = match document {
+        Document::Amendment(number) => return ("amendment", Place::Numbered(*number)),
+        Document::Successor(number) => return ("successor", Place::Numbered(*number)),
+        Document::SuccessorSignatures(number) => {
+            return ("successor_signatures", Place::Numbered(*number));
+        }
         Document::Agenda => ("agenda", &[]),
         Document::KioskKey => ("kiosk_key", &[]),
         Document::Manifest => ("manifest", &[]),
@@ -188,10 +221,21 @@ fn columns(document: &Document) -> (&'static str, &[u8]) {
         Document::CountSignature(poll) => ("count_signature", &poll.0),
         Document::Certificate(poll) => ("certificate", &poll.0),
         Document::CertificateSignature(poll) => ("certificate_signature", &poll.0),
+    };
+    (kind, Place::Keyed(key))
+}
+
+/// The document that [`place`] numbers so.
+fn numbered(kind: &str, number: u32) -> Option<Document> {
+    match kind {
+        "amendment" => Some(Document::Amendment(number)),
+        "successor" => Some(Document::Successor(number)),
+        "successor_signatures" => Some(Document::SuccessorSignatures(number)),
+        _ => None,
     }
 }
 
-/// The document that [`columns`] keys so.
+/// The document that [`place`] keys so.
 fn document(kind: &str, poll: &[u8]) -> Option<Document> {
     let id = poll.try_into().map(PollId);
     match (kind, id) {

@@ -4,6 +4,7 @@ mod accounting;
 mod admission;
 mod people;
 mod presence;
+mod roll;
 mod room_part;
 mod slips;
 
@@ -18,14 +19,19 @@ use super::database::Database;
 use super::file::FileKind;
 use crate::store::StoreError;
 use crate::store::register::{
-    NewAdmission, Register, RegisterState, RoomPart, SealedPeople, Standing,
+    AmendedPeople, NewAdmission, Register, RegisterState, RoomPart, SealedAmendment, SealedPeople,
+    Standing,
 };
 
 const KIND: FileKind = FileKind {
     name: "register",
     application_id: i32::from_be_bytes(*b"PKrg"),
     page_bytes: 4096,
-    schema: &[include_str!("schema/register_0001.sql"), include_str!("schema/register_0002.sql")],
+    schema: &[
+        include_str!("schema/register_0001.sql"),
+        include_str!("schema/register_0002.sql"),
+        include_str!("schema/register_0003.sql"),
+    ],
 };
 
 /// The register of one meeting in its own file.
@@ -59,6 +65,31 @@ impl Register for SqliteRegister {
 
     fn abandon_sealing(&self) -> Result<(), StoreError> {
         self.database.act("abandon_sealing", |act| people::abandon_sealing(act))
+    }
+
+    fn amend(&self, amended: &AmendedPeople) -> Result<(), StoreError> {
+        self.database.act("amend", |act| roll::amend(act, amended))
+    }
+
+    fn drop_amendment(&self, number: u32) -> Result<(), StoreError> {
+        self.database.act("drop_amendment", |act| roll::drop_amendment(act, number))
+    }
+
+    fn seal_amendment(&self, sealed: &SealedAmendment) -> Result<(), StoreError> {
+        self.database.act("seal_amendment", |act| roll::seal_amendment(act, sealed))
+    }
+
+    fn abandon_amendment(&self, number: u32) -> Result<(), StoreError> {
+        self.database.act("abandon_amendment", |act| roll::abandon_amendment(act, number))
+    }
+
+    fn mark_absent(&self, code: &str) -> Result<u32, StoreError> {
+        self.database.act_with_traces("mark_absent", |act| presence::mark_absent(act, code))
+    }
+
+    fn recess(&self) -> Result<(), StoreError> {
+        self.database.act_with_traces("recess", |act| presence::recess(act))?;
+        self.database.remove_traces("recess")
     }
 
     fn mark_present(&self, codes: &[String]) -> Result<u32, StoreError> {

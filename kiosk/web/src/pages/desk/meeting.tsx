@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { Notice } from "../../look/controls";
 import { useWords } from "../../words";
+import { AmendRoom } from "./amend/amend_room";
 import { CheckIn } from "./checkin/check_in";
 import { keepDraft, keptDraft } from "./draft/keep";
 import { DraftPage } from "./draft/draft_page";
@@ -52,6 +53,14 @@ export function Meeting({ id, room }: { id: string; room: Room }) {
         <Side meeting={meeting} room={room} />
         {room.at === "agenda" && <AgendaRoom meeting={meeting} reload={reload} heard={heard} />}
         {room.at === "check-in" && <CheckIn meeting={meeting} reload={reload} />}
+        {room.at === "amend" && (
+          <AmendRoom
+            key={room.revote}
+            meeting={meeting}
+            revote={room.revote}
+            reload={reload}
+          />
+        )}
         {room.at === "poll" && (
           <PollRoom
             key={room.number}

@@ -13,12 +13,14 @@ import {
 } from "../../service/desk";
 import type { Agenda } from "../../service/draft";
 import { listen } from "../../service/feed";
-import type { MeetingStatus, PollStatus } from "../../protocol/api";
+import type { MeetingStatus, PendingAmendment, PollStatus } from "../../protocol/api";
 import { useSignedIn } from "./signed_in";
 
 export interface Known {
   id: string;
   agenda: Agenda | null;
+  /** The amendment that waits for the chair. */
+  amendment: PendingAmendment | null;
   roster: DeskRoster;
   status: MeetingStatus;
   /** When the status was heard, in the milliseconds of `performance.now()`. */
@@ -50,7 +52,7 @@ export function useMeetingFeed(id: string): MeetingFeed {
 
   const read = useCallback(async () => {
     try {
-      const [{ agenda }, roster, status] = await Promise.all([
+      const [{ agenda, amendment }, roster, status] = await Promise.all([
         readAgenda(id),
         readRoster(id),
         readStatus(id),
@@ -59,7 +61,7 @@ export function useMeetingFeed(id: string): MeetingFeed {
         const { kiosk, waiting } =
           before.is === "known" ? before.meeting : ({ kiosk: "unpaired", waiting: 0 } as const);
         const heardAt = performance.now();
-        const meeting = { id, agenda, roster, status, heardAt, kiosk, waiting };
+        const meeting = { id, agenda, amendment, roster, status, heardAt, kiosk, waiting };
         return { is: "known", meeting };
       });
       setLost(false);

@@ -7,9 +7,14 @@ export type Route =
   | { page: "meeting"; meeting: string; room: Room };
 
 /** A room of one meeting; a draft has the first only. */
-export type Room = { at: "agenda" } | { at: "check-in" } | { at: "poll"; number: number };
+export type Room =
+  | { at: "agenda" }
+  | { at: "check-in" }
+  | { at: "poll"; number: number }
+  | { at: "amend"; revote: number | null };
 
-const IN_MEETING = /^#\/meetings\/([0-9a-f]{32})(?:\/(check-in)|\/polls\/([0-9]{1,3}))?$/;
+const IN_MEETING =
+  /^#\/meetings\/([0-9a-f]{32})(?:\/(check-in)|\/polls\/([0-9]{1,3})|\/amend(?:\/([0-9]{1,3}))?)?$/;
 
 /** Reads a fragment; what is not understood leads to the list of meetings. */
 export function readRoute(fragment: string): Route {
@@ -20,6 +25,10 @@ export function readRoute(fragment: string): Route {
   if (found?.[1] === undefined) return { page: "meetings" };
   const meeting = found[1];
   if (found[2] !== undefined) return { page: "meeting", meeting, room: { at: "check-in" } };
+  if (/\/amend(\/[0-9]+)?$/.test(fragment)) {
+    const revote = found[4] === undefined ? null : Number(found[4]);
+    return { page: "meeting", meeting, room: { at: "amend", revote } };
+  }
   if (found[3] === undefined) return { page: "meeting", meeting, room: { at: "agenda" } };
   return { page: "meeting", meeting, room: { at: "poll", number: Number(found[3]) } };
 }
@@ -33,6 +42,8 @@ export function writeRoute(route: Exclude<Route, { page: "invitation" }>): strin
       return meeting;
     case "check-in":
       return `${meeting}/check-in`;
+    case "amend":
+      return `${meeting}/amend${route.room.revote === null ? "" : `/${route.room.revote}`}`;
     case "poll":
       return `${meeting}/polls/${route.room.number}`;
   }

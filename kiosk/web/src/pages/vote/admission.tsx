@@ -74,6 +74,7 @@ interface StoppedProps {
 /** Codes that say that somebody may be cheating: nothing goes on from there. */
 const ALARMS = new Set([
   "wrong_fingerprint",
+  "forked_manifest",
   "bad_signature",
   "bad_issuing_key",
   "bad_opening_key",

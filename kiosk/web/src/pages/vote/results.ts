@@ -1,14 +1,14 @@
 // Published certificates, fetched when a member asks for one and verified before it is shown.
 import { unbase64 } from "../../protocol/bytes";
 import { readCertificateOf } from "../../protocol/certificate";
-import { type SealedManifest } from "../../protocol/manifest";
-import { fetchManifest } from "../../voter/admission";
+import { Chain } from "../../protocol/chain";
+import { fetchManifest, fetchSuccessor } from "../../voter/admission";
 import type { Service } from "../../voter/service";
 import type { Result } from "./view";
 
 export class Results {
   private readonly known = new Map<string, Result>();
-  private manifest: Promise<SealedManifest> | null = null;
+  private chain: Chain | null = null;
 
   constructor(
     private readonly service: Service,
@@ -22,15 +22,19 @@ export class Results {
   /** Fetches and verifies the certificate of a poll. Refused or unreachable: it throws. */
   async load(meeting: string, poll: string): Promise<void> {
     if (this.known.has(poll)) return;
-    this.manifest ??= fetchManifest(this.service, this.fingerprint).then((found) => found.manifest);
-    try {
-      const manifest = await this.manifest;
-      const { document, signatures } = await this.service.certificate(meeting, poll);
-      const read = await readCertificateOf(unbase64(document), signatures, manifest, poll);
-      this.known.set(poll, read);
-    } catch (error) {
-      this.manifest = null;
-      throw error;
+    const manifest = (await this.upTo(poll)).of(poll);
+    const { document, signatures } = await this.service.certificate(meeting, poll);
+    const read = await readCertificateOf(unbase64(document), signatures, manifest, poll);
+    this.known.set(poll, read);
+  }
+
+  /** The manifests up to the one that introduced a poll. */
+  private async upTo(poll: string): Promise<Chain> {
+    const { service, fingerprint } = this;
+    this.chain ??= Chain.start((await fetchManifest(service, fingerprint)).manifest);
+    while (!this.chain.polls.some(({ id }) => id === poll)) {
+      this.chain = (await fetchSuccessor(service, this.chain)).chain;
     }
+    return this.chain;
   }
 }

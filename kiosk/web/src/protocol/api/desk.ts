@@ -1,7 +1,7 @@
 // What the desk reads of its meetings besides their status, and says of members (SPEC §17).
 
-import type { MeetingId } from "../bytes";
-import type { Agenda } from "../draft";
+import type { Hex, MeetingId, PollId } from "../bytes";
+import type { Agenda, AgendaPoll } from "../draft";
 import type { MeetingPhase } from "../phase";
 
 export interface DeskMeeting {
@@ -18,8 +18,21 @@ export interface DeskMeetings {
 
 /** The questions as drafted; together with the roster they make the draft again. */
 export interface DeskAgenda {
-  /** Null before the first draft. */
+  /** Null before the first draft; with the polls of every amendment that was sealed. */
   agenda: Agenda | null;
+  /** The amendment that waits for the chair. */
+  amendment: PendingAmendment | null;
+}
+
+export interface PendingAmendment {
+  /** Number of the manifest that it becomes. */
+  number: number;
+  draft: Hex;
+  reason: string;
+  polls: AgendaPoll[];
+  withdraw: PollId[];
+  /** The kiosk has begun to seal it: it cannot be replaced or dropped any more. */
+  is_fixed: boolean;
 }
 
 export interface DeskMember {
@@ -48,13 +61,23 @@ export interface SlipCounts {
 export interface DeskRoster {
   /** In the secretary's order. */
   members: DeskMember[];
-  /** Per poll of the draft, the codes that may vote; all when null. */
+  /** Per poll in agenda order, the codes that may vote; all of its manifest's when null. */
   electorates: (string[] | null)[];
   slips: SlipCounts;
 }
 
 /** Whom to mark present: everybody, or these codes or desk codes. */
 export type MarkPresent = "all" | { codes: string[] };
+
+/** Whose presence to take back: code or desk code. */
+export interface MarkAbsent {
+  code: string;
+}
+
+export interface CancelMeeting {
+  /** At most 500 characters. */
+  reason: string;
+}
 
 export interface Presence {
   present: number;

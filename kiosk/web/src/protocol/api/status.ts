@@ -29,6 +29,8 @@ export interface PollStatus {
 
 export interface MeetingStatus {
   phase: MeetingPhase;
+  /** Number of the last manifest that is sealed; 0 before the first. */
+  manifest: number;
   /** In agenda order. */
   polls: PollStatus[];
 }
@@ -43,6 +45,7 @@ export const pollStatus: Form<PollStatus> = record({
 
 export const meetingStatus: Form<MeetingStatus> = record({
   phase: meetingPhase,
+  manifest: count,
   polls: listOf(pollStatus),
 });
 

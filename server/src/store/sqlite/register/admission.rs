@@ -6,7 +6,8 @@ use protocol::roster::SLIP_BIT;
 use ring::digest::{SHA256, digest};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::people::electorate;
+use super::people::{Electors, electors_of};
+use super::roll::manifest_of;
 use super::slips;
 use crate::store::register::{NewAdmission, Served, Standing};
 use crate::store::sqlite::checksum::put;
@@ -69,7 +70,7 @@ pub(super) fn admit(act: &Connection, admission: &NewAdmission) -> Result<Vec<Ve
     if asked.iter().any(|asked| asked.stopped) {
         return Err(Refusal::Closed.into());
     }
-    if asked.iter().any(|asked| !asked.electorate.contains(elector.roster_position)) {
+    if asked.iter().any(|asked| !asked.electorate.has(elector.roster_position)) {
         return Err(Refusal::NotElector.into());
     }
     record(act, admission, request_hash)?;
@@ -103,6 +104,12 @@ fn record(act: &Connection, admission: &NewAdmission, hash: &[u8]) -> Result<(),
     }
     let sql = "-- admit\nINSERT INTO request VALUES (?1, ?2, ?3, ?4)";
     put(act, sql, &[&admission_key.0, &hash, request])?;
+    // All polls of a request are of the manifest that it names.
+    let manifest = blind_signatures.first().map_or(Ok(1), |(poll, _)| manifest_of(act, poll))?;
+    if manifest > 1 {
+        let sql = "-- admit\nINSERT INTO later_request VALUES (?1, ?2, ?3, ?4)";
+        put(act, sql, &[&admission_key.0, &hash, &manifest])?;
+    }
     for (poll, blind_signature) in blind_signatures {
         let sql = "-- admit\n\
              INSERT INTO issued VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
@@ -171,7 +178,7 @@ fn member(act: &Connection, key: &PublicKey) -> Result<Option<Elector>, Fault> {
 
 /// What is on record about one member and one poll.
 struct Asked {
-    electorate: protocol::manifest::Electorate,
+    electorate: Electors,
     stopped: bool,
     /// Hash of the request that was served, and its answer.
     answer: Option<(Vec<u8>, Vec<u8>)>,
@@ -194,11 +201,8 @@ fn asked(act: &Connection, key: &PublicKey, poll: &PollId) -> Result<Asked, Faul
     let row = act.prepare_cached(sql)?.query_row(params![poll.0, key.0], |row| {
         let hash: Option<Vec<u8>> = row.get(2)?;
         let blind_signature: Option<Vec<u8>> = row.get(3)?;
-        Ok(Asked {
-            electorate: electorate(row.get(0)?),
-            stopped: row.get(1)?,
-            answer: hash.zip(blind_signature),
-        })
+        Ok((row.get(0)?, row.get(1)?, hash.zip(blind_signature)))
     });
-    row.optional()?.ok_or_else(|| Refusal::UnknownPoll.into())
+    let (bytes, stopped, answer) = row.optional()?.ok_or(Refusal::UnknownPoll)?;
+    Ok(Asked { electorate: electors_of(act, poll, bytes)?, stopped, answer })
 }

@@ -5,18 +5,27 @@ use protocol::bytes::{Fingerprint, Hash, PollId, PublicKey, Salt};
 use protocol::draft::{Member, People};
 use protocol::manifest::Electorate;
 use protocol::refusal::Refusal;
+use protocol::roster::{MEMBERS_MAX, SLIP_BIT};
 use rusqlite::{Connection, OptionalExtension};
 
+use super::roll;
 use crate::store::register::{RegisterState, SealedPeople};
 use crate::store::sqlite::checksum::put;
 use crate::store::sqlite::database::Fault;
 
+/// Roster positions of the first manifest are below this number, those of late electors above.
+pub(super) const FIRST_POSITIONS: u32 = MEMBERS_MAX as u32;
+
 pub(super) fn draft(act: &Connection, draft: &Hash, people: &People) -> Result<(), Fault> {
     let before = drafted(act)?;
-    if before.is_some_and(|(hash, drafted)| hash == *draft && drafted == *people) {
+    let is_sealed = fingerprint(act)?.is_some();
+    // An amendment may have changed the people since; the draft with this hash is the same.
+    let same =
+        |(hash, drafted): (Hash, People)| hash == *draft && (is_sealed || drafted == *people);
+    if before.is_some_and(same) {
         return Ok(());
     }
-    if fingerprint(act)?.is_some() {
+    if is_sealed {
         return Err(Refusal::AlreadySealed.into());
     }
     act.execute_batch("-- draft\nDELETE FROM present; DELETE FROM member; DELETE FROM draft;")?;
@@ -32,11 +41,16 @@ pub(super) fn draft(act: &Connection, draft: &Hash, people: &People) -> Result<(
 
 pub(super) fn load(act: &Connection) -> Result<RegisterState, Fault> {
     let (draft, people) = drafted(act)?.ok_or(Refusal::UnknownMeeting)?;
-    Ok(RegisterState { draft, people, sealed: sealed(act)? })
+    let people = roll::first_people(act)?.unwrap_or(people);
+    let rows = rows(act)?;
+    let sealed = sealed(act, &rows, people.electorates.len())?;
+    let rows = rows.into_iter().map(|(member, _)| member).collect();
+    Ok(RegisterState { draft, people, sealed, amendments: roll::amendments(act)?, rows })
 }
 
 pub(super) fn seal(act: &Connection, people: &SealedPeople) -> Result<(), Fault> {
-    match sealed(act)? {
+    let first = drafted(act)?.map_or(0, |(_, people)| people.electorates.len());
+    match sealed(act, &rows(act)?, first)? {
         Some(before) if before == *people => return Ok(()),
         Some(_) => return Err(Refusal::AlreadySealed.into()),
         None => {}
@@ -75,7 +89,7 @@ pub(super) fn abandon_sealing(act: &Connection) -> Result<(), Fault> {
     Ok(())
 }
 
-fn drafted(act: &Connection) -> Result<Option<(Hash, People)>, Fault> {
+pub(super) fn drafted(act: &Connection) -> Result<Option<(Hash, People)>, Fault> {
     let sql = "-- load\nSELECT draft, electorates FROM draft";
     let row = act
         .prepare_cached(sql)?
@@ -104,8 +118,22 @@ fn fingerprint(act: &Connection) -> Result<Option<Fingerprint>, Fault> {
     Ok(fingerprint.map(Fingerprint))
 }
 
-fn sealed(act: &Connection) -> Result<Option<SealedPeople>, Fault> {
+/// The first manifest's sealing out of all rows; it has the first `polls` polls.
+fn sealed(
+    act: &Connection,
+    rows: &[(SealedMember, u32)],
+    polls: usize,
+) -> Result<Option<SealedPeople>, Fault> {
     let Some(fingerprint) = fingerprint(act)? else { return Ok(None) };
+    let first = rows.iter().filter(|(_, position)| *position < FIRST_POSITIONS).cloned();
+    let (members, positions) = first.unzip();
+    let electorates = first_polls(act, polls)?;
+    let slips = super::slips::sealed(act)?;
+    Ok(Some(SealedPeople { fingerprint, members, positions, electorates, slips }))
+}
+
+/// Every row that was ever sealed, with its roster position.
+fn rows(act: &Connection) -> Result<Vec<(SealedMember, u32)>, Fault> {
     let sql = "-- load\n\
          SELECT code, admission_key, salt, name_salt, roster_position FROM elector ORDER BY place";
     let mut statement = act.prepare_cached(sql)?;
@@ -116,17 +144,56 @@ fn sealed(act: &Connection) -> Result<Option<SealedPeople>, Fault> {
             salt: Salt(row.get(2)?),
             name_salt: Salt(row.get(3)?),
         };
-        Ok((member, row.get::<_, u32>(4)?))
+        Ok((member, row.get(4)?))
     })?;
-    let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
-    let (members, positions) = rows.into_iter().unzip();
-    let sql = "-- load\nSELECT poll, electorate FROM poll ORDER BY place";
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The first manifest's polls, which come before all others.
+pub(super) fn first_polls(
+    act: &Connection,
+    count: usize,
+) -> Result<Vec<(PollId, Electorate)>, Fault> {
+    let sql = "-- load\nSELECT poll, electorate FROM poll ORDER BY place LIMIT ?1";
     let mut statement = act.prepare_cached(sql)?;
-    let polls = statement
-        .query_map([], |row| Ok((PollId(row.get(0)?), electorate(row.get(1)?))))?
-        .collect::<Result<_, _>>()?;
-    let slips = super::slips::sealed(act)?;
-    Ok(Some(SealedPeople { fingerprint, members, positions, electorates: polls, slips }))
+    let polls = statement.query_map([i64::try_from(count).unwrap_or(i64::MAX)], |row| {
+        Ok((PollId(row.get(0)?), electorate(row.get(1)?)))
+    })?;
+    Ok(polls.collect::<Result<_, _>>()?)
+}
+
+/// Who may vote in a poll, by positions that no two electors of any manifest share.
+pub(super) struct Electors {
+    listed: Electorate,
+    /// The whole roster of the poll's manifest: anonymous slips too.
+    pub(super) everybody: bool,
+}
+
+impl Electors {
+    /// Whether the elector or slip at this position may vote. Everybody means everybody of the
+    /// first manifest: the polls of later ones have lists.
+    pub(super) fn has(&self, position: u32) -> bool {
+        if position & SLIP_BIT != 0 {
+            return self.everybody;
+        }
+        match &self.listed {
+            Electorate::All => position < FIRST_POSITIONS,
+            listed => listed.contains(position),
+        }
+    }
+}
+
+/// The electors of a poll, whose electorate was read from its row.
+pub(super) fn electors_of(
+    act: &Connection,
+    poll: &PollId,
+    bytes: Option<Vec<u8>>,
+) -> Result<Electors, Fault> {
+    let listed = electorate(bytes);
+    let sql = "-- electors_of\nSELECT everybody FROM later_poll WHERE poll = ?1";
+    let later = act.prepare_cached(sql)?.query_row([poll.0], |row| row.get(0)).optional()?;
+    let everybody = later.unwrap_or(listed == Electorate::All);
+    Ok(Electors { listed, everybody })
 }
 
 fn electorate_bytes(electorate: &Electorate) -> Option<Vec<u8>> {

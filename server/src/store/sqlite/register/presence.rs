@@ -23,6 +23,21 @@ pub(super) fn mark_present(act: &Connection, codes: &[String]) -> Result<u32, Fa
     Ok(act.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
+pub(super) fn mark_absent(act: &Connection, code: &str) -> Result<u32, Fault> {
+    let sql = "-- mark_absent\nSELECT 1 FROM member WHERE code = ?1";
+    if !act.prepare_cached(sql)?.exists([code])? {
+        return Err(Refusal::UnknownMember.into());
+    }
+    let sql = "-- mark_absent\nDELETE FROM present WHERE code = ?1";
+    act.prepare_cached(sql)?.execute([code])?;
+    mark_present(act, &[])
+}
+
+pub(super) fn recess(act: &Connection) -> Result<(), Fault> {
+    act.prepare_cached("-- recess\nDELETE FROM present")?.execute([])?;
+    Ok(())
+}
+
 pub(super) fn void(act: &Connection, code: &str) -> Result<(), Fault> {
     let sql = "-- void\n\
          SELECT admission_key,

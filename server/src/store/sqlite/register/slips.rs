@@ -93,6 +93,13 @@ pub(super) fn served(act: &Connection) -> Result<u32, Fault> {
     Ok(act.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
+/// Slips that were served for a poll of the manifest with this number.
+pub(super) fn served_under(act: &Connection, manifest: u32) -> Result<u32, Fault> {
+    let served = super::accounting::served_under("s.admission_key", manifest);
+    let sql = &format!("-- counts\nSELECT count(*) FROM slip s WHERE {served}");
+    Ok(act.prepare_cached(sql)?.query_row([manifest], |row| row.get(0))?)
+}
+
 fn recipient(act: &Connection, code: &str) -> Result<Option<Recipient>, Fault> {
     let sql = "-- hand_out\n\
          SELECT admission_key,

@@ -2,6 +2,7 @@
 // member present. Whether a member has voted is known to nobody and shown nowhere.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Button, Notice, type Tone } from "../../../look/controls";
+import { markAbsent } from "../../../service/amendment";
 import { type DeskMember, handOut, markPresent, voidMember } from "../../../service/desk";
 import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
@@ -55,6 +56,12 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
     setHeard(null);
     void act.run(() => markPresent(id, { codes: [member.code] })).then((done) => {
       if (done) setHeard({ tone: "ok", text: words.say("heard-present", { name: member.name }) });
+    });
+  };
+  const unmark = (member: DeskMember) => {
+    setHeard(null);
+    void act.run(() => markAbsent(id, member.code)).then((done) => {
+      if (done) setHeard({ tone: "ok", text: words.say("heard-absent", { name: member.name }) });
     });
   };
   const refuseVotingCode = () => {
@@ -141,6 +148,7 @@ export function CheckIn({ meeting, reload }: { meeting: Known; reload: () => voi
         busy={act.busy || over}
         mark={mark}
         makeVoid={(member) => ask({ is: "void", member })}
+        unmark={unmark}
         handOut={slips.printed > 0 ? (member) => ask({ is: "hand-out", member }) : null}
       />
       {asking.is === "all" && (
@@ -169,10 +177,11 @@ interface MemberListProps {
   busy: boolean;
   mark: (member: DeskMember) => void;
   makeVoid: (member: DeskMember) => void;
+  unmark: (member: DeskMember) => void;
   handOut: ((member: DeskMember) => void) | null;
 }
 
-function MemberList({ members, busy, mark, makeVoid, handOut }: MemberListProps) {
+function MemberList({ members, busy, mark, makeVoid, unmark, handOut }: MemberListProps) {
   const words = useWords();
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => list.current?.scrollTo({ top: 0 }), [members.length]);
@@ -187,6 +196,7 @@ function MemberList({ members, busy, mark, makeVoid, handOut }: MemberListProps)
             busy={busy}
             mark={() => mark(member)}
             makeVoid={() => makeVoid(member)}
+            unmark={() => unmark(member)}
             handOut={handOut === null ? null : () => handOut(member)}
           />
         ))}

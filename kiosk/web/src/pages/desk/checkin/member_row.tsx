@@ -8,11 +8,14 @@ interface MemberRowProps {
   busy: boolean;
   mark: () => void;
   makeVoid: () => void;
+  /** Takes the presence back. */
+  unmark: () => void;
   /** Null where the meeting has no anonymous slips. */
   handOut: (() => void) | null;
 }
 
-export function MemberRow({ member, busy, mark, makeVoid, handOut }: MemberRowProps) {
+export function MemberRow(props: MemberRowProps) {
+  const { member, busy, mark, makeVoid, unmark, handOut } = props;
   const words = useWords();
   const { code, name, position, desk_code, observer, present, voided, admitted } = member;
   const handedOut = member.handed_out;
@@ -52,6 +55,16 @@ export function MemberRow({ member, busy, mark, makeVoid, handOut }: MemberRowPr
         <span class="marked">
           {voided && <Tag tone="bad">{words.say("voided")}</Tag>}
           {present && <Tag tone="ok">{words.say("present")}</Tag>}
+          {present && (
+            <Button
+              look="plain"
+              disabled={busy}
+              aria-label={words.say("mark-absent-of", { name })}
+              onClick={unmark}
+            >
+              {words.say("mark-absent")}
+            </Button>
+          )}
         </span>
       ) : (
         <Button disabled={busy} aria-label={words.say("mark-present-of", { name })} onClick={mark}>

@@ -1,4 +1,5 @@
 // Questions before an act on several polls, or on the meeting.
+import { useState } from "preact/hooks";
 import { Button, Dialog, Notice } from "../../../look/controls";
 import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
@@ -41,6 +42,76 @@ export function ManyDialog({ many, polls, present, summoned, yes, no }: ManyDial
       <div class="acts">
         <Button look="go" onClick={yes}>
           {title}
+        </Button>
+        <Button onClick={no}>{words.say("cancel")}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface RecessDialogProps {
+  polls: readonly PollStatus[];
+  yes: () => void;
+  no: () => void;
+}
+
+/** Before the meeting goes on another day. */
+export function RecessDialog({ polls, yes, no }: RecessDialogProps) {
+  const words = useWords();
+  const voting = polls.some((poll) => ["open", "closing", "paused"].includes(stageOf(poll).is));
+  return (
+    <Dialog title={words.say("sure-recess-title")} onClose={no}>
+      <div class="form">
+        {voting ? (
+          <Notice tone="warn">{words.say("recess-pending")}</Notice>
+        ) : (
+          <p>{words.say("sure-recess")}</p>
+        )}
+      </div>
+      <div class="acts">
+        <Button look="go" disabled={voting} onClick={yes}>
+          {words.say("act-recess")}
+        </Button>
+        <Button onClick={no}>{words.say("cancel")}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface CancelDialogProps {
+  polls: readonly PollStatus[];
+  yes: (reason: string) => void;
+  no: () => void;
+}
+
+/** A meeting that is called off: said with a reason, for the record. */
+export function CancelDialog({ polls, yes, no }: CancelDialogProps) {
+  const words = useWords();
+  const [reason, setReason] = useState("");
+  const pending = polls.some((poll) => PENDING.includes(stageOf(poll).is));
+  return (
+    <Dialog title={words.say("sure-cancel-title")} onClose={no}>
+      <div class="form">
+        {pending && <Notice tone="warn">{words.say("adjourn-pending")}</Notice>}
+        <p>{words.say("sure-cancel")}</p>
+        <label class="field">
+          <span>{words.say("fail-reason")}</span>
+          <textarea
+            autofocus
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onInput={(event) => setReason(event.currentTarget.value)}
+          />
+        </label>
+      </div>
+      <div class="acts">
+        <Button
+          look="go"
+          disabled={pending || reason.trim() === ""}
+          onClick={() => yes(reason.trim())}
+        >
+          {words.say("act-cancel-meeting")}
         </Button>
         <Button onClick={no}>{words.say("cancel")}</Button>
       </div>

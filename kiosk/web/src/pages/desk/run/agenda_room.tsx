@@ -1,13 +1,14 @@
 // The whole agenda: several polls opened, locked or published in one go, and the meeting's end.
 import { useState } from "preact/hooks";
 import { Button, Notice, Tag } from "../../../look/controls";
+import { cancelMeeting, recess } from "../../../service/amendment";
 import { actOnPoll, adjourn } from "../../../service/desk";
 import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
 import type { Known } from "../meeting_feed";
 import { roomOf } from "../route";
-import { AdjournDialog, type Many, ManyDialog } from "./agenda_dialogs";
+import { AdjournDialog, CancelDialog, type Many, ManyDialog, RecessDialog } from "./agenda_dialogs";
 import { NumberRow } from "./numbers";
 import { peopleOf, type Stage, STAGE_TONES, stageOf } from "./stage";
 
@@ -23,16 +24,18 @@ const STAGES: Record<Many, Stage["is"][]> = {
   lock: ["open", "paused"],
   publish: ["certified"],
 };
+/** What ends the meeting, for the day or for good. */
+type Ending = "adjourn" | "recess" | "cancel";
 const MANY: Many[] = ["open", "lock", "publish"];
 
 export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
   const words = useWords();
   const { status, agenda, roster, id } = meeting;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [asking, ask] = useState<Many | "adjourn" | null>(null);
+  const [asking, ask] = useState<Many | Ending | null>(null);
   const act = useAct(reload);
   const people = peopleOf(roster);
-  const over = status.phase === "adjourned" || status.phase === "archived";
+  const over = status.phase !== "sealed" && status.phase !== "in_session";
 
   const fit = (many: Many) => {
     const all = status.polls.filter((poll) => STAGES[many].includes(stageOf(poll).is));
@@ -49,6 +52,14 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
   const end = () => {
     ask(null);
     void act.run(() => adjourn(id));
+  };
+  const pause = () => {
+    ask(null);
+    void act.run(() => recess(id));
+  };
+  const callOff = (reason: string) => {
+    ask(null);
+    void act.run(() => cancelMeeting(id, reason));
   };
   // A result may be published after the meeting; nothing else is left then.
   const possible = MANY.filter((many) => fit(many).length > 0 && (!over || many === "publish"));
@@ -100,12 +111,28 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
               {words.say("act-adjourn")}
             </Button>
           )}
+          {!over && (
+            <Button look="plain" disabled={act.busy} onClick={() => ask("recess")}>
+              {words.say("act-recess")}
+            </Button>
+          )}
+          {!over && (
+            <Button look="plain" disabled={act.busy} onClick={() => ask("cancel")}>
+              {words.say("act-cancel-meeting")}
+            </Button>
+          )}
         </div>
       )}
       {asking === "adjourn" && (
         <AdjournDialog polls={status.polls} yes={end} no={() => ask(null)} />
       )}
-      {asking !== null && asking !== "adjourn" && (
+      {asking === "recess" && (
+        <RecessDialog polls={status.polls} yes={pause} no={() => ask(null)} />
+      )}
+      {asking === "cancel" && (
+        <CancelDialog polls={status.polls} yes={callOff} no={() => ask(null)} />
+      )}
+      {asking !== null && asking !== "adjourn" && asking !== "recess" && asking !== "cancel" && (
         <ManyDialog
           many={asking}
           polls={fit(asking)}

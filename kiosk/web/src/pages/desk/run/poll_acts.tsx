@@ -5,6 +5,7 @@ import { Button } from "../../../look/controls";
 import { actOnPoll, failPoll, type PollAct } from "../../../service/desk";
 import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
+import { roomOf } from "../route";
 import { type Act, TroubleNotice, useAct } from "../act";
 import { FailDialog, LockDialog, Sure, TroubleDialog } from "./poll_dialogs";
 import type { Numbers, Stage } from "./stage";
@@ -37,7 +38,14 @@ export function PollActs(props: PollActsProps) {
   return (
     <>
       <TroubleNotice trouble={act.trouble} />
-      <Buttons stage={stage} act={act} does={does} ask={ask} />
+      <Buttons
+        meeting={meeting}
+        number={status.number}
+        stage={stage}
+        act={act}
+        does={does}
+        ask={ask}
+      />
       {asking === "lock" && (
         <LockDialog name={props.name} numbers={props.numbers} yes={does("lock")} no={done} />
       )}
@@ -63,13 +71,25 @@ export function PollActs(props: PollActsProps) {
 }
 
 interface ButtonsProps {
+  meeting: string;
+  number: number;
   stage: Stage;
   act: Act;
   does: (name: PollAct) => () => void;
   ask: (what: Asking) => void;
 }
 
-function Buttons({ stage, act, does, ask }: ButtonsProps) {
+/** To the amendment that has a poll voted again. */
+function Revote({ meeting, number }: { meeting: string; number: number }) {
+  const words = useWords();
+  return (
+    <a class="button" href={roomOf(meeting, { at: "amend", revote: number })}>
+      {words.say("act-revote")}
+    </a>
+  );
+}
+
+function Buttons({ meeting, number, stage, act, does, ask }: ButtonsProps) {
   const words = useWords();
   const button = (key: string, onClick: () => void, look?: "go") => (
     <Button look={look} disabled={act.busy} onClick={onClick}>
@@ -103,12 +123,22 @@ function Buttons({ stage, act, does, ask }: ButtonsProps) {
     case "closed":
       return <div class="acts">{button("act-trouble", () => ask("trouble"))}</div>;
     case "certified":
-      return <div class="acts">{button("act-publish", () => ask("publish"), "go")}</div>;
+      return (
+        <div class="acts">
+          {button("act-publish", () => ask("publish"), "go")}
+          <Revote meeting={meeting} number={number} />
+        </div>
+      );
+    case "published":
+    case "failed":
+      return (
+        <div class="acts">
+          <Revote meeting={meeting} number={number} />
+        </div>
+      );
     case "closing":
     case "counted":
     case "awaiting":
-    case "published":
-    case "failed":
     case "withdrawn":
     case "annulled":
       return null;

@@ -89,9 +89,14 @@ export function TroubleDialog(props: TroubleDialogProps) {
             <section>
               <h3>{words.say("trouble-phone")}</h3>
               <p class="soft">{words.say("trouble-phone-hint")}</p>
-              <a class="button" href={roomOf(meeting, { at: "check-in" })}>
-                {words.say("check-in")}
-              </a>
+              <div class="acts">
+                <a class="button" href={roomOf(meeting, { at: "check-in" })}>
+                  {words.say("check-in")}
+                </a>
+                <a class="button" href={roomOf(meeting, { at: "amend", revote: null })}>
+                  {words.say("amend-reseal-title")}
+                </a>
+              </div>
             </section>
             <section>
               <h3>{words.say("trouble-mistake")}</h3>

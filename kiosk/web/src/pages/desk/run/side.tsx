@@ -50,6 +50,13 @@ export function Side({ meeting, room }: { meeting: Known; room: Room }) {
             {words.say("present-of", { present: people.present, summoned: people.summoned })}
           </Tag>
         </Item>
+        <Item
+          href={to({ at: "amend", revote: null })}
+          here={here("amend")}
+          name={words.say("amend")}
+        >
+          {meeting.amendment !== null && <Tag tone="warn">{words.say("amend-waits-tag")}</Tag>}
+        </Item>
         <div class="item">
           <span>{words.say("chair-kiosk")}</span>
           <Tag tone={KIOSK_TONES[kiosk]}>{words.say(`kiosk-${kiosk}`)}</Tag>
