@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { AMENDMENT } from "../../kiosk/web/src/protocol/api";
 import type { PollId } from "../../kiosk/web/src/protocol/bytes";
 import { launch } from "./browser";
 import { ChairPage, sharesOf } from "./chair_page";
@@ -206,6 +207,34 @@ it("has level votes decided by the head", async () => {
   await chair.press("publish-yes");
   await chair.page.getByText(chair.words.say("published-note")).waitFor();
   await chair.expectNothingKept();
+});
+
+it("seals what the secretary amends, and prints the late member's slip", async () => {
+  const draft = draftOf(MEMBERS, 3);
+  const late = { code: "99", name: "Ủy viên đến muộn", position: "" };
+  await desk.call(AMENDMENT, { meeting }, {
+    number: 2,
+    reason: "Bổ sung theo đề nghị của hội nghị",
+    members: [...draft.members, late],
+    polls: draft.polls.slice(2),
+    withdraw: [],
+  });
+  await chair.press("to-agenda");
+  await chair.press("amendment-look");
+  await chair.page.getByText(late.name, { exact: true }).waitFor();
+  await chair.sees("amendment-title", { number: 1 });
+  await look(chair.page, "chair-amendment");
+  await chair.press("amendment-seal");
+  await chair.press("rite-codes");
+  await chair.powerCut(PASSPHRASE);
+  await chair.sees("codes-title");
+  const file = join(place, "late.html");
+  await writeFile(file, await chair.printed("codes-print"));
+  expect((await readSlips(browser, file)).length).toBe(1);
+  await chair.press("codes-done");
+  await chair.press("codes-done-yes");
+  await chair.sees("agenda-title");
+  await chair.page.getByText(`3. ${SUBJECTS[2]?.name}`).waitFor();
 });
 
 it("brings a lost kiosk back from two sheets", async () => {

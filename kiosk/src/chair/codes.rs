@@ -67,12 +67,18 @@ impl Chair {
         members.into_iter().flatten().map(|member| member.code.as_str()).collect()
     }
 
-    /// The texts of the anonymous slips, which look alike and carry no number.
+    /// The texts of the anonymous slips, which look alike and carry no number. None are left to be
+    /// printed when an amendment brings late members after the printing.
     ///
     /// # Errors
     /// As [`Chair::slips`].
     pub fn anonymous_slips(&self, host: &str) -> Result<Vec<Zeroizing<String>>, ChairError> {
-        let slips = self.sealing()?.slips.as_ref().ok_or(ChairError::AlreadyPrinted)?;
+        let sealing = self.sealing()?;
+        let slips = match (&sealing.slips, &sealing.members) {
+            (Some(slips), _) => &slips[..],
+            (None, Some(_)) => &[],
+            (None, None) => return Err(ChairError::AlreadyPrinted),
+        };
         let url = self.urls(host)?;
         Ok(slips.iter().map(|slip| url(&slip.secret)).collect())
     }

@@ -2,7 +2,7 @@
 
 use protocol::api;
 
-use crate::chair::{Chair, ChairError, poll_of};
+use crate::chair::{Chair, ChairError};
 use crate::client::Body;
 
 impl Chair {
@@ -11,8 +11,7 @@ impl Chair {
     /// # Errors
     /// [`protocol::refusal::Refusal::WrongPhase`] before the certificate is on record.
     pub fn publish(&self, number: u32) -> Result<(), ChairError> {
-        let manifest = self.manifest()?;
-        let poll = poll_of(&manifest, number)?;
+        let (_, poll) = self.chain()?.poll(number)?;
         self.client.call(&api::CHAIR_PUBLISH, Some(&poll.id), Body::None)?;
         Ok(())
     }

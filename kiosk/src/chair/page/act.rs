@@ -37,6 +37,8 @@ pub(super) enum Act {
     UseServer { server: String },
     /// Seals the agenda.
     Seal(Box<Sealing>),
+    /// Seals the amendment that waits.
+    Amend,
     /// Makes anonymous slips void by the texts of their codes.
     VoidSlips { texts: Vec<Typed> },
     /// The seal words were read aloud.
@@ -117,6 +119,7 @@ impl Act {
             Self::StartNew => ("start_new", None),
             Self::UseServer { .. } => ("use_server", None),
             Self::Seal(_) => ("seal", None),
+            Self::Amend => ("amend", None),
             Self::VoidSlips { .. } => ("void_slips", None),
             Self::WordsRead => ("words_read", None),
             Self::CodesPrinted => ("codes_printed", None),

@@ -70,6 +70,8 @@ pub(super) enum TroubleKind {
     AlreadyPaired,
     OlderGeneration,
     Conflict,
+    /// Two successors of one manifest.
+    Forked,
     Other,
 }
 
@@ -176,9 +178,28 @@ pub(super) struct Meeting {
     /// None where the server alone issues.
     pub(super) room: Option<Room>,
     pub(super) ceremony: Ceremony,
+    /// The amendment that waits to be sealed.
+    pub(super) amendment: Option<Amendment>,
     /// Shares that are needed before anything can be counted; none where the vault has the seed.
     pub(super) gathered: Option<Gathered>,
     pub(super) polls: Vec<Poll>,
+}
+
+/// An amendment that the secretary has put in place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Amendment {
+    /// Of the manifest that it becomes.
+    pub(super) number: u32,
+    /// Why, in the secretary's words.
+    pub(super) reason: String,
+    /// Numbers and subjects of the polls that it adds.
+    pub(super) added: Vec<(u32, String)>,
+    /// The same of those that it withdraws.
+    pub(super) withdrawn: Vec<(u32, String)>,
+    /// Members who get a vote by it.
+    pub(super) late: Vec<String>,
+    /// Members as they are to be called.
+    pub(super) renamed: Vec<String>,
 }
 
 /// The kiosk as the second issuer.
@@ -197,8 +218,8 @@ pub(super) struct Room {
 pub(super) struct Ceremony {
     /// The seal words were read aloud.
     pub(super) words_read: bool,
-    /// The slips are printed, and their secrets gone.
-    pub(super) codes_printed: bool,
+    /// Slips to be printed; none once they are, and their secrets gone.
+    pub(super) to_print: Option<usize>,
     /// None where nothing is shared out.
     pub(super) shares: Option<SharesShown>,
 }

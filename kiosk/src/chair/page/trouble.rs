@@ -38,6 +38,7 @@ fn kind(error: &ChairError) -> TroubleKind {
         other => match other.refusal() {
             Some(Refusal::BadPairingCode) => TroubleKind::BadCode,
             Some(Refusal::AlreadyPaired) => TroubleKind::AlreadyPaired,
+            Some(Refusal::ForkedManifest) => TroubleKind::Forked,
             Some(Refusal::OlderGeneration) => TroubleKind::OlderGeneration,
             Some(Refusal::CheckpointConflict) => TroubleKind::Conflict,
             _ => TroubleKind::Other,

@@ -6,6 +6,8 @@ use protocol::api::{
     self, AgendaToSeal, MeetingStatus, PeopleToSeal, PollStatus, SignedDocument, Turnout,
 };
 use protocol::certificate::Certificate;
+use protocol::draft::Member;
+use protocol::journal::{Act, Journal};
 use protocol::manifest::{Issuer, Poll as SealedPoll};
 use protocol::note::Detached;
 use protocol::phase::PollPhase;
@@ -13,10 +15,12 @@ use protocol::refusal::Refusal;
 use protocol::words::{display, of_key};
 
 use super::places::media;
-use super::shown::{Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed};
+use super::shown::{
+    Amendment, Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed,
+};
 use crate::chair::codes::Heading;
 use crate::chair::shares::page::Cover;
-use crate::chair::{Chair, ChairError, poll_of};
+use crate::chair::{Chair, ChairError};
 use crate::client::Body;
 
 /// Stages that were worked out, by number; a stage stays while the phase does and nothing is done.
@@ -60,7 +64,7 @@ impl Chair {
         let sealed = self.manifest()?;
         let manifest = sealed.manifest();
         let two_issuers = manifest.issuers.contains(&Issuer::Room);
-        let polls = manifest.polls.iter().map(|poll| Poll {
+        let polls = self.chain()?.polls().map(|(_, poll)| Poll {
             number: poll.number,
             subject: poll.subject.clone(),
             turnout: Turnout::default(),
@@ -73,7 +77,7 @@ impl Chair {
             body: manifest.body.clone(),
             server: self.client.client().address().to_string(),
             seal_words: display(&sealed.fingerprint()),
-            members: manifest.roster.count,
+            members: self.chain()?.last().manifest().roster.count,
             slips: manifest.slips.as_ref().map_or(0, |slips| slips.count),
             flags: manifest.flags.clone(),
             tie_decider: manifest.tie_decider,
@@ -81,6 +85,7 @@ impl Chair {
             connected: false,
             room: two_issuers.then_some(Room { members: None, waiting: 0, trouble: None }),
             ceremony: self.ceremony_shown()?,
+            amendment: None,
             gathered: self.needs_shares().then(|| self.gathered()).transpose()?.map(Gathered::from),
             polls: polls.collect(),
         })
@@ -104,8 +109,33 @@ impl Chair {
             given: notes.shares_given,
             handed_out: sealing.shares.is_none(),
         });
-        let (words_read, codes_printed) = (notes.words_read, sealing.members.is_none());
-        Ok(Ceremony { words_read, codes_printed, shares })
+        let anonymous = sealing.slips.as_ref().map_or(0, Vec::len);
+        let to_print = sealing.members.as_ref().map(|members| members.len() + anonymous);
+        Ok(Ceremony { words_read: notes.words_read, to_print, shares })
+    }
+
+    /// The amendment that was put in place last, if nobody sealed or dropped it since.
+    pub(super) fn amendment_shown(
+        &mut self,
+        journal: &Journal,
+    ) -> Result<Option<Amendment>, ChairError> {
+        let is_about = |act| matches!(act, Act::Amended | Act::Dropped | Act::Sealed);
+        let last = journal.entries().iter().rfind(|entry| is_about(entry.act));
+        if last.is_none_or(|entry| entry.act != Act::Amended) {
+            return Ok(None);
+        }
+        let proposed = self.proposed()?;
+        let names = |members: Vec<Member>| members.into_iter().map(|one| one.name).collect();
+        let added = proposed.added.into_iter().map(|poll| (poll.number, poll.subject.name));
+        let withdrawn = proposed.withdrawn.into_iter().map(|poll| (poll.number, poll.subject.name));
+        Ok(Some(Amendment {
+            number: proposed.number,
+            reason: proposed.reason,
+            added: added.collect(),
+            withdrawn: withdrawn.collect(),
+            late: names(proposed.late),
+            renamed: names(proposed.renamed),
+        }))
     }
 
     /// The agenda as the server's status says.
@@ -114,10 +144,10 @@ impl Chair {
         status: &MeetingStatus,
         known: &mut Stages,
     ) -> Result<Vec<Poll>, ChairError> {
-        let manifest = self.manifest()?;
+        let chain = self.chain()?;
         let mut polls = Vec::new();
         for one in &status.polls {
-            let poll = poll_of(&manifest, one.number)?;
+            let (_, poll) = chain.poll(one.number)?;
             let stage = match known.get(&one.number) {
                 Some((phase, stage)) if *phase == one.phase => stage.clone(),
                 _ => self.stage(poll, one)?,

@@ -20,7 +20,7 @@ use super::shown::{Screen, Shared, Trouble};
 use super::view::Stages;
 use crate::chair::codes::{Heading, html_with};
 use crate::chair::recover::Recovery;
-use crate::chair::{Chair, ChairError, poll_of, shares};
+use crate::chair::{Chair, ChairError, shares};
 use crate::vault::VAULT_FILE;
 use crate::words::{Lang, Words};
 
@@ -144,8 +144,8 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
                 shares::page::html(&chair.shares()?, &chair.cover()?, &words)
             }
             Print::Minutes { number, lang } => {
-                let (manifest, words) = (chair.manifest()?, Words::new(Lang::from(*lang)));
-                let poll = poll_of(&manifest, *number)?;
+                let words = Words::new(Lang::from(*lang));
+                let (manifest, poll) = chair.chain()?.poll(*number)?;
                 minutes::html(&chair.signed_certificate(poll)?, manifest.manifest(), &words)
             }
         }))

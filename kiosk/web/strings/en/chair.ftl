@@ -29,6 +29,8 @@ alarm-conflict = ALARM: the server showed two different locked boxes
 alarm-conflict-do = Stop the count. Both files below are signed by the server and together are proof; copy both to another medium and report it.
 alarm-older-generation = ALARM: the server went back to older data
 alarm-older-generation-do = The server may have been restored from an old copy. Stop the count until the server's keeper brings back the newest one.
+alarm-forked = ALARM: the server showed two different amendments
+alarm-forked-do = Stop the meeting. Both signed versions are kept in the working folder and are proof; copy them to another medium and report it.
 alarm-read = I have read this; look again
 
 ## Pairing
@@ -265,3 +267,16 @@ slips-lead = Before the last poll is locked, scan every slip that nobody drew. A
 slips-scanned = { $count } slips scanned
 slips-make-void = Void { $count } slips
 slips-are-void = { $count } slips are void.
+
+## Amendments
+
+amendment-look = See the amendment
+amendment-title = The secretary proposes amendment { $number }
+amendment-lead = Reason: { $reason }
+amendment-withdraws = Withdrawn
+amendment-adds = Added
+amendment-late = Members who get a vote
+amendment-renames = Names corrected
+amendment-why = Printed slips stay good, and the eight words stay the same. If you do not agree, do not seal it and have the secretary drop it.
+amendment-seal = Seal the amendment
+amendment-sealing = Sealing …

@@ -29,6 +29,8 @@ alarm-conflict = BÁO ĐỘNG: máy chủ đưa ra hai bản khóa hòm phiếu 
 alarm-conflict-do = Dừng việc kiểm phiếu. Hai tệp dưới đây đều có chữ ký của máy chủ, cùng nhau là bằng chứng; chép cả hai ra thiết bị khác và báo cáo cấp trên.
 alarm-older-generation = BÁO ĐỘNG: máy chủ lùi về dữ liệu cũ
 alarm-older-generation-do = Có thể máy chủ đã được khôi phục từ một bản sao cũ. Dừng việc kiểm phiếu cho đến khi người giữ máy chủ đưa lại bản mới nhất.
+alarm-forked = BÁO ĐỘNG: máy chủ đưa ra hai bản sửa đổi khác nhau
+alarm-forked-do = Dừng hội nghị. Hai bản có chữ ký được giữ trong thư mục làm việc và là bằng chứng; chép ra thiết bị khác và báo cáo cấp trên.
 alarm-read = Đã đọc, xem lại tình hình
 
 ## Ghép nối
@@ -265,3 +267,16 @@ slips-lead = Trước khi khóa lượt cuối, quét từng phiếu mã không 
 slips-scanned = Đã quét { $count } phiếu
 slips-make-void = Hủy { $count } phiếu mã
 slips-are-void = Đã hủy { $count } phiếu mã.
+
+## Sửa đổi
+
+amendment-look = Xem sửa đổi
+amendment-title = Thư ký đề nghị sửa đổi lần { $number }
+amendment-lead = Lý do: { $reason }
+amendment-withdraws = Rút
+amendment-adds = Thêm
+amendment-late = Thêm người bỏ phiếu
+amendment-renames = Sửa tên
+amendment-why = Phiếu mã đã in vẫn dùng được; tám từ đã đọc không đổi. Không đồng ý thì không niêm phong và bảo thư ký bỏ sửa đổi.
+amendment-seal = Niêm phong sửa đổi
+amendment-sealing = Đang niêm phong …

@@ -31,6 +31,10 @@ impl<R: CryptoRng> Worker<'_, R> {
             Act::StartNew => self.start_new(),
             Act::UseServer { server } => self.chair()?.use_server(&server),
             Act::Seal(chosen) => self.seal(*chosen),
+            Act::Amend => {
+                let Kiosk::Open(chair) = &mut self.kiosk else { return Err(locked()) };
+                chair.amend(self.rng).map(drop)
+            }
             Act::VoidSlips { texts } => {
                 let texts = texts.iter().map(|text| Zeroizing::new(text.0.expose_secret().into()));
                 let texts: Vec<_> = texts.collect();

@@ -59,11 +59,13 @@ impl<R: CryptoRng> Worker<'_, R> {
             meeting.polls.clone_from(&before.polls);
             meeting.phase = before.phase;
             meeting.room = before.room.clone();
+            meeting.amendment.clone_from(&before.amendment);
         }
         match chair.status() {
             Ok(status) => {
                 meeting.connected = true;
                 meeting.phase = Some(status.phase);
+                chair.follow_manifests(status.manifest)?;
                 meeting.polls = chair.polls_shown(&status, &mut self.stages)?;
             }
             Err(error) => {
@@ -79,14 +81,16 @@ impl<R: CryptoRng> Worker<'_, R> {
         }
         if let Some(room) = &mut meeting.room {
             room.members = chair.room_members();
-            if is_time_to_sign {
+        }
+        if is_time_to_sign {
+            let journal = chair.follow_journal()?;
+            meeting.amendment = chair.amendment_shown(&journal)?;
+            if let Some(room) = &mut meeting.room {
                 room.waiting = chair.room_waiting()?;
                 room.trouble = chair
                     .room_trouble()
                     .map(|error| Lang::ALL.map(|lang| error.sentence(&Words::new(lang))));
             }
-        } else if is_time_to_sign {
-            chair.follow_journal()?;
         }
         Ok(Screen::Meeting(Box::new(meeting)))
     }

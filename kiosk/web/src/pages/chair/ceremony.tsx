@@ -13,7 +13,7 @@ export type Rite = "words" | "codes" | "shares";
 
 export function nextRite({ ceremony }: Meeting): Rite | null {
   if (!ceremony.words_read) return "words";
-  if (!ceremony.codes_printed) return "codes";
+  if (ceremony.to_print !== null) return "codes";
   return ceremony.shares === null || ceremony.shares.handed_out ? null : "shares";
 }
 
@@ -62,7 +62,7 @@ export function PrintCodes({ meeting, later }: RiteProps) {
   return (
     <Screen
       title={words.say("codes-title")}
-      lead={words.say("codes-lead", { members: meeting.members + meeting.slips })}
+      lead={words.say("codes-lead", { members: meeting.ceremony.to_print ?? 0 })}
       note={<TroubleOf acts={["codes_printed"]} />}
       acts={
         <>

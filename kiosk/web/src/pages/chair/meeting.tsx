@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { Button, Notice, Tag, type Tone } from "../../look/controls";
 import { useWords } from "../../words";
+import { SealAmendment } from "./amendment";
 import { nextRite, PrintCodes, type Rite, WordsAloud } from "./ceremony";
 import { Frame, Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
@@ -13,7 +14,7 @@ import { duePoll, type Meeting, type Poll } from "./state";
 import { TroubleOf } from "./trouble";
 
 /** What the person chose to see; null shows what is due. */
-type Chosen = null | "agenda" | "rites" | "slips" | { poll: number };
+type Chosen = null | "agenda" | "rites" | "slips" | "amendment" | { poll: number };
 
 export function MeetingScreens({ meeting }: { meeting: Meeting }) {
   const { work } = useKiosk().shown;
@@ -34,6 +35,8 @@ export function MeetingScreens({ meeting }: { meeting: Meeting }) {
           keep={() => choose({ poll: poll.number })}
           agenda={agenda}
         />
+      ) : meeting.amendment !== null && (chosen === null || chosen === "amendment") ? (
+        <SealAmendment amendment={meeting.amendment} later={agenda} />
       ) : chosen === "slips" ? (
         <LeftOver back={agenda} />
       ) : shown === "words" && rite === "words" ? (
@@ -81,6 +84,11 @@ function Agenda({ meeting, rite, choose }: AgendaProps) {
           )}
           {rite !== null && (
             <Button onClick={() => choose("rites")}>{words.say(`rite-${rite}`)}</Button>
+          )}
+          {meeting.amendment !== null && (
+            <Button look={due === null ? "go" : undefined} onClick={() => choose("amendment")}>
+              {words.say("amendment-look")}
+            </Button>
           )}
           {meeting.slips > 0 && (
             <Button onClick={() => choose("slips")}>{words.say("slips-void")}</Button>

@@ -33,6 +33,7 @@ export interface Trouble {
     | "already_paired"
     | "older_generation"
     | "conflict"
+    | "forked"
     | "other";
   /** The act that failed; null when the meeting was merely looked at. */
   act: string | null;
@@ -75,7 +76,8 @@ export interface Room {
 
 export interface Ceremony {
   words_read: boolean;
-  codes_printed: boolean;
+  /** Slips to be printed; null once they are. */
+  to_print: number | null;
   /** Null where nothing is shared out. */
   shares: Shares | null;
 }
@@ -127,6 +129,15 @@ export interface Poll {
   stage: Stage;
 }
 
+export interface Amendment {
+  number: number;
+  reason: string;
+  added: [number, string][];
+  withdrawn: [number, string][];
+  late: string[];
+  renamed: string[];
+}
+
 export interface Meeting {
   meeting: string;
   title: string;
@@ -142,6 +153,8 @@ export interface Meeting {
   connected: boolean;
   room: Room | null;
   ceremony: Ceremony;
+  /** What the secretary wants to change. */
+  amendment: Amendment | null;
   /** Shares that are needed before anything can be counted. */
   gathered: Gathered | null;
   polls: Poll[];
@@ -167,6 +180,7 @@ export type Act =
   | { unlock: { passphrase: string } }
   | { use_server: { server: string } }
   | "shares_given"
+  | "amend"
   | "recover_not"
   | {
       seal: {

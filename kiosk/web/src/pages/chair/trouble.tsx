@@ -9,7 +9,7 @@ import type { Trouble } from "./state";
 
 /** Somebody may be cheating: nothing goes on until it was read. */
 export const isAlarming = ({ kind }: Trouble): boolean =>
-  kind === "conflict" || kind === "older_generation";
+  ["conflict", "forked", "older_generation"].includes(kind);
 
 /** The trouble that belongs to one of these acts; to any act when none is named. */
 export function TroubleOf({ acts }: { acts?: readonly string[] }) {

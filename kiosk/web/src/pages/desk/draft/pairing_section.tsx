@@ -58,7 +58,7 @@ function Code({ id, code }: { id: string; code: string }) {
   return (
     <div class="pairing-code">
       <span class="soft">{words.say("pairing-address")}</span>
-      <output class="mono">{location.host}</output>
+      <strong class="mono">{location.host}</strong>
       <span class="soft">{words.say("pairing-code")}</span>
       <output class="mono">{code}</output>
       <span class="soft small">{words.say("pairing-code-hint")}</span>
