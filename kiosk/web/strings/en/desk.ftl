@@ -481,5 +481,5 @@ recess-pending = A poll is open; lock its box or put it back first.
 sure-cancel-title = Call the meeting off?
 sure-cancel = The meeting ends for good: no poll can be opened any more. The reason goes into the journal.
 mark-absent = Not present
-mark-absent-of = Take back the presence of { $name }
+mark-absent-of = Not present: { $name }
 heard-absent = { $name }: presence taken back.
