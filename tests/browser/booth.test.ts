@@ -240,7 +240,7 @@ describe("with a cable that is pulled", () => {
 describe("with a voter who goes away", () => {
   it("asks, wipes, and tells the attendant", async () => {
     const session = await inSession(1);
-    await stand(world.origin, { flags: ["--quiet", "10"] });
+    await stand(world.origin, { flags: ["--quiet", "15"] });
     await booth.scan(slipOf(session, 0));
     await booth.screen("subject");
     await booth.choose("good");
