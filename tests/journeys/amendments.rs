@@ -234,8 +234,7 @@ fn a_meeting_goes_on_the_next_day_with_those_who_came_back() {
     world.present_first(3);
     let mut absent = world.follow(4, 2);
     let refused = absent.admit(&mut rng()).unwrap_err();
-    assert!(matches!(&refused, MemberError::Client(error)
-            if error.refusal() == Some(Refusal::NotPresent)));
+    assert_eq!(refused.refusal(), Some(Refusal::NotPresent));
     let mut here: Vec<_> = (0..3).map(|member| world.follow(member, 2)).collect();
     here.iter_mut().for_each(|member| member.admit(&mut rng()).unwrap());
     world.open(3);

@@ -249,22 +249,20 @@ pub(super) fn amended() -> SealedManifest {
     SealedManifest::read(text.as_bytes()).unwrap()
 }
 
-fn successors() -> Vec<Value> {
-    let (first, second) = (Meeting::usual(1), amended());
-    [of_the_first(first, &second), of_the_second(first, &second)].concat()
-}
-
 type Change<'a> = &'a dyn Fn(&mut Manifest);
 
-/// `second` after a change, as the successor of the first; or a third after it, if `second` is
-/// among those before it.
+fn successors() -> Vec<Value> {
+    [seconds(), thirds()].concat()
+}
+
+/// A manifest that would follow the usual one and those before.
 fn successor(
-    second: &SealedManifest,
-    (name, refused): (&str, Option<&str>),
+    name: &str,
+    refused: Option<&str>,
     before: &[&SealedManifest],
     change: Change<'_>,
 ) -> Value {
-    let mut next = second.manifest().clone();
+    let mut next = amended().manifest().clone();
     if let [second] = before {
         next.number = 3;
         next.previous = Some(second.fingerprint());
@@ -277,11 +275,11 @@ fn successor(
     json!({ "name": name, "first": "one", "before": before, "next": next, "refused": refused })
 }
 
-fn of_the_first(first: &Meeting, second: &SealedManifest) -> Vec<Value> {
-    let polls = &first.manifest.manifest().polls;
+fn seconds() -> Vec<Value> {
+    let polls = &Meeting::usual(1).manifest.manifest().polls;
     let (wrong, malformed) = (Some("wrong_fingerprint"), Some("malformed"));
     let after_first = |name: &str, refused: Option<&str>, change: Change<'_>| {
-        successor(second, (name, refused), &[], change)
+        successor(name, refused, &[], change)
     };
     vec![
         after_first("a poll more and one less", None, &|_| ()),
@@ -301,6 +299,7 @@ fn of_the_first(first: &Meeting, second: &SealedManifest) -> Vec<Value> {
         after_first("another body", wrong, &|one| one.body.push('.')),
         after_first("another profile", wrong, &|one| one.profile.push('.')),
         after_first("another who decides", wrong, &|one| one.tie_decider = TieDecider::Nobody),
+        after_first("other anonymous slips", wrong, &|one| one.slips = Some(one.roster.clone())),
         after_first("a poll's id again", malformed, &|one| one.polls[0].id = polls[0].id),
         after_first("a poll's number again", malformed, &|one| one.polls[0].number = 2),
         after_first("a number that is too high", Some("too_many_polls"), &|one| {
@@ -321,21 +320,21 @@ fn of_the_first(first: &Meeting, second: &SealedManifest) -> Vec<Value> {
     ]
 }
 
-fn of_the_second(first: &Meeting, second: &SealedManifest) -> Vec<Value> {
+fn thirds() -> Vec<Value> {
+    let (first, second) = (Meeting::usual(1), amended());
     let polls = &first.manifest.manifest().polls;
-    let (wrong, malformed) = (Some("wrong_fingerprint"), Some("malformed"));
     let third = |name: &str, refused: Option<&str>, change: Change<'_>| {
-        successor(second, (name, refused), &[second], change)
+        successor(name, refused, &[&second], change)
     };
     vec![
         third("a third one", None, &|one| one.withdrawn = vec![polls[0].id]),
         third("that withdraws a later poll", None, &|one| {
             one.withdrawn = vec![second.manifest().polls[0].id];
         }),
-        third("that withdraws what is withdrawn", malformed, &|one| {
+        third("that withdraws what is withdrawn", Some("malformed"), &|one| {
             one.withdrawn = vec![polls[1].id];
         }),
-        third("that follows the first again", wrong, &|one| {
+        third("that follows the first again", Some("wrong_fingerprint"), &|one| {
             one.previous = Some(first.manifest.fingerprint());
         }),
         third("with an issuing key of the first", Some("bad_issuing_key"), &|one| {

@@ -10,8 +10,8 @@
 //   fresh             no slip: scan(text); `noSlip` says what was wrong with the last text
 //   occupied          another slip is in use here and a vote could be lost: replace() or keep()
 //   fetching          fetches the manifest; goes on by itself, also after a lost connection
-//   manifest_refused  not what the slip names, a bad key, or an amendment that does not follow: go
-//                     to the desk; retry()
+//   manifest_refused  not what the slip names, a bad key, or an amendment that does not follow:
+//                     go to the desk; retry()
 //   welcome           the meeting is known: enter({ shared })
 //   entering          asks for tokens, goes on by itself; `waitsFor` says what holds it up
 //   not_admitted      refused for good: go to the desk; retry() sends the same bytes again

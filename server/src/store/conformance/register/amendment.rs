@@ -69,7 +69,7 @@ pub fn an_amendment_waits_until_it_is_sealed<R: Register>(
     register.drop_amendment(2).unwrap();
     drop(register);
     let state = open(directory).load().unwrap();
-    assert_eq!((state.waiting(), &state.sealed), (None, &Some(sealed())));
+    assert_eq!((state.waiting(), state.sealed.as_ref()), (None, Some(&sealed())));
 }
 
 /// A sealed amendment is the meeting's roster from then on, and what was sealed before stays.

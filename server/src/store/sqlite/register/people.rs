@@ -17,16 +17,13 @@ use crate::store::sqlite::database::Fault;
 pub(super) const FIRST_POSITIONS: u32 = MEMBERS_MAX as u32;
 
 pub(super) fn draft(act: &Connection, draft: &Hash, people: &People) -> Result<(), Fault> {
-    let before = drafted(act)?;
-    let is_sealed = fingerprint(act)?.is_some();
     // An amendment may have changed the people since.
     let first = roll::first_people(act)?;
-    let same =
-        |(hash, drafted): (Hash, People)| hash == *draft && first.unwrap_or(drafted) == *people;
-    if before.is_some_and(same) {
+    let before = drafted(act)?.map(|(hash, now)| (hash, first.unwrap_or(now)));
+    if before.is_some_and(|(hash, drafted)| hash == *draft && drafted == *people) {
         return Ok(());
     }
-    if is_sealed {
+    if fingerprint(act)?.is_some() {
         return Err(Refusal::AlreadySealed.into());
     }
     act.execute_batch("-- draft\nDELETE FROM present; DELETE FROM member; DELETE FROM draft;")?;
