@@ -8,14 +8,15 @@ use crate::bytes::{
     DOCUMENT_BYTES_MAX, Fingerprint, Hash, MeetingId, PollId, PublicKey, read_document, write_json,
 };
 use crate::checkpoint::SignedCheckpoint;
-use crate::draft::{PollKind, Subject};
 use crate::label;
 use crate::level::Level;
 use crate::manifest::{Flag, SealedManifest};
 use crate::note::Detached;
+use crate::poll_kind::PollKind;
 use crate::refusal::Refusal;
 use crate::regulation::{Clause, Profile};
 use crate::rule::{Base, Counts, TieRule, Verdict};
+use crate::subject::Subject;
 use crate::tally::weigh;
 use crate::tie::{CERTIFICATE_NAME, TieDecision};
 

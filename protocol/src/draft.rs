@@ -8,10 +8,12 @@ use unicode_normalization::UnicodeNormalization;
 use crate::bytes::{Hash, MeetingId, PollId, read_json};
 use crate::label;
 use crate::level::{Level, Scale};
+use crate::poll_kind::PollKind;
 use crate::refusal::Refusal;
 use crate::regulation::Profile;
 use crate::roster::{ELECTORS_MIN, MEMBERS_MAX};
 use crate::rule::{Base, TieRule};
+use crate::subject::Subject;
 
 /// Most polls of one meeting.
 pub const POLLS_MAX: usize = 60;
@@ -46,57 +48,6 @@ pub struct Member {
     /// An observer is on the roster without a vote and outside every base.
     #[serde(default)]
     pub observer: bool,
-}
-
-/// The four kinds of subject (domain, "Words").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum SubjectKind {
-    /// tổ chức đảng
-    PartyBody,
-    /// tập thể lãnh đạo, quản lý
-    Collective,
-    /// đảng viên
-    PartyMember,
-    /// cán bộ lãnh đạo, quản lý
-    #[default]
-    Leader,
-}
-
-/// Who or what is rated.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Subject {
-    /// Name as printed on ballot and minutes.
-    pub name: String,
-    /// One person may be rated twice, as member and as leader.
-    #[serde(default)]
-    pub kind: SubjectKind,
-    /// Post held; empty for bodies.
-    #[serde(default)]
-    pub position: String,
-}
-
-/// What a vote is for (domain, "Words").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum PollKind {
-    /// A body's own level, by its congress of members.
-    SelfRating,
-    /// bỏ phiếu đề xuất mức xếp loại
-    Proposal,
-    /// bỏ phiếu quyết định xếp loại
-    #[default]
-    Decision,
-    /// lấy phiếu nơi công tác
-    Workplace,
-    /// lấy phiếu của nhân dân nơi cư trú
-    Residence,
-    /// lấy phiếu tín nhiệm
-    Confidence,
 }
 
 /// Who settles level votes (R2).

@@ -28,6 +28,10 @@ pub mod level;
 
 pub mod rule;
 
+pub mod subject;
+
+pub mod poll_kind;
+
 pub mod regulation;
 
 pub mod phase;

@@ -6,15 +6,17 @@ use serde::{Deserialize, Serialize};
 use crate::bytes::{
     Fingerprint, Hash, MeetingId, OpeningPublicKey, PollId, PublicKey, read_document, write_json,
 };
-use crate::draft::{Agenda, Context, POLLS_MAX, PollKind, Subject, TieDecider};
+use crate::draft::{Agenda, Context, POLLS_MAX, TieDecider};
 use crate::issuing_key::IssuingPublicKey;
 use crate::label;
 use crate::level::Scale;
 use crate::note::Detached;
+use crate::poll_kind::PollKind;
 use crate::recovery::Recovery;
 use crate::refusal::Refusal;
 use crate::roster::{ELECTORS_MIN, MEMBERS_MAX, RosterCommitment, RosterProof};
 use crate::rule::{Base, TieRule};
+use crate::subject::Subject;
 
 /// Longest manifest, in bytes: 60 polls with two issuing keys each take about 120 kB.
 pub const MANIFEST_BYTES_MAX: usize = 1 << 20;

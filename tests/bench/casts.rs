@@ -13,13 +13,13 @@ use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::server_process::ServerProcess;
 use protocol::api::{self, MarkPresent};
 use protocol::bytes::MeetingId;
-use protocol::draft::{
-    Context, Draft, DraftPoll, Member, PollKind, Subject, SubjectKind, TieDecider,
-};
+use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
 use protocol::level::Scale;
 use protocol::manifest::SealedManifest;
+use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, TieRule};
 use protocol::seal::Vote;
+use protocol::subject::{Subject, SubjectKind};
 use rand_core::UnwrapErr;
 use rustls::version::TLS13;
 use world::Server;

@@ -7,16 +7,18 @@ use protocol::ballot::fill_in;
 use protocol::ballot_box::BoxFile;
 use protocol::bytes::{Hash, MeetingId, PollId, PublicKey, Salt};
 use protocol::checkpoint::Checkpoint;
-use protocol::draft::{Context, PollKind, Subject, SubjectKind, TieDecider};
+use protocol::draft::{Context, TieDecider};
 use protocol::level::Scale;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
 };
 use protocol::opening::{MeetingSeed, OpeningKey};
+use protocol::poll_kind::PollKind;
 use protocol::roster::{Roster, RosterRow};
 use protocol::rule::{Base, TieRule};
 use protocol::seal::Vote;
 use protocol::signature::SigningKey;
+use protocol::subject::{Subject, SubjectKind};
 use protocol::token::{BlindSignature, blind, token_message};
 use rand_core::{Rng as _, UnwrapErr};
 use zeroize::Zeroizing;

@@ -14,11 +14,11 @@ use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::words::{Lang, Words};
 use protocol::api::{self, MarkPresent};
 use protocol::bytes::{MeetingId, PollId};
-use protocol::draft::{
-    Context, Draft, DraftPoll, Member, PollKind, Subject, SubjectKind, TieDecider,
-};
+use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
 use protocol::level::Scale;
+use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, TieRule};
+use protocol::subject::{Subject, SubjectKind};
 use rand_core::{Rng as _, UnwrapErr};
 use secrecy::ExposeSecret as _;
 use tempfile::TempDir;

@@ -4,16 +4,18 @@ use std::sync::LazyLock;
 
 use issuer::IssuingKey;
 use protocol::bytes::{Hash, MeetingId, PollId, PublicKey, Salt};
-use protocol::draft::{Agenda, AgendaPoll, Context, PollKind, Subject, SubjectKind, TieDecider};
+use protocol::draft::{Agenda, AgendaPoll, Context, TieDecider};
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::level::Scale;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
 };
 use protocol::opening::MeetingSeed;
+use protocol::poll_kind::PollKind;
 use protocol::roster::{Roster, RosterRow};
 use protocol::rule::{Base, TieRule};
 use protocol::signature::SigningKey;
+use protocol::subject::{Subject, SubjectKind};
 use zeroize::Zeroizing;
 
 use crate::meeting::random;

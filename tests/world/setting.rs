@@ -1,11 +1,11 @@
 //! What kind of meeting a test needs.
 
 use phieukin_kiosk::chair::Issuers;
-use protocol::draft::{
-    Context, Draft, DraftPoll, Member, PollKind, Subject, SubjectKind, TieDecider,
-};
+use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
 use protocol::level::Scale;
+use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, TieRule};
+use protocol::subject::{Subject, SubjectKind};
 
 use crate::World;
 

@@ -6,7 +6,6 @@ use protocol::ballot_box::{BoxFile, CheckedBox, write_leaves};
 use protocol::bundle::requests_part;
 use protocol::bytes::{Hash, PollId};
 use protocol::checkpoint::SignedCheckpoint;
-use protocol::draft::Subject;
 use protocol::journal::{Act, Entry, Journal};
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, Poll, SealedManifest};
@@ -14,6 +13,7 @@ use protocol::note::Detached;
 use protocol::opening::OpeningKey;
 use protocol::refusal::Refusal;
 use protocol::rule::{Counts, Verdict};
+use protocol::subject::Subject;
 use protocol::tally::{Count, tally_telling, weigh};
 use protocol::verify::Requests;
 

@@ -1,11 +1,11 @@
 //! The meeting of the demo: positions instead of names, five subjects, and what the simulated
 //! members vote.
 
-use protocol::draft::{
-    Context, Draft, DraftPoll, Member, PollKind, Subject, SubjectKind, TieDecider,
-};
+use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
 use protocol::level::{Level, Scale};
+use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, Counts, TieRule};
+use protocol::subject::{Subject, SubjectKind};
 
 use crate::words::Words;
 

@@ -1,11 +1,12 @@
 //! The file of a rehearsal: a meeting and the votes to be cast in it.
 
-use protocol::draft::{Draft, DraftPoll, Member, Subject, TEXT_CHARS_MAX};
+use protocol::draft::{Draft, DraftPoll, Member, TEXT_CHARS_MAX};
 use protocol::level::{Level, Scale};
 use protocol::refusal::Refusal;
 use protocol::regulation::Profile;
 use protocol::roster::{ELECTORS_MIN, MEMBERS_MAX};
 use protocol::rule::{Base, Counts, Figures, Outcome, TieRule, decide};
+use protocol::subject::Subject;
 use unicode_normalization::UnicodeNormalization;
 
 use super::json::{Fields, Json};
@@ -98,10 +99,10 @@ impl Plan {
         let poll = |poll: &PlannedPoll| DraftPoll {
             subject: Subject {
                 name: poll.name.clone(),
-                kind: protocol::draft::SubjectKind::default(),
+                kind: protocol::subject::SubjectKind::default(),
                 position: String::new(),
             },
-            kind: protocol::draft::PollKind::default(),
+            kind: protocol::poll_kind::PollKind::default(),
             scale: Scale::full(),
             electorate: None,
             context: protocol::draft::Context::default(),

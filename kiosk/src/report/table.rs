@@ -221,9 +221,10 @@ mod tests {
     use protocol::accounting::AccountingCounts;
     use protocol::bytes::{Fingerprint, Hash, MeetingId, PollId};
     use protocol::certificate::{CertificateFormat, Wording};
-    use protocol::draft::{PollKind, Subject, SubjectKind};
     use protocol::level::{Level, Scale};
+    use protocol::poll_kind::PollKind;
     use protocol::rule::{Counts, Figures, TieRule, decide};
+    use protocol::subject::{Subject, SubjectKind};
 
     use super::*;
     use crate::words::Lang;

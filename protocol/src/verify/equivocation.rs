@@ -5,10 +5,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::bytes::{Base64, read_document, write_json};
 use crate::checkpoint::SignedCheckpoint;
-use crate::draft::Subject;
 use crate::manifest::SealedManifest;
 use crate::note::Detached;
 use crate::refusal::Refusal;
+use crate::subject::Subject;
 use crate::verify::{Check, Failure, at};
 
 /// Longest proof, in bytes: three manifests in base64.

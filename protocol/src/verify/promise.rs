@@ -8,11 +8,11 @@ use crate::ballot_box::{read_leaves, root};
 use crate::bundle::{self, Tier, manifest_part, poll_part};
 use crate::bytes::{Base64, read_document, write_json};
 use crate::checkpoint::SignedCheckpoint;
-use crate::draft::Subject;
 use crate::manifest::{Poll, SealedManifest};
 use crate::note::Detached;
 use crate::promise::Promise;
 use crate::refusal::Refusal;
+use crate::subject::Subject;
 use crate::verify::{Check, Failure, at, get, read_manifest};
 
 /// Longest proof, in bytes: manifest, 2,000 leaves, a note.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use protocol::certificate::Certificate;
-use protocol::draft::PollKind;
 use protocol::manifest::Manifest;
+use protocol::poll_kind::PollKind;
 use protocol::words::display;
 
 use crate::html::escaped;

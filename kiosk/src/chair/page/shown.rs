@@ -7,10 +7,11 @@ use std::time::Duration;
 use protocol::api::Turnout;
 use protocol::bytes::MeetingId;
 use protocol::certificate::Certificate;
-use protocol::draft::{Subject, TieDecider};
+use protocol::draft::TieDecider;
 use protocol::manifest::Flag;
 use protocol::phase::MeetingPhase;
 use protocol::share::Progress;
+use protocol::subject::Subject;
 use serde::Serialize;
 
 use crate::chair::Step;
