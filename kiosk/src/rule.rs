@@ -67,9 +67,11 @@ pub fn run(rule: &Rule) -> ExitCode {
     let verdict = decide(&figures, rule.base, rule.tie);
     let profile = Profile::find(PROFILE).expect("the district profile is shipped");
     let decider = TieDecider::Head;
-    let trace = Trace { verdict: &verdict, base: rule.base, profile, decider, subject: None };
+    let clause = profile.count.clause.as_ref();
+    let (verdict, base) = (&verdict, rule.base);
+    let trace = Trace { verdict, base, profile: PROFILE, clause, decider, subject: None };
     let lines = trace_lines(&words, &trace);
-    let answer = if rule.json { json(&verdict, &lines) } else { paragraph(rule, &words, &lines) };
+    let answer = if rule.json { json(verdict, &lines) } else { paragraph(rule, &words, &lines) };
     // A reader that has gone away is not worth a panic.
     match writeln!(io::stdout(), "{answer}") {
         Ok(()) => ExitCode::SUCCESS,

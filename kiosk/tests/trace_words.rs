@@ -43,7 +43,9 @@ impl Case {
         let verdict = decide(&figures, self.base, self.tie);
         let profile = Profile::find(self.profile).unwrap();
         let (base, decider) = (self.base, self.decider);
-        let trace = Trace { verdict: &verdict, base, profile, decider, subject };
+        let clause = profile.count.clause.as_ref();
+        let profile = profile.id.as_str();
+        let trace = Trace { verdict: &verdict, base, profile, clause, decider, subject };
         trace_lines(&Words::new(self.lang), &trace)
     }
 

@@ -3,7 +3,6 @@
 use protocol::certificate::Certificate;
 use protocol::draft::TieDecider;
 use protocol::manifest::Flag;
-use protocol::regulation::{CountRule, Profile, RatingPolls};
 use protocol::rule::{Base, Outcome};
 use protocol::tie::TieDecision;
 use unicode_normalization::UnicodeNormalization;
@@ -49,17 +48,11 @@ pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> S
 /// The steps of the rule, told again from the verdict.
 pub fn trace(words: &Words, certificate: &Certificate, decider: TieDecider) -> Vec<String> {
     let subject = plain(&certificate.subject.name);
-    // A profile that this program does not know has no words here, and no clause in `draw_up`.
-    let unknown = Profile {
-        id: certificate.profile.clone(),
-        count: CountRule { clause: None, base: certificate.base, tie: certificate.tie },
-        rating_polls: RatingPolls { held: true, clause: None },
-    };
-    let profile = Profile::find(&certificate.profile).unwrap_or(&unknown);
     let trace = Trace {
         verdict: &certificate.verdict,
         base: certificate.base,
-        profile,
+        profile: &certificate.profile,
+        clause: certificate.clause.as_ref(),
         decider,
         subject: Some(&subject),
     };
