@@ -4,6 +4,9 @@
 mod account;
 mod chair;
 mod desk;
+mod dossier;
+mod dossier_file;
+mod profile;
 mod roster_file;
 mod status;
 
@@ -12,6 +15,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use crate::amendment::Amendment;
 use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
+#[cfg(feature = "openapi")]
+use crate::dossier::Dossier;
 #[cfg(feature = "openapi")]
 use crate::draft::Draft;
 use crate::refusal::Refusal;
@@ -33,6 +38,9 @@ pub use desk::{
     HandOut, HandedOut, MarkAbsent, MarkPresent, PendingAmendment, Presence, SlipCounts,
     VoidMember,
 };
+pub use dossier::{DossierFiled, DossierOnFile, DueDay, PollOrder, Reminder, Reminders};
+pub use dossier_file::{DossierPreview, SheetFault, SheetFaultCode};
+pub use profile::{AskedFact, AskedItem, FactCode, ProfileSheet, ProfileSheets};
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
     RosterPreview,
@@ -276,6 +284,27 @@ endpoints! {
     /// Drops the amendment that waits for the chair.
     DROP_AMENDMENT: Desk Post "/api/desk/meetings/{meeting}/amendment/drop",
         Nothing => Nothing;
+    /// The regulation profiles, and what each asks for: [`ProfileSheets`].
+    PROFILES: Desk Get "/api/desk/profiles",
+        Nothing => Json<ProfileSheets>;
+    /// Puts a [`crate::dossier::Dossier`] on file: [`DossierFiled`]. Makes the meeting if need be.
+    FILE_DOSSIER: Desk Put "/api/desk/meetings/{meeting}/dossier",
+        Json<Dossier> => Json<DossierFiled>;
+    /// The dossier that was filed last: [`DossierOnFile`].
+    DOSSIER: Desk Get "/api/desk/meetings/{meeting}/dossier",
+        Nothing => Json<DossierOnFile>;
+    /// The dossier that was filed so many times ago, by its number: [`DossierOnFile`].
+    DOSSIER_NUMBERED: Desk Get "/api/desk/meetings/{meeting}/dossiers/{number}",
+        Nothing => Json<DossierOnFile>;
+    /// The subjects of the dossier on file as a workbook, to be filled in.
+    DOSSIER_SHEET: Desk Get "/api/desk/meetings/{meeting}/dossier/sheet",
+        Nothing => Bytes;
+    /// A filled sheet's bytes for a [`DossierPreview`], on top of what is on file; nothing is kept.
+    READ_DOSSIER_SHEET: Desk Post "/api/desk/meetings/{meeting}/dossier/sheet",
+        Bytes => Json<DossierPreview>;
+    /// What order and calendar ask today: [`Reminders`].
+    REMINDERS: Desk Get "/api/desk/meetings/{meeting}/reminders",
+        Nothing => Json<Reminders>;
     /// Mở bỏ phiếu: [`PollStatus`].
     OPEN: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/open",
         Nothing => Json<PollStatus>;
@@ -337,6 +366,9 @@ endpoints! {
     /// The journal's lines.
     JOURNAL: Chair Get "/api/chair/meetings/{meeting}/journal",
         Nothing => Text;
+    /// The dossier that was filed last: [`DossierOnFile`].
+    CHAIR_DOSSIER: Chair Get "/api/chair/meetings/{meeting}/dossier",
+        Nothing => Json<DossierOnFile>;
     /// The file of requests (SPEC §8.4) for the manifest of this number, for auditors.
     REQUESTS: Chair Get "/api/chair/meetings/{meeting}/requests/{number}",
         Nothing => Bytes;

@@ -48,6 +48,8 @@ pub mod roster;
 
 pub mod draft;
 
+pub mod dossier_sheet;
+
 pub mod pss;
 
 pub mod rsabssa;

@@ -118,6 +118,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::WrongPhase
         | R::PollsPending
         | R::BallotsInBox
+        | R::OutOfOrder
         | R::AlreadyServed
         | R::NoSlipsLeft
         | R::NotOpen
@@ -142,6 +143,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::UnknownProfile
         | R::RatingPollNotAllowed
         | R::NothingToAmend
+        | R::BadDossier
         | R::BadText
         | R::BadScale
         | R::CountMismatch
