@@ -82,6 +82,8 @@ pub enum Compare {
     AtMost,
     /// dưới, chưa đủ: `<`.
     LessThan,
+    /// đúng: `=`. For the point between two clauses that neither covers.
+    Exactly,
 }
 
 /// A share in percent, compared in exact integers.
@@ -103,6 +105,7 @@ impl Share {
             Compare::AtLeast => part >= whole,
             Compare::AtMost => part <= whole,
             Compare::LessThan => part < whole,
+            Compare::Exactly => part == whole,
         };
         (whole > 0 || self.percent == 0).then_some(holds)
     }
@@ -175,6 +178,18 @@ pub enum Test {
         /// "trừ trường hợp tự phát hiện và khắc phục xong hậu quả".
         remedied_excepted: bool,
     },
+    /// Somebody was disciplined in the period, and every case is self-detected and fully
+    /// remedied: for texts that contradict each other about the exception.
+    RemediedDiscipline {
+        /// Who.
+        of: Offender,
+    },
+    /// A competent body concluded it, and it is self-detected and fully remedied: for texts that
+    /// contradict each other about the exception.
+    RemediedHappening {
+        /// What.
+        what: Happening,
+    },
     /// The rating as civil servant is this or better.
     ServiceRating {
         /// The least level.
@@ -184,13 +199,18 @@ pub enum Test {
     Ballots {
         /// The kind of poll.
         of: PollKind,
-        /// Codes of the choices that count, as `low`.
+        /// Codes of the choices that count, as `low`. At the place of work the level and those
+        /// better than it; the setting `exact` leaves only the level that the condition is for.
         choices: Vec<String>,
         /// Their share of the ballots.
         share: Share,
     },
-    /// The unit that the subject heads has this level or better (`HeadUnitLevel`).
+    /// The units that the subject heads have this level or better (`HeadUnitLevel`).
     UnitLevel {
+        /// Which of them: collectives or party bodies.
+        of: SubjectKind,
+        /// Deputies are held to it too.
+        deputies: bool,
         /// The least level.
         at_least: Level,
         /// A recognised breakthrough stands in for it.
