@@ -212,8 +212,22 @@ pub struct Document {
     pub of: Vec<SubjectKind>,
     /// Its name.
     pub name: Quote,
+    /// When the file needs it.
+    #[serde(default)]
+    pub needed: DocumentNeed,
     /// Where it stands; none for an organisation's own list.
     pub clause: Option<Clause>,
+}
+
+/// When a file needs a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentNeed {
+    /// For every rating.
+    #[default]
+    Rating,
+    /// When a rating is annulled and a new one recognised (R12).
+    Annulment,
 }
 
 /// A rule that the product shows where it matters and does not weigh.

@@ -34,7 +34,8 @@ pub struct Condition {
 pub enum Weight {
     /// The test must hold for this level or a better one.
     NeededFor(Level),
-    /// A test that holds leads to this level.
+    /// A test that holds leads to this level: it is the best that is left, as `good` where a
+    /// text says that nobody may have been disciplined for `excellent`.
     LeadsTo(Level),
 }
 
