@@ -97,6 +97,7 @@ impl Committee {
             posts: Vec::new(),
             steps: Steps::default(),
             rated_elsewhere: None,
+            decided_under: None,
             facts: Facts::default(),
         };
         self.case.dossier.subjects.push(record);
