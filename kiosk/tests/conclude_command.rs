@@ -14,7 +14,9 @@ fn case() -> Value {
             "period": { "kind": "year", "year": 2024 },
             "assessed_on": "2024-12-10",
             "groups": [],
-            "subjects": [{ "code": "01", "subject": { "name": "Phòng Nội vụ", "kind": "collective" } }]
+            "subjects": [
+                { "code": "01", "subject": { "name": "Phòng Nội vụ", "kind": "collective" } }
+            ]
         },
         "outcomes": [{
             "subject": "01", "kind": "decision", "level": "good",

@@ -68,7 +68,10 @@ impl Teller<'_> {
         let touches = |finding: &&Finding| {
             finding.subjects.contains(&rating.subject) || rating.findings.contains(&finding.id)
         };
-        out.extend(self.concluded.findings.iter().filter(touches).map(|one| self.finding(one)));
+        let touched = self.concluded.findings.iter().filter(touches);
+        let (absent, found): (Vec<_>, Vec<_>) = touched.partition(|one| is_absent(one));
+        out.extend(found.into_iter().map(|one| self.finding(one)));
+        out.extend(self.absent(&absent));
         out.push(Block::Verdict(self.rating(rating)));
     }
 
@@ -95,6 +98,22 @@ impl Teller<'_> {
         let variables = [("kind", kind.as_str()), ("votes", &votes), ("base", &base)];
         let level = [("level", level.as_str())];
         self.text("conclude-ballots", &[&variables[..], &level].concat())
+    }
+
+    /// What rules needed and the file lacks, a line each.
+    fn absent(&self, findings: &[&Finding]) -> Option<Block> {
+        let lines = findings.iter().map(|one| {
+            let text = quoted(self.words, &one.text);
+            one.clause.as_ref().map_or_else(
+                || text.clone(),
+                |held| {
+                    let cited = clause(self.words, held);
+                    self.text("conclude-absent-line", &[("clause", &cited), ("text", &text)])
+                },
+            )
+        });
+        let head = || self.text("conclude-absent", &[]);
+        (!findings.is_empty()).then(|| Block::Item(head(), lines.collect()))
     }
 
     fn finding(&self, finding: &Finding) -> Block {
@@ -200,6 +219,11 @@ impl Teller<'_> {
         };
         codes.iter().map(name).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// Whether it only says that a fact is not on file.
+fn is_absent(finding: &Finding) -> bool {
+    finding.effect == Effect::Advises && finding.code.starts_with("missing-")
 }
 
 fn named(record: &SubjectRecord) -> String {

@@ -62,3 +62,5 @@ conclude-unknown-subject = no subject has the code "{ $found }"; expected a code
 conclude-doubled-outcome = the subject "{ $found }" has two outcomes of one kind of poll; expected one.
 conclude-too-many-votes = { $votes } votes are more than the base of { $base }; expected at most the base.
 conclude-other-level = the level "{ $found }" is not one of the regulation; expected one of its levels.
+conclude-absent = Not on file, so not weighed:
+conclude-absent-line = { $clause }: { $text }

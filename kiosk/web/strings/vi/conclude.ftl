@@ -62,3 +62,5 @@ conclude-unknown-subject = không có đối tượng nào mang mã "{ $found }"
 conclude-doubled-outcome = đối tượng "{ $found }" có hai kết quả cùng loại phiếu; chỉ cần một.
 conclude-too-many-votes = tổng số { $votes } phiếu nhiều hơn mẫu số { $base }; cần không quá mẫu số.
 conclude-other-level = mức "{ $found }" không có trong quy định; cần một mức của quy định.
+conclude-absent = Chưa có trong hồ sơ, nên chưa xét được:
+conclude-absent-line = { $clause }: { $text }
