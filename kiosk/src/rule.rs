@@ -67,7 +67,8 @@ pub fn run(rule: &Rule) -> ExitCode {
     let verdict = decide(&figures, rule.base, rule.tie);
     let profile = Profile::find(PROFILE).expect("the district profile is shipped");
     let decider = TieDecider::Head;
-    let trace = Trace { verdict: &verdict, base: rule.base, profile, decider, subject: None };
+    let (base, replaces, subject) = (rule.base, None, None);
+    let trace = Trace { verdict: &verdict, base, profile, decider, replaces, subject };
     let lines = trace_lines(&words, &trace);
     let answer = if rule.json { json(&verdict, &lines) } else { paragraph(rule, &words, &lines) };
     // A reader that has gone away is not worth a panic.

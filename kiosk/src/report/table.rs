@@ -9,16 +9,17 @@ use protocol::tie::TieDecision;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::report::occasion::Occasion;
 use crate::report::trace::{Trace, trace_lines, unit};
-use crate::words::Words;
+use crate::words::{Words, dashed};
 
 /// Columns before every line below the headline.
 pub(crate) const INDENT: &str = "    ";
 
 /// Headline, votes per level, accounting, the rule's trace, decision, flags and result.
 ///
-/// `decider` is who settles level votes in this meeting, as its manifest says.
-pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
+/// `occasion` is of the meeting around it.
+pub fn table(words: &Words, certificate: &Certificate, occasion: &Occasion) -> String {
     let number = format!("{:02}", certificate.number);
     let subject = plain(&certificate.subject.name);
     let mut out = format!("{number}. {subject}\n");
@@ -31,23 +32,26 @@ pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> S
         line(&row);
     }
     line(&accounting(words, certificate));
-    for step in trace(words, certificate, decider) {
+    for step in trace(words, certificate, occasion) {
         line(&step);
     }
     if let Some(decision) = &certificate.decision {
-        for part in decided(words, decision) {
+        for part in decided(words, decision, occasion.decider) {
             line(&part);
         }
     }
     for flag in &certificate.flags {
         line(&words.text(flag_key(*flag), &[]));
     }
-    line(&result(words, certificate));
+    line(&result(words, certificate, occasion.decider));
+    if let Some(replaced) = replaced(words, occasion) {
+        line(&replaced);
+    }
     out
 }
 
 /// The steps of the rule, told again from the verdict.
-pub fn trace(words: &Words, certificate: &Certificate, decider: TieDecider) -> Vec<String> {
+pub fn trace(words: &Words, certificate: &Certificate, occasion: &Occasion) -> Vec<String> {
     let subject = plain(&certificate.subject.name);
     // A profile that this program does not know has no words here, and no clause in `draw_up`.
     let unknown = Profile {
@@ -60,7 +64,8 @@ pub fn trace(words: &Words, certificate: &Certificate, decider: TieDecider) -> V
         verdict: &certificate.verdict,
         base: certificate.base,
         profile,
-        decider,
+        decider: occasion.decider,
+        replaces: occasion.replaces,
         subject: Some(&subject),
     };
     trace_lines(words, &trace)
@@ -152,7 +157,7 @@ fn accounting(words: &Words, certificate: &Certificate) -> String {
 }
 
 /// Who decided what and when, and why.
-pub(crate) fn decided(words: &Words, decision: &TieDecision) -> [String; 2] {
+pub(crate) fn decided(words: &Words, decision: &TieDecision, setting: TieDecider) -> [String; 2] {
     let role = words.text(decider_key(decision.role), &[]);
     let name = match (plain(&decision.name), plain(&decision.position)) {
         (name, position) if position.is_empty() => name,
@@ -163,22 +168,37 @@ pub(crate) fn decided(words: &Words, decision: &TieDecision) -> [String; 2] {
     let variables =
         [("role", role.as_str()), ("name", &name), ("level", &level), ("at", at.as_str())];
     let reason = plain(&decision.reason);
-    [
-        words.text("table-decision", &variables),
-        words.text("table-decision-reason", &[("reason", &reason)]),
-    ]
+    let stands_in = decision.role != setting && setting == TieDecider::Head;
+    let key = if stands_in { "table-decision-for-head" } else { "table-decision" };
+    [words.text(key, &variables), words.text("table-decision-reason", &[("reason", &reason)])]
 }
 
 /// The level, or why there is none, in a few words.
-pub(crate) fn outcome(words: &Words, certificate: &Certificate) -> String {
+pub(crate) fn outcome(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
     match (certificate.level, certificate.verdict.outcome) {
         (Some(level), _) => words.level(level),
-        (None, Outcome::Tie { .. }) => words.text("report-poll-tie", &[]),
+        (None, Outcome::Tie { .. }) => {
+            let left = words.text(left_key(decider), &[]);
+            words.text("report-poll-tie", &[("left", &left)])
+        }
         (None, _) => words.text("report-poll-undetermined", &[]),
     }
 }
 
-fn result(words: &Words, certificate: &Certificate) -> String {
+/// That a later re-vote stands in the place of this poll.
+pub(crate) fn replaced(words: &Words, occasion: &Occasion) -> Option<String> {
+    let number = words.count(occasion.replaced_by?);
+    Some(words.text("table-replaced", &[("number", &number)]))
+}
+
+/// The settings that the rule was applied with.
+pub(crate) fn settings(words: &Words, certificate: &Certificate) -> String {
+    let tie = words.text(&format!("tie-{}", dashed(certificate.tie.code())), &[]);
+    let unit = unit(words, certificate.base);
+    words.text("rule-settings", &[("unit", &unit), ("tie", &tie)])
+}
+
+fn result(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
     match (certificate.level, certificate.verdict.outcome) {
         (Some(level), _) => {
             let key = match &certificate.decision {
@@ -189,7 +209,9 @@ fn result(words: &Words, certificate: &Certificate) -> String {
         }
         (None, Outcome::Tie { upper, lower }) => {
             let (upper, lower) = (words.level(upper), words.level(lower));
-            words.text("table-result-tie", &[("upper", &upper), ("lower", &lower)])
+            let left = words.text(left_key(decider), &[]);
+            let variables = [("upper", upper.as_str()), ("lower", &lower), ("left", &left)];
+            words.text("table-result-tie", &variables)
         }
         (None, _) => words.text("table-result-undetermined", &[]),
     }
@@ -202,6 +224,16 @@ pub fn flag_key(flag: Flag) -> &'static str {
         Flag::OneMachine => "flag-one-machine",
         Flag::FewElectors => "flag-few-electors",
         Flag::FewBallots => "flag-few-ballots",
+    }
+}
+
+/// The catalogue's key of what becomes of level votes that nobody in the room has decided.
+fn left_key(decider: TieDecider) -> &'static str {
+    match decider {
+        TieDecider::Head | TieDecider::DeputyPresiding => "left-undecided",
+        TieDecider::ReferUp => "left-to-refer-up",
+        TieDecider::Revote => "left-to-revote",
+        TieDecider::Nobody => "left-to-nobody",
     }
 }
 
@@ -276,7 +308,8 @@ mod tests {
     }
 
     fn lines(lang: Lang, certificate: &Certificate) -> Vec<String> {
-        let table = table(&Words::new(lang), certificate, TieDecider::Head);
+        let occasion = Occasion::settled_by(TieDecider::Head);
+        let table = table(&Words::new(lang), certificate, &occasion);
         table.lines().map(str::to_owned).collect()
     }
 
