@@ -45,7 +45,9 @@ impl Case {
         let verdict = decide(&figures, self.base, self.tie);
         let profile = Profile::find(self.profile).unwrap();
         let (base, decider, replaces) = (self.base, self.decider, self.replaces);
-        let trace = Trace { verdict: &verdict, base, profile, decider, replaces, subject };
+        let clause = profile.count.clause.as_ref();
+        let profile = profile.id.as_str();
+        let trace = Trace { verdict: &verdict, base, profile, clause, decider, replaces, subject };
         trace_lines(&Words::new(self.lang), &trace)
     }
 

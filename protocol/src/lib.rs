@@ -32,7 +32,15 @@ pub mod subject;
 
 pub mod poll_kind;
 
+pub mod grade;
+
 pub mod regulation;
+
+pub mod dossier;
+
+pub mod finding;
+
+pub mod conclusion;
 
 pub mod phase;
 

@@ -1,26 +1,153 @@
-//! Regulation profiles: what each text says about the vote, as data.
+//! Regulation profiles: what each text asks, as data.
+//!
+//! A profile is a readable JSON file. Four are shipped; an organisation copies one, changes it,
+//! and has it checked. Whatever a finding quotes stands here with its clause.
 
-use std::fmt;
+mod cap;
+mod clause;
+mod condition;
+mod eligibility;
+mod order;
+mod time;
+
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Serialize};
 
+pub use cap::{Bound, Cap, CapBase, SmallPlace};
+pub use clause::Clause;
+pub use condition::{
+    Compare, Condition, Effect, Happening, Offender, Resolver, Share, TaskMeasure, TaskSet, Test,
+    UnitSet, Weight,
+};
+pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
+pub use order::{OrderRule, Sequence};
+pub use time::{Deadline, DraftSent, PeriodKind, Validity, YearOf};
+
+use crate::grade::Grade;
+use crate::level::Level;
 use crate::rule::{Base, TieRule};
+use crate::subject::SubjectKind;
 
 /// A regulation profile; a meeting names one.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Profile {
     /// The stable name, as `district-2023`.
     pub id: String,
+    /// The text's name.
+    pub title: Quote,
+    /// The texts it rests on, as `124-QĐ/TW`.
+    pub basis: Vec<String>,
+    /// From when to when it is in force, and what came after.
+    pub validity: Validity,
+    /// The periods that it rates.
+    pub periods: Vec<PeriodKind>,
+    /// The levels that it gives, best first; none under a review without rating.
+    pub levels: Vec<Level>,
+    /// How criteria are graded or scored.
+    pub scoring: Scoring,
+    /// Groups of criteria.
+    pub criteria: Vec<CriteriaGroup>,
     /// How ballots are counted under it.
     pub count: CountRule,
     /// Whether members rate by ballot under it at all.
     pub rating_polls: RatingPolls,
+    /// The bound on Excellent (R6); none where the text has none.
+    pub cap: Option<Cap>,
+    /// The exception of small places (R7).
+    pub small_place: Option<SmallPlace>,
+    /// Who cannot be rated above the unit (R8).
+    pub bound: Option<Bound>,
+    /// Who is rated before whom (R9).
+    pub order: Vec<OrderRule>,
+    /// Who is not reviewed or not rated, and where somebody is (R10, R11).
+    pub eligibility: Vec<Eligibility>,
+    /// Opinions that must be on file (R4, R10).
+    pub opinions: Vec<Opinion>,
+    /// What a level needs and what leads to one (R13, R14).
+    pub conditions: Vec<Condition>,
+    /// Dates to keep (R15, R16).
+    pub deadlines: Vec<Deadline>,
+    /// How long before the meeting the draft report goes out (R18).
+    pub draft_sent: Option<DraftSent>,
+    /// Who decides whom (R22).
+    pub competence: Vec<Competence>,
+    /// What the file holds (R17).
+    pub documents: Vec<Document>,
+    /// Further rules that only advise: annulment (R12), several posts (R19), other periods (R20) …
+    pub advice: Vec<Advice>,
+}
+
+/// A sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Quote {
+    /// Vietnamese, after the text's own words.
+    pub vi: String,
+    /// English.
+    pub en: String,
+}
+
+/// Where a rule comes from, and the short text that a finding quotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The product's number of the rule (domain, R1–R23), as `R13`.
+    pub rule: String,
+    /// The clause.
+    pub clause: Clause,
+    /// What it asks.
+    pub text: Quote,
+}
+
+/// How criteria are weighed before a level is proposed (R5).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Scoring {
+    /// The review rates nothing.
+    None,
+    /// Each criterion gets a grade, best first.
+    Grades {
+        /// The grades.
+        grades: Vec<Grade>,
+    },
+    /// Criteria add up to points, and bands of points to levels (as QĐ 366-QĐ/TW).
+    Points {
+        /// Most points.
+        max: u32,
+        /// From how many points a level begins, best first.
+        bands: Vec<Band>,
+    },
+}
+
+/// A level by points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Band {
+    /// The level.
+    pub level: Level,
+    /// Fewest points.
+    pub from: u32,
+}
+
+/// A group of criteria, as `results`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CriteriaGroup {
+    /// Stable code, as `results`.
+    pub code: String,
+    /// Which kinds of subject have it.
+    pub of: Vec<SubjectKind>,
+    /// Its name.
+    pub name: Quote,
+    /// Where it stands.
+    pub clause: Clause,
 }
 
 /// Where a profile's rule of the count comes from, and its default settings.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CountRule {
     /// The clause that holds the rule; without one the meeting agrees to apply it, and no clause
@@ -33,13 +160,53 @@ pub struct CountRule {
 }
 
 /// Whether a profile has rating polls, and the clause that says so.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RatingPolls {
     /// False where a rating poll is refused.
     pub held: bool,
     /// The clause that rules them out.
     pub clause: Option<Clause>,
+}
+
+/// Who decides whom (R22).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Competence {
+    /// Stable code.
+    pub code: String,
+    /// The kinds of subject.
+    pub of: Vec<SubjectKind>,
+    /// Who is rated, in words.
+    pub subjects: Quote,
+    /// Who decides; none where the text names nobody, which is then reported.
+    pub decider: Option<Quote>,
+    /// Where it stands.
+    pub source: Source,
+}
+
+/// A document of the file (R17).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Stable code, as `form-01`.
+    pub code: String,
+    /// The kinds of subject whose file needs it.
+    pub of: Vec<SubjectKind>,
+    /// Its name.
+    pub name: Quote,
+    /// Where it stands; none for an organisation's own list.
+    pub clause: Option<Clause>,
+}
+
+/// A rule that the product shows where it matters and does not weigh.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Advice {
+    /// Stable code of regulations.md §2, as `annul`, `several-posts`, `discuss-first`.
+    pub code: String,
+    /// Where it stands and what it says.
+    pub source: Source,
 }
 
 impl Profile {
@@ -52,54 +219,10 @@ impl Profile {
     pub fn all() -> &'static [Profile] {
         &PROFILES
     }
-}
 
-/// A clause with the text and Part it stands in: `district III.6.14`, `tuyen-quang 2(5)`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Clause {
-    /// The text, as `district`.
-    pub text: String,
-    /// The Part as a Roman numeral, where the text has Parts.
-    pub part: Option<String>,
-    /// The number inside the Part.
-    pub item: String,
-}
-
-impl Clause {
-    /// Reads `text part.item` or `text item`.
-    pub fn parse(clause: &str) -> Option<Clause> {
-        let (text, place) = clause.split_once(' ')?;
-        let roman = |part: &str| !part.is_empty() && part.chars().all(|c| "IVX".contains(c));
-        let (part, item) = match place.split_once('.') {
-            Some((part, item)) if roman(part) => (Some(part.to_owned()), item),
-            _ => (None, place),
-        };
-        let named = text.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !text.is_empty();
-        let numbered = item.starts_with(|c: char| c.is_ascii_digit()) && !item.contains(' ');
-        (named && numbered).then(|| Clause { text: text.to_owned(), part, item: item.to_owned() })
-    }
-}
-
-impl fmt::Display for Clause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.part {
-            Some(part) => write!(f, "{} {part}.{}", self.text, self.item),
-            None => write!(f, "{} {}", self.text, self.item),
-        }
-    }
-}
-
-impl Serialize for Clause {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Clause {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let clause = String::deserialize(deserializer)?;
-        let expected = || de::Error::custom("expected a clause such as `district III.6.14`");
-        Clause::parse(&clause).ok_or_else(expected)
+    /// The advice of a code.
+    pub fn advice(&self, code: &str) -> Option<&Advice> {
+        self.advice.iter().find(|advice| advice.code == code)
     }
 }
 
@@ -147,18 +270,6 @@ mod tests {
             let half_year = profile.id == "half-year-review";
             assert_eq!(polls.held, !half_year, "{}", profile.id);
             assert_eq!(clause, half_year.then(|| "half-year II.2".to_owned()));
-        }
-    }
-
-    #[test]
-    fn a_clause_names_text_part_and_item() {
-        for written in ["district III.6.14", "ha-tinh II.7.15", "tuyen-quang 2(5)"] {
-            assert_eq!(Clause::parse(written).unwrap().to_string(), written);
-        }
-        let clause = Clause::parse("district III.6.14").unwrap();
-        assert_eq!((clause.part.as_deref(), clause.item.as_str()), (Some("III"), "6.14"));
-        for bad in ["", "district", "III.6.14", "district ", "District III.1", "district III.x"] {
-            assert_eq!(Clause::parse(bad), None, "{bad}");
         }
     }
 }

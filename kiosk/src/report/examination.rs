@@ -10,7 +10,9 @@ use crate::SOFTWARE;
 use crate::bundle_file::{check as check_name, failure as failure_sentence};
 use crate::report::document::{Block, Document};
 use crate::report::occasion::Occasion;
-use crate::report::table::{flag_key, outcome as level_of, plain, table};
+use crate::report::table::{
+    flag_key, headline, outcome as level_of, paragraphs, plain, rows, table,
+};
 use crate::words::{Words, dashed};
 
 /// A file that was checked.
@@ -199,7 +201,13 @@ impl Teller<'_> {
                 out.push(Block::Paragraph(differs));
             }
             let occasion = Occasion::of(certificate, &self.found.manifests);
-            out.push(Block::Lines(table(self.words, certificate, &occasion)));
+            let rows = rows(self.words, certificate).into_iter().map(Vec::from).collect();
+            out.push(Block::Poll {
+                lines: table(self.words, certificate, &occasion),
+                head: headline(certificate),
+                rows,
+                paragraphs: paragraphs(self.words, certificate, &occasion),
+            });
         }
     }
 

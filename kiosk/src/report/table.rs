@@ -3,7 +3,6 @@
 use protocol::certificate::Certificate;
 use protocol::draft::TieDecider;
 use protocol::manifest::Flag;
-use protocol::regulation::{CountRule, Profile, RatingPolls};
 use protocol::rule::{Base, Outcome};
 use protocol::tie::TieDecision;
 use unicode_normalization::UnicodeNormalization;
@@ -20,50 +19,51 @@ pub(crate) const INDENT: &str = "    ";
 ///
 /// `occasion` is of the meeting around it.
 pub fn table(words: &Words, certificate: &Certificate, occasion: &Occasion) -> String {
-    let number = format!("{:02}", certificate.number);
-    let subject = plain(&certificate.subject.name);
-    let mut out = format!("{number}. {subject}\n");
-    let mut line = |text: &str| {
+    let mut out = format!("{}\n", headline(certificate));
+    let rows = align(&rows(words, certificate)).into_iter();
+    for line in rows.chain(paragraphs(words, certificate, occasion).concat()) {
         out.push_str(INDENT);
-        out.push_str(text);
+        out.push_str(&line);
         out.push('\n');
-    };
-    for row in align(&rows(words, certificate)) {
-        line(&row);
     }
-    line(&accounting(words, certificate));
-    for step in trace(words, certificate, occasion) {
-        line(&step);
-    }
-    if let Some(decision) = &certificate.decision {
-        for part in decided(words, decision, occasion.decider) {
-            line(&part);
-        }
-    }
-    for flag in &certificate.flags {
-        line(&words.text(flag_key(*flag), &[]));
-    }
-    line(&result(words, certificate, occasion.decider));
-    if let Some(replaced) = replaced(words, occasion) {
-        line(&replaced);
-    }
+    out
+}
+
+/// Number and subject.
+pub(crate) fn headline(certificate: &Certificate) -> String {
+    format!("{:02}. {}", certificate.number, plain(&certificate.subject.name))
+}
+
+/// What stands below the votes, a paragraph each: accounting, trace, decision, flags, result.
+pub(crate) fn paragraphs(
+    words: &Words,
+    certificate: &Certificate,
+    occasion: &Occasion,
+) -> Vec<Vec<String>> {
+    let decider = occasion.decider;
+    let decision = certificate.decision.iter().flat_map(|one| decided(words, one, decider));
+    let flags = certificate.flags.iter().map(|flag| words.text(flag_key(*flag), &[]));
+    let mut ends = vec![result(words, certificate, decider)];
+    ends.extend(replaced(words, occasion));
+    let mut out = vec![
+        vec![accounting(words, certificate)],
+        trace(words, certificate, occasion),
+        decision.collect(),
+        flags.collect(),
+        ends,
+    ];
+    out.retain(|sentences| !sentences.is_empty());
     out
 }
 
 /// The steps of the rule, told again from the verdict.
 pub fn trace(words: &Words, certificate: &Certificate, occasion: &Occasion) -> Vec<String> {
     let subject = plain(&certificate.subject.name);
-    // A profile that this program does not know has no words here, and no clause in `draw_up`.
-    let unknown = Profile {
-        id: certificate.profile.clone(),
-        count: CountRule { clause: None, base: certificate.base, tie: certificate.tie },
-        rating_polls: RatingPolls { held: true, clause: None },
-    };
-    let profile = Profile::find(&certificate.profile).unwrap_or(&unknown);
     let trace = Trace {
         verdict: &certificate.verdict,
         base: certificate.base,
-        profile,
+        profile: &certificate.profile,
+        clause: certificate.clause.as_ref(),
         decider: occasion.decider,
         replaces: occasion.replaces,
         subject: Some(&subject),

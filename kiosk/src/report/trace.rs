@@ -2,7 +2,7 @@
 
 use protocol::draft::TieDecider;
 use protocol::level::Level;
-use protocol::regulation::{Clause, Profile};
+use protocol::regulation::Clause;
 use protocol::rule::{Base, Measure, Outcome, Step, Verdict};
 
 use crate::words::{Words, dashed};
@@ -13,8 +13,10 @@ pub struct Trace<'a> {
     pub verdict: &'a Verdict,
     /// The base that it was counted on.
     pub base: Base,
-    /// The regulation of the meeting: its clause is cited where it holds the rule of the count.
-    pub profile: &'a Profile,
+    /// The id of the meeting's regulation.
+    pub profile: &'a str,
+    /// Its clause of the rule of the count, where it holds one.
+    pub clause: Option<&'a Clause>,
     /// Who settles level votes.
     pub decider: TieDecider,
     /// Number of the poll that this one, a re-vote, replaces.
@@ -40,7 +42,7 @@ pub fn trace_lines(words: &Words, trace: &Trace) -> Vec<String> {
         Step::MoreThanHalf(_) | Step::ExactlyHalf(_) | Step::NotMoreThanHalf(_) => true,
     };
     if steps.first().is_some_and(names_source) {
-        lines[0] = format!("{} {}", source(words, trace.profile), lines[0]);
+        lines[0] = format!("{} {}", source(words, trace), lines[0]);
     }
     lines.extend(conclusion(words, trace));
     // Whoever reads the minutes aloud says first that this is not the first vote.
@@ -63,11 +65,11 @@ pub fn clause(words: &Words, clause: &Clause) -> String {
     }
 }
 
-fn source(words: &Words, profile: &Profile) -> String {
-    let Some(held) = &profile.count.clause else {
+fn source(words: &Words, trace: &Trace<'_>) -> String {
+    let Some(held) = trace.clause else {
         return words.text("trace-source-agreed", &[]);
     };
-    let regulation = words.text(&format!("regulation-{}", dashed(&profile.id)), &[]);
+    let regulation = words.text(&format!("regulation-{}", dashed(trace.profile)), &[]);
     words.text("trace-source", &[("clause", &clause(words, held)), ("regulation", &regulation)])
 }
 
@@ -94,7 +96,7 @@ fn decided(words: &Words, subject: Option<&str>, level: Level) -> String {
 fn tied(words: &Words, trace: &Trace, upper: Level, lower: Level) -> String {
     let (upper, lower) = (words.level_short(upper), words.level_short(lower));
     let levels = [("upper", upper.as_str()), ("lower", lower.as_str())];
-    match (trace.decider, &trace.profile.count.clause) {
+    match (trace.decider, trace.clause) {
         (TieDecider::Head, Some(held)) => {
             let clause = clause(words, held);
             words.text("trace-tie", &[&levels[..], &[("clause", &clause)]].concat())
