@@ -255,6 +255,7 @@ mod tests {
     use protocol::certificate::{CertificateFormat, Wording};
     use protocol::level::{Level, Scale};
     use protocol::poll_kind::PollKind;
+    use protocol::regulation::Clause;
     use protocol::rule::{Counts, Figures, TieRule, decide};
     use protocol::subject::{Subject, SubjectKind};
 
@@ -288,7 +289,7 @@ mod tests {
                 position: String::new(),
             },
             profile: "district-2023".to_owned(),
-            clause: None,
+            clause: Clause::parse("district III.6.14"),
             replaces: None,
             checkpoint: Hash([4; 32]),
             accounting: people(0),
