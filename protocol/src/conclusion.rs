@@ -3,8 +3,13 @@
 //! Nothing is changed silently: the level by the ballots, each finding and each resolution stay
 //! side by side, and a rating is final only when no finding that binds is open.
 
+pub mod bound;
+pub mod cap;
+#[cfg(test)]
+mod committee;
 mod ground;
 mod outcome;
+pub mod resolution;
 
 use serde::{Deserialize, Serialize};
 
