@@ -14,6 +14,7 @@ fn district() -> Committee {
         base: CapBase::GoodOrBetter,
         per_group: true,
         source: source("R6", "district III.4.3"),
+        clauses: Vec::new(),
     });
     let small = source("R7", "district III.6.11");
     committee.profile.small_place =
