@@ -3,18 +3,18 @@
 use std::fmt::Write as _;
 
 use protocol::certificate::Certificate;
-use protocol::manifest::Manifest;
 use protocol::poll_kind::PollKind;
 use protocol::words::display;
 
 use crate::html::escaped;
-use crate::report::table::{decided, flag_key, outcome, plain, rows, trace};
+use crate::report::occasion::Occasion;
+use crate::report::table::{decided, flag_key, outcome, plain, replaced, rows, settings, trace};
 use crate::words::Words;
 
 const STYLE: &str = include_str!("minutes.css");
 
 /// The page. Its sentences are made again from the certificate's data.
-pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words) -> String {
+pub(super) fn html(certificate: &Certificate, occasion: &Occasion, words: &Words) -> String {
     let text = |key: &str| escaped(&words.text(key, &[]));
     let mut out = String::with_capacity(16 << 10);
     head(&mut out, certificate, words);
@@ -40,13 +40,16 @@ pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words
             writeln!(out, "<tr><th>{name}</th><{tag}>{votes}</{tag}><{tag}>{share}</{tag}></tr>");
     }
     let _ = writeln!(out, "</table>\n<h2>{}</h2>", text("minutes-how"));
-    for line in trace(words, certificate, manifest.tie_decider) {
+    for line in
+        std::iter::once(settings(words, certificate)).chain(trace(words, certificate, occasion))
+    {
         let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     }
-    for line in certificate.decision.iter().flat_map(|decision| decided(words, decision)) {
+    for line in certificate.decision.iter().flat_map(|one| decided(words, one, occasion.decider)) {
         let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     }
-    let (subject, level) = (plain(&certificate.subject.name), outcome(words, certificate));
+    let (subject, level) =
+        (plain(&certificate.subject.name), outcome(words, certificate, occasion.decider));
     let _ = write!(
         out,
         "<h2>{}</h2>\n<p class=\"level\">{}: <strong>{}</strong></p>\n",
@@ -54,6 +57,9 @@ pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words
         escaped(&subject),
         escaped(&level),
     );
+    if let Some(line) = replaced(words, occasion) {
+        let _ = writeln!(out, "<p class=\"flag\">{}</p>", escaped(&line));
+    }
     seal(&mut out, certificate, words);
     signatures(&mut out, words);
     out
