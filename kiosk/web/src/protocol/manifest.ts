@@ -247,7 +247,8 @@ function readForm(bytes: Bytes): Manifest {
 function isOfAnotherSuite(bytes: Bytes): boolean {
   try {
     const head = parseJson(fromUtf8(bytes)) as Partial<Manifest>;
-    return head.format === FORMAT && typeof head.suite === "string" && head.suite !== SUITE;
+    // A name with half a surrogate pair is no text, so the document is malformed as everywhere.
+    return head.format === FORMAT && text(head.suite) !== SUITE;
   } catch {
     return false;
   }
