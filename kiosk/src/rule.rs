@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Args;
+use protocol::choice::Scale;
 use protocol::draft::TieDecider;
-use protocol::level::Scale;
 use protocol::regulation::Profile;
 use protocol::rule::{Base, Counts, Figure, Figures, Outcome, TieRule, Verdict, decide};
 use serde::Serialize;

@@ -2,8 +2,8 @@
 
 use phieukin_kiosk::report::trace::{Trace, trace_lines};
 use phieukin_kiosk::words::{Lang, Words};
+use protocol::choice::Scale;
 use protocol::draft::TieDecider;
-use protocol::level::Scale;
 use protocol::regulation::Profile;
 use protocol::rule::{Base, Counts, Figures, TieRule, decide};
 

@@ -1,11 +1,17 @@
 //! Regulation profiles: what each text says about the vote, as data.
 
-use std::fmt;
+mod poll_rule;
+
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::Deserialize;
 
+pub use crate::clause::Clause;
+use crate::poll_kind::PollKind;
 use crate::rule::{Base, TieRule};
+use crate::subject::SubjectKind;
+
+pub use poll_rule::PollRule;
 
 /// A regulation profile; a meeting names one.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -17,6 +23,9 @@ pub struct Profile {
     pub count: CountRule,
     /// Whether members rate by ballot under it at all.
     pub rating_polls: RatingPolls,
+    /// What it says of single kinds of poll; the first row that fits a poll holds for it.
+    #[serde(default)]
+    pub polls: Vec<PollRule>,
 }
 
 /// Where a profile's rule of the count comes from, and its default settings.
@@ -48,58 +57,14 @@ impl Profile {
         Self::all().iter().find(|profile| profile.id == id)
     }
 
+    /// What the text says of polls of this kind on such subjects.
+    pub fn poll_rule(&self, kind: PollKind, subject: SubjectKind) -> Option<&PollRule> {
+        self.polls.iter().find(|rule| rule.is_for(kind, subject))
+    }
+
     /// Every profile that is shipped.
     pub fn all() -> &'static [Profile] {
         &PROFILES
-    }
-}
-
-/// A clause with the text and Part it stands in: `district III.6.14`, `tuyen-quang 2(5)`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Clause {
-    /// The text, as `district`.
-    pub text: String,
-    /// The Part as a Roman numeral, where the text has Parts.
-    pub part: Option<String>,
-    /// The number inside the Part.
-    pub item: String,
-}
-
-impl Clause {
-    /// Reads `text part.item` or `text item`.
-    pub fn parse(clause: &str) -> Option<Clause> {
-        let (text, place) = clause.split_once(' ')?;
-        let roman = |part: &str| !part.is_empty() && part.chars().all(|c| "IVX".contains(c));
-        let (part, item) = match place.split_once('.') {
-            Some((part, item)) if roman(part) => (Some(part.to_owned()), item),
-            _ => (None, place),
-        };
-        let named = text.chars().all(|c| c.is_ascii_lowercase() || c == '-') && !text.is_empty();
-        let numbered = item.starts_with(|c: char| c.is_ascii_digit()) && !item.contains(' ');
-        (named && numbered).then(|| Clause { text: text.to_owned(), part, item: item.to_owned() })
-    }
-}
-
-impl fmt::Display for Clause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.part {
-            Some(part) => write!(f, "{} {part}.{}", self.text, self.item),
-            None => write!(f, "{} {}", self.text, self.item),
-        }
-    }
-}
-
-impl Serialize for Clause {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Clause {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let clause = String::deserialize(deserializer)?;
-        let expected = || de::Error::custom("expected a clause such as `district III.6.14`");
-        Clause::parse(&clause).ok_or_else(expected)
     }
 }
 
@@ -151,14 +116,29 @@ mod tests {
     }
 
     #[test]
-    fn a_clause_names_text_part_and_item() {
-        for written in ["district III.6.14", "ha-tinh II.7.15", "tuyen-quang 2(5)"] {
-            assert_eq!(Clause::parse(written).unwrap().to_string(), written);
+    fn what_the_profiles_say_of_polls_can_be_held() {
+        let rules = Profile::all().iter().flat_map(|profile| &profile.polls);
+        assert_eq!(rules.clone().count(), 9);
+        for rule in rules {
+            assert!(rule.is_sound(), "{rule:?}");
         }
-        let clause = Clause::parse("district III.6.14").unwrap();
-        assert_eq!((clause.part.as_deref(), clause.item.as_str()), (Some("III"), "6.14"));
-        for bad in ["", "district", "III.6.14", "district ", "District III.1", "district III.x"] {
-            assert_eq!(Clause::parse(bad), None, "{bad}");
-        }
+    }
+
+    #[test]
+    fn secrecy_is_cited_only_where_a_text_asks_for_it() {
+        use PollKind::{Decision, SelfRating};
+        use SubjectKind::{Collective, Leader, PartyBody};
+        let secret_by = |id, kind, subject| {
+            let rule = Profile::find(id).unwrap().poll_rule(kind, subject)?;
+            rule.secret_by.as_ref().map(ToString::to_string)
+        };
+        let cited = |clause: &str| Some(clause.to_owned());
+        assert_eq!(secret_by("district-2023", Decision, Leader), cited("district III.4.5"));
+        assert_eq!(secret_by("district-2023", Decision, Collective), None);
+        assert_eq!(secret_by("ha-tinh-city-2023", SelfRating, PartyBody), cited("ha-tinh II.4.1"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, PartyBody), cited("ha-tinh II.4.1"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, Collective), cited("ha-tinh II.4.2"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, Leader), None);
+        assert_eq!(secret_by("tuyen-quang-2021", Decision, Leader), None);
     }
 }

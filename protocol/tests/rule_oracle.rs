@@ -3,7 +3,8 @@
 //! The oracle never adds up votes per level. It lays the ballots side by side, best first, on as
 //! many seats as the base counts, and looks who sits where.
 
-use protocol::level::{Level, Scale};
+use protocol::choice::Scale;
+use protocol::level::Level;
 use protocol::rule::{Base, Counts, Figures, Outcome, TieRule, decide};
 
 const VOTERS_MAX: u32 = 12;

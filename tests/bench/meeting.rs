@@ -7,8 +7,8 @@ use protocol::ballot::fill_in;
 use protocol::ballot_box::BoxFile;
 use protocol::bytes::{Hash, MeetingId, PollId, PublicKey, Salt};
 use protocol::checkpoint::Checkpoint;
+use protocol::choice::Scale;
 use protocol::draft::{Context, TieDecider};
-use protocol::level::Scale;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
 };

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use issuer::IssuingKey;
 use protocol::bytes::{Hash, MeetingId, PollId, PublicKey, Salt};
+use protocol::choice::Scale;
 use protocol::draft::{Agenda, AgendaPoll, Context, TieDecider};
 use protocol::issuing_key::IssuingPublicKey;
-use protocol::level::Scale;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
 };

@@ -1,8 +1,8 @@
 //! What kind of meeting a test needs.
 
 use phieukin_kiosk::chair::Issuers;
+use protocol::choice::Scale;
 use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
-use protocol::level::Scale;
 use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, TieRule};
 use protocol::subject::{Subject, SubjectKind};

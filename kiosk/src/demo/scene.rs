@@ -1,8 +1,9 @@
 //! The meeting of the demo: positions instead of names, five subjects, and what the simulated
 //! members vote.
 
+use protocol::choice::Scale;
 use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
-use protocol::level::{Level, Scale};
+use protocol::level::Level;
 use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, Counts, TieRule};
 use protocol::subject::{Subject, SubjectKind};

@@ -1,7 +1,8 @@
 //! The file of a rehearsal: a meeting and the votes to be cast in it.
 
+use protocol::choice::Scale;
 use protocol::draft::{Draft, DraftPoll, Member, TEXT_CHARS_MAX};
-use protocol::level::{Level, Scale};
+use protocol::level::Level;
 use protocol::refusal::Refusal;
 use protocol::regulation::Profile;
 use protocol::roster::{ELECTORS_MIN, MEMBERS_MAX};

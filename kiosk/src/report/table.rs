@@ -221,7 +221,8 @@ mod tests {
     use protocol::accounting::AccountingCounts;
     use protocol::bytes::{Fingerprint, Hash, MeetingId, PollId};
     use protocol::certificate::{CertificateFormat, Wording};
-    use protocol::level::{Level, Scale};
+    use protocol::choice::Scale;
+    use protocol::level::Level;
     use protocol::poll_kind::PollKind;
     use protocol::rule::{Counts, Figures, TieRule, decide};
     use protocol::subject::{Subject, SubjectKind};

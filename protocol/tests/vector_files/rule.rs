@@ -1,6 +1,7 @@
 //! `rule.json`: SPEC §14.1, the worked examples of the rule of the count, with their traces.
 
-use protocol::level::{Level, Scale};
+use protocol::choice::Scale;
+use protocol::level::Level;
 use protocol::rule::{Base, Counts, Figures, TieRule, decide};
 use serde_json::{Value, json};
 
