@@ -11,7 +11,7 @@ use protocol::rule::{Base, Counts, Figure, Figures, Outcome, TieRule, Verdict, d
 use serde::Serialize;
 
 use crate::report::figures::{bad_figures, not_a_number, too_large};
-use crate::report::trace::{Trace, trace_lines, unit};
+use crate::report::trace::{Asked, Trace, trace_lines, unit};
 use crate::words::{Lang, Words, dashed};
 
 /// The text that holds the rule of the count (district III.6.14).
@@ -67,7 +67,8 @@ pub fn run(rule: &Rule) -> ExitCode {
     let verdict = decide(&figures, rule.base, rule.tie);
     let profile = Profile::find(PROFILE).expect("the district profile is shipped");
     let decider = TieDecider::Head;
-    let trace = Trace { verdict: &verdict, base: rule.base, profile, decider, subject: None };
+    let (base, asked, subject) = (rule.base, Asked::Decision, None);
+    let trace = Trace { verdict: &verdict, base, profile, decider, asked, subject };
     let lines = trace_lines(&words, &trace);
     let answer = if rule.json { json(&verdict, &lines) } else { paragraph(rule, &words, &lines) };
     // A reader that has gone away is not worth a panic.

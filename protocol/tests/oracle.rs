@@ -16,7 +16,8 @@ use std::io::Write;
 use std::thread;
 
 use claims::{Claim, Poll, Tied};
-use protocol::level::{Level, Scale};
+use protocol::choice::Scale;
+use protocol::level::Level;
 use protocol::rule::{Base, Counts, Figures, Outcome, TieRule, decide};
 
 /// Ballots of the largest vector, unless `PHIEUKIN_ORACLE_VOTERS` says another number.
@@ -27,7 +28,8 @@ const VOTERS_MAX: u32 = 100;
 fn voters() -> u32 {
     let Ok(typed) = std::env::var("PHIEUKIN_ORACLE_VOTERS") else { return VOTERS };
     let voters = typed.parse().ok().filter(|voters| (1..=VOTERS_MAX).contains(voters));
-    voters.unwrap_or_else(|| panic!("PHIEUKIN_ORACLE_VOTERS={typed}: 1 to {VOTERS_MAX} is possible"))
+    voters
+        .unwrap_or_else(|| panic!("PHIEUKIN_ORACLE_VOTERS={typed}: 1 to {VOTERS_MAX} is possible"))
 }
 
 /// Surpluses of issued, present and summoned over the ballots cast, each triple ascending: nobody
@@ -62,6 +64,7 @@ fn said(outcome: Outcome) -> Claim {
         Outcome::Decided(level) => Claim::Decided(place(level)),
         Outcome::Tie { upper, lower } => Claim::Tie(place(upper), place(lower)),
         Outcome::Undetermined => Claim::Undetermined,
+        Outcome::Measured => panic!("levels are weighed, not measured"),
     }
 }
 
@@ -112,9 +115,10 @@ fn the_rule_equals_the_oracle_for_every_count_vector() {
                 })
             })
             .collect();
-        parts.into_iter().map(|part| part.join().unwrap()).fold([0_u64; 2], |sum, part| {
-            [sum[0] + part[0], sum[1] + part[1]]
-        })
+        parts
+            .into_iter()
+            .map(|part| part.join().unwrap())
+            .fold([0_u64; 2], |sum, part| [sum[0] + part[0], sum[1] + part[1]])
     });
     assert_eq!(seen, vectors(voters, 5), "every vector of up to {voters} ballots, once");
     assert_eq!(compared, seen * (2 + 3 * 4) * 2, "bases with their surpluses, tie settings");

@@ -130,6 +130,7 @@ fn least_level(outcome: Outcome) -> u32 {
         Outcome::Decided(level) => rank(level),
         Outcome::Tie { lower, .. } => rank(lower),
         Outcome::Undetermined => rank(Level::NotCompleted) - 1,
+        Outcome::Measured => panic!("levels are weighed, not measured"),
     }
 }
 

@@ -158,6 +158,8 @@ fn draft() -> Draft {
         electorate: None,
         context: Context::default(),
         replaces: None,
+        subject_member: None,
+        advisory: false,
     };
     Draft {
         title: "bench".into(),
@@ -168,5 +170,6 @@ fn draft() -> Draft {
         tie_decider: TieDecider::Head,
         members: (0..MEMBERS).map(member).collect(),
         polls: (0..POLLS).map(poll).collect(),
+        subject_excluded: false,
     }
 }

@@ -63,6 +63,7 @@ impl Meeting {
             opening_key: opening_key.public(),
             issuing_keys: vec![protocol::issuing_key::IssuingPublicKey::from_spki(&spki)?],
             replaces: None,
+            terms: None,
         };
         let manifest = Manifest {
             format: ManifestFormat::V1,

@@ -29,7 +29,7 @@ pub enum News {
     Certified {
         /// As it is on record.
         certificate: Box<Certificate>,
-        /// Who settles level votes in this meeting.
+        /// Who settles level votes of this poll.
         decider: TieDecider,
     },
     /// A poll is counted, its votes are level, and the decision must be entered first.
@@ -233,7 +233,7 @@ fn finish(chair: &mut Chair, status: &PollStatus) -> Result<News, ChairError> {
             counted => counted?,
         };
     }
-    let decider = manifest.manifest().tie_decider;
+    let decider = poll.decider(manifest.manifest().tie_decider);
     match chair.certify(number, leave_tie(decider)) {
         Err(ChairError::TieUndecided(_)) => {
             let certificate = Box::new(chair.preview(number)?);

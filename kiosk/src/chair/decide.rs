@@ -63,7 +63,7 @@ impl Chair {
             decided_at: now,
         };
         made.settles(count.verdict.outcome)?;
-        if !made.is_given_by(manifest.manifest().tie_decider) {
+        if !made.is_given_by(poll.decider(manifest.manifest().tie_decider)) {
             return Err(Refusal::NotATieLevel.into());
         }
         if let Some(earlier) = self.stored_decision(poll)? {

@@ -85,6 +85,8 @@ pub(super) fn draft(words: &Words) -> Draft {
         electorate: None,
         context: Context { self_rating: Some(item.self_rating), proposed: Some(item.proposed) },
         replaces: None,
+        subject_member: None,
+        advisory: false,
     });
     Draft {
         title: text("demo-title"),
@@ -95,6 +97,7 @@ pub(super) fn draft(words: &Words) -> Draft {
         tie_decider: TieDecider::Head,
         members: (1..=MEMBERS).map(|number| member(number, words)).collect(),
         polls: polls.collect(),
+        subject_excluded: false,
     }
 }
 

@@ -108,6 +108,8 @@ impl Plan {
             electorate: None,
             context: protocol::draft::Context::default(),
             replaces: None,
+            subject_member: None,
+            advisory: false,
         };
         Draft {
             title: self.title.clone(),
@@ -118,6 +120,7 @@ impl Plan {
             tie_decider: protocol::draft::TieDecider::Head,
             members: (1..=self.summoned).map(member).collect(),
             polls: self.subjects.iter().map(poll).collect(),
+            subject_excluded: false,
         }
     }
 

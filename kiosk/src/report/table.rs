@@ -9,7 +9,7 @@ use protocol::tie::TieDecision;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::report::trace::{Trace, trace_lines, unit};
+use crate::report::trace::{Asked, Trace, trace_lines, unit};
 use crate::words::Words;
 
 /// Columns before every line below the headline.
@@ -17,7 +17,8 @@ pub(crate) const INDENT: &str = "    ";
 
 /// Headline, votes per level, accounting, the rule's trace, decision, flags and result.
 ///
-/// `decider` is who settles level votes in this meeting, as its manifest says.
+/// `decider` is who settles level votes in this meeting, as its manifest says; a poll with terms of
+/// its own names its own.
 pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
     let number = format!("{:02}", certificate.number);
     let subject = plain(&certificate.subject.name);
@@ -54,13 +55,15 @@ pub fn trace(words: &Words, certificate: &Certificate, decider: TieDecider) -> V
         id: certificate.profile.clone(),
         count: CountRule { clause: None, base: certificate.base, tie: certificate.tie },
         rating_polls: RatingPolls { held: true, clause: None },
+        polls: Vec::new(),
     };
     let profile = Profile::find(&certificate.profile).unwrap_or(&unknown);
     let trace = Trace {
         verdict: &certificate.verdict,
         base: certificate.base,
         profile,
-        decider,
+        decider: certificate.decider(decider),
+        asked: Asked::of(certificate.kind, certificate.is_advisory()),
         subject: Some(&subject),
     };
     trace_lines(words, &trace)
@@ -85,14 +88,18 @@ pub(crate) fn rows(words: &Words, certificate: &Certificate) -> Vec<[String; 3]>
         if certificate.base == Base::Valid { String::new() } else { share(part) }
     };
     let unit = unit(words, certificate.base);
+    let measured = certificate.verdict.outcome == Outcome::Measured;
     let mut rows = vec![[
-        words.text("table-level", &[]),
+        words.text(if measured { "table-choice" } else { "table-level" }, &[]),
         words.text("table-votes", &[]),
         words.text("table-share", &[("unit", &unit)]),
     ]];
-    for (level, votes) in counts.levels() {
-        let (long, short) = (words.level(level), words.level_short(level));
-        let name = words.text("table-level-name", &[("level", &long), ("short", &short)]);
+    for (choice, votes) in counts.choices() {
+        let (long, short) = (words.level(choice), words.level_short(choice));
+        let name = match choice.level() {
+            Some(_) => words.text("table-level-name", &[("level", &long), ("short", &short)]),
+            None => long,
+        };
         rows.push([name, words.count(votes), share(votes)]);
     }
     for (key, count) in [("table-blank", counts.blank()), ("table-invalid", counts.invalid())] {
@@ -174,6 +181,7 @@ pub(crate) fn outcome(words: &Words, certificate: &Certificate) -> String {
     match (certificate.level, certificate.verdict.outcome) {
         (Some(level), _) => words.level(level),
         (None, Outcome::Tie { .. }) => words.text("report-poll-tie", &[]),
+        (None, Outcome::Measured) => words.text("report-poll-measured", &[]),
         (None, _) => words.text("report-poll-undetermined", &[]),
     }
 }
@@ -191,6 +199,7 @@ fn result(words: &Words, certificate: &Certificate) -> String {
             let (upper, lower) = (words.level(upper), words.level(lower));
             words.text("table-result-tie", &[("upper", &upper), ("lower", &lower)])
         }
+        (None, Outcome::Measured) => words.text("table-result-measured", &[]),
         (None, _) => words.text("table-result-undetermined", &[]),
     }
 }
@@ -259,6 +268,7 @@ mod tests {
             profile: "district-2023".to_owned(),
             clause: None,
             replaces: None,
+            terms: None,
             checkpoint: Hash([4; 32]),
             accounting: people(0),
             cast: counts.cast(),
