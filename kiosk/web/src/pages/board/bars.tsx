@@ -1,7 +1,7 @@
 // Votes per level as bars; the figures beside them say the same.
 
 import type { Certificate } from "../../protocol/certificate";
-import { levelsOf } from "../../protocol/rule";
+import { choicesOf } from "../../protocol/rule";
 import { useWords } from "../../words";
 import { baseOf } from "./trace";
 
@@ -15,7 +15,7 @@ export function Bars({ certificate }: { certificate: Certificate }) {
     <table class="bars">
       <caption class="hidden-label">{words.say("bars")}</caption>
       <tbody>
-        {levelsOf(counts).map((one) => {
+        {choicesOf(counts).map((one) => {
           const votes = counts[one] ?? 0;
           const key = `level-${one.replaceAll("_", "-")}`;
           const share = base === 0 ? 0 : Math.min(100, (100 * votes) / base);

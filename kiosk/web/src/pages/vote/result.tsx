@@ -1,7 +1,7 @@
 // A published result, as certified: bars with their figures, and how the rule led to the outcome.
 import { useEffect, useState } from "preact/hooks";
 import { Button, Notice } from "../../look/controls";
-import { levelsOf, type Measure, type Step, validCount } from "../../protocol/rule";
+import { choicesOf, type Measure, type Step, validCount } from "../../protocol/rule";
 import { useWords, type Words } from "../../words";
 import { Busy, Frame } from "./frame";
 import type { PollView, Result } from "./view";
@@ -75,7 +75,7 @@ function Certified({ poll, result, words }: CertifiedProps) {
         )}
       </div>
       <ul class="bars">
-        {levelsOf(counts).map((one) => (
+        {choicesOf(counts).map((one) => (
           <Bar
             key={one}
             name={short(words, one)}
