@@ -67,10 +67,12 @@ pub fn run(rule: &Rule) -> ExitCode {
     let verdict = decide(&figures, rule.base, rule.tie);
     let profile = Profile::find(PROFILE).expect("the district profile is shipped");
     let decider = TieDecider::Head;
-    let (base, asked, subject) = (rule.base, Asked::Decision, None);
-    let trace = Trace { verdict: &verdict, base, profile, decider, asked, subject };
+    let clause = profile.count.clause.as_ref();
+    let (verdict, base, asked) = (&verdict, rule.base, Asked::Decision);
+    let profile = PROFILE;
+    let trace = Trace { verdict, base, profile, clause, decider, asked, subject: None };
     let lines = trace_lines(&words, &trace);
-    let answer = if rule.json { json(&verdict, &lines) } else { paragraph(rule, &words, &lines) };
+    let answer = if rule.json { json(verdict, &lines) } else { paragraph(rule, &words, &lines) };
     // A reader that has gone away is not worth a panic.
     match writeln!(io::stdout(), "{answer}") {
         Ok(()) => ExitCode::SUCCESS,

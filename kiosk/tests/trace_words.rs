@@ -47,7 +47,9 @@ impl Case {
         let verdict = decide(&figures, self.base, self.tie);
         let profile = Profile::find(self.profile).unwrap();
         let (base, decider, asked) = (self.base, self.decider, self.asked);
-        let trace = Trace { verdict: &verdict, base, profile, decider, asked, subject };
+        let clause = profile.count.clause.as_ref();
+        let profile = profile.id.as_str();
+        let trace = Trace { verdict: &verdict, base, profile, clause, decider, asked, subject };
         trace_lines(&Words::new(self.lang), &trace)
     }
 
@@ -204,7 +206,8 @@ fn measured(kind: PollKind, votes: &[u32], lang: Lang) -> Vec<String> {
     let verdict = measure(&figures, Base::Cast, &rule.thresholds);
     let (base, decider, asked) = (Base::Cast, TieDecider::Head, Asked::of(kind, false));
     let subject = Some("đồng chí A");
-    let trace = Trace { verdict: &verdict, base, profile, decider, asked, subject };
+    let (profile, clause) = (profile.id.as_str(), None);
+    let trace = Trace { verdict: &verdict, base, profile, clause, decider, asked, subject };
     trace_lines(&Words::new(lang), &trace)
 }
 

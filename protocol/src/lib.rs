@@ -40,9 +40,17 @@ pub mod poll_kind;
 
 pub mod tie_decider;
 
+pub mod grade;
+
 pub mod regulation;
 
 pub mod terms;
+
+pub mod dossier;
+
+pub mod finding;
+
+pub mod conclusion;
 
 pub mod phase;
 

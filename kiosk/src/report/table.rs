@@ -3,7 +3,6 @@
 use protocol::certificate::Certificate;
 use protocol::draft::TieDecider;
 use protocol::manifest::Flag;
-use protocol::regulation::{CountRule, Profile, RatingPolls};
 use protocol::rule::{Base, Outcome};
 use protocol::tie::TieDecision;
 use unicode_normalization::UnicodeNormalization;
@@ -20,48 +19,48 @@ pub(crate) const INDENT: &str = "    ";
 /// `decider` is who settles level votes in this meeting, as its manifest says; a poll with terms of
 /// its own names its own.
 pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
-    let number = format!("{:02}", certificate.number);
-    let subject = plain(&certificate.subject.name);
-    let mut out = format!("{number}. {subject}\n");
-    let mut line = |text: &str| {
+    let mut out = format!("{}\n", headline(certificate));
+    let rows = align(&rows(words, certificate)).into_iter();
+    for line in rows.chain(paragraphs(words, certificate, decider).concat()) {
         out.push_str(INDENT);
-        out.push_str(text);
+        out.push_str(&line);
         out.push('\n');
-    };
-    for row in align(&rows(words, certificate)) {
-        line(&row);
     }
-    line(&accounting(words, certificate));
-    for step in trace(words, certificate, decider) {
-        line(&step);
-    }
-    if let Some(decision) = &certificate.decision {
-        for part in decided(words, decision) {
-            line(&part);
-        }
-    }
-    for flag in &certificate.flags {
-        line(&words.text(flag_key(*flag), &[]));
-    }
-    line(&result(words, certificate));
+    out
+}
+
+/// Number and subject.
+pub(crate) fn headline(certificate: &Certificate) -> String {
+    format!("{:02}. {}", certificate.number, plain(&certificate.subject.name))
+}
+
+/// What stands below the votes, a paragraph each: accounting, trace, decision, flags, result.
+pub(crate) fn paragraphs(
+    words: &Words,
+    certificate: &Certificate,
+    decider: TieDecider,
+) -> Vec<Vec<String>> {
+    let decision = certificate.decision.iter().flat_map(|decision| decided(words, decision));
+    let flags = certificate.flags.iter().map(|flag| words.text(flag_key(*flag), &[]));
+    let mut out = vec![
+        vec![accounting(words, certificate)],
+        trace(words, certificate, decider),
+        decision.collect(),
+        flags.collect(),
+        vec![result(words, certificate)],
+    ];
+    out.retain(|sentences| !sentences.is_empty());
     out
 }
 
 /// The steps of the rule, told again from the verdict.
 pub fn trace(words: &Words, certificate: &Certificate, decider: TieDecider) -> Vec<String> {
     let subject = plain(&certificate.subject.name);
-    // A profile that this program does not know has no words here, and no clause in `draw_up`.
-    let unknown = Profile {
-        id: certificate.profile.clone(),
-        count: CountRule { clause: None, base: certificate.base, tie: certificate.tie },
-        rating_polls: RatingPolls { held: true, clause: None },
-        polls: Vec::new(),
-    };
-    let profile = Profile::find(&certificate.profile).unwrap_or(&unknown);
     let trace = Trace {
         verdict: &certificate.verdict,
         base: certificate.base,
-        profile,
+        profile: &certificate.profile,
+        clause: certificate.clause.as_ref(),
         decider: certificate.decider(decider),
         asked: Asked::of(certificate.kind, certificate.is_advisory()),
         subject: Some(&subject),

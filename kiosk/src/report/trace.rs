@@ -5,7 +5,7 @@ mod measured;
 use protocol::draft::TieDecider;
 use protocol::level::Level;
 use protocol::poll_kind::PollKind;
-use protocol::regulation::{Clause, Profile};
+use protocol::regulation::Clause;
 use protocol::rule::{Base, Measure, Outcome, Step, Verdict};
 
 use crate::words::{Words, dashed};
@@ -16,8 +16,10 @@ pub struct Trace<'a> {
     pub verdict: &'a Verdict,
     /// The base that it was counted on.
     pub base: Base,
-    /// The regulation of the meeting: its clause is cited where it holds the rule of the count.
-    pub profile: &'a Profile,
+    /// The id of the meeting's regulation.
+    pub profile: &'a str,
+    /// Its clause of the rule of the count, where it holds one.
+    pub clause: Option<&'a Clause>,
     /// Who settles level votes.
     pub decider: TieDecider,
     /// What the vote was for.
@@ -69,7 +71,7 @@ pub fn trace_lines(words: &Words, trace: &Trace) -> Vec<String> {
         .collect();
     let weighs = |step: &Step| !matches!(step, Step::Tie { .. } | Step::Undetermined { .. });
     if steps.first().is_some_and(weighs) {
-        lines[0] = format!("{} {}", source(words, trace.profile), lines[0]);
+        lines[0] = format!("{} {}", source(words, trace), lines[0]);
     }
     lines.extend(conclusion(words, trace));
     lines
@@ -88,11 +90,11 @@ pub fn clause(words: &Words, clause: &Clause) -> String {
     }
 }
 
-fn source(words: &Words, profile: &Profile) -> String {
-    let Some(held) = &profile.count.clause else {
+fn source(words: &Words, trace: &Trace<'_>) -> String {
+    let Some(held) = trace.clause else {
         return words.text("trace-source-agreed", &[]);
     };
-    let regulation = words.text(&format!("regulation-{}", dashed(&profile.id)), &[]);
+    let regulation = words.text(&format!("regulation-{}", dashed(trace.profile)), &[]);
     words.text("trace-source", &[("clause", &clause(words, held)), ("regulation", &regulation)])
 }
 
@@ -125,7 +127,7 @@ fn tied(words: &Words, trace: &Trace, upper: Level, lower: Level) -> String {
     let (upper, lower) = (words.level_short(upper), words.level_short(lower));
     let levels = [("upper", upper.as_str()), ("lower", lower.as_str())];
     let decides = matches!(trace.asked, Asked::Decision | Asked::Advice);
-    match (trace.decider, trace.profile.count.clause.as_ref().filter(|_| decides)) {
+    match (trace.decider, trace.clause.filter(|_| decides)) {
         (TieDecider::Head, Some(held)) => {
             let clause = clause(words, held);
             words.text("trace-tie", &[&levels[..], &[("clause", &clause)]].concat())

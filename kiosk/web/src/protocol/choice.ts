@@ -23,6 +23,9 @@ export const familyOf = (one: Choice): Family => {
   return (Object.keys(FAMILIES) as Family[]).find(holds) ?? "quality";
 };
 
+/** Whether nothing of its family is better. */
+export const isBest = (one: Choice): boolean => FAMILIES[familyOf(one)][0] === one;
+
 export const isLevel = (one: Choice): one is Level => familyOf(one) === "quality";
 
 /** Best first, distinct and of one family. */

@@ -254,7 +254,8 @@ function readForm(bytes: Bytes): Manifest {
 function isOfAnotherSuite(bytes: Bytes): boolean {
   try {
     const head = parseJson(fromUtf8(bytes)) as Partial<Manifest>;
-    return head.format === FORMAT && typeof head.suite === "string" && head.suite !== SUITE;
+    // Half a surrogate pair is no name of a suite: such a document is broken.
+    return head.format === FORMAT && text(head.suite) !== SUITE;
   } catch {
     return false;
   }

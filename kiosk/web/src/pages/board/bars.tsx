@@ -10,7 +10,7 @@ export function Bars({ certificate }: { certificate: Certificate }) {
   const { counts, level, verdict } = certificate;
   const base = baseOf(certificate);
   const { upper, lower } = verdict.outcome;
-  const hit = level === null ? [upper, lower] : [level];
+  const hit: readonly (string | null)[] = level === null ? [upper, lower] : [level];
   return (
     <table class="bars">
       <caption class="hidden-label">{words.say("bars")}</caption>
