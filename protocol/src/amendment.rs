@@ -89,11 +89,12 @@ impl Amendment {
         Ok(self.members != sealed)
     }
 
-    /// Checks the questions against the meeting's regulation, the sealed polls and where they stand.
+    /// Checks the questions against the meeting's regulation, the sealed polls and where these
+    /// stand.
     ///
     /// # Errors
-    /// [`Refusal::RatingPollNotAllowed`], [`Refusal::BadScale`], [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`], [`Refusal::DuplicateSubject`],
-    /// [`Refusal::TooManyPolls`].
+    /// [`Refusal::RatingPollNotAllowed`], [`Refusal::BadScale`], [`Refusal::UnknownPoll`],
+    /// [`Refusal::WrongPhase`], [`Refusal::DuplicateSubject`], [`Refusal::TooManyPolls`].
     pub fn check_questions(
         &self,
         profile: &str,

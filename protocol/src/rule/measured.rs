@@ -1,5 +1,5 @@
 //! Polls that are measured: each choice's share of the base, and each threshold met or not
-//! (SPEC §14.1.1). Nothing falls through to a lower choice, and votes are never level.
+//! (SPEC §14.4). Nothing falls through to a lower choice, and votes are never level.
 
 use crate::rule::{Base, Figures, Outcome, Step, Verdict};
 use crate::threshold::Threshold;

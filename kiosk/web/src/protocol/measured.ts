@@ -1,4 +1,4 @@
-// Polls that are measured: shares of the base, and each threshold met or not (SPEC §14.1.1).
+// Polls that are measured: shares of the base, and each threshold met or not (SPEC §14.4).
 
 import type { Base } from "./draft";
 import { baseNumber, type Counts, choicesOf, type People, type Step, type Verdict } from "./rule";
