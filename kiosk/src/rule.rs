@@ -69,8 +69,8 @@ pub fn run(rule: &Rule) -> ExitCode {
     let decider = TieDecider::Head;
     let clause = profile.count.clause.as_ref();
     let (verdict, base, asked) = (&verdict, rule.base, Asked::Decision);
-    let profile = PROFILE;
-    let trace = Trace { verdict, base, profile, clause, decider, asked, subject: None };
+    let (profile, replaces, subject) = (PROFILE, None, None);
+    let trace = Trace { verdict, base, profile, clause, decider, asked, replaces, subject };
     let lines = trace_lines(&words, &trace);
     let answer = if rule.json { json(verdict, &lines) } else { paragraph(rule, &words, &lines) };
     // A reader that has gone away is not worth a panic.

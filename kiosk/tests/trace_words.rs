@@ -19,6 +19,7 @@ struct Case {
     profile: &'static str,
     decider: TieDecider,
     asked: Asked,
+    replaces: Option<u32>,
     lang: Lang,
 }
 
@@ -34,6 +35,7 @@ fn case(votes: [u32; 4]) -> Case {
         profile: "district-2023",
         decider: TieDecider::Head,
         asked: Asked::Decision,
+        replaces: None,
         lang: Lang::Vi,
     }
 }
@@ -46,10 +48,11 @@ impl Case {
         let figures = Figures::new(counts, issued, issued, issued).unwrap();
         let verdict = decide(&figures, self.base, self.tie);
         let profile = Profile::find(self.profile).unwrap();
-        let (base, decider, asked) = (self.base, self.decider, self.asked);
+        let (base, decider, replaces) = (self.base, self.decider, self.replaces);
+        let (verdict, asked) = (&verdict, self.asked);
         let clause = profile.count.clause.as_ref();
         let profile = profile.id.as_str();
-        let trace = Trace { verdict: &verdict, base, profile, clause, decider, asked, subject };
+        let trace = Trace { verdict, base, profile, clause, decider, asked, replaces, subject };
         trace_lines(&Words::new(self.lang), &trace)
     }
 
@@ -104,9 +107,9 @@ fn level_votes_name_the_two_levels_of_the_head() {
 fn only_the_head_settles_level_votes_by_the_clause() {
     for (decider, sentence) in [
         (TieDecider::DeputyPresiding, "cấp phó chủ trì xem xét, quyết định một trong hai mức"),
-        (TieDecider::ReferUp, "Báo cáo cấp có thẩm quyền xem xét, quyết định"),
+        (TieDecider::ReferUp, "Chuyển cấp trên có thẩm quyền xem xét, quyết định"),
         (TieDecider::Revote, "Tổ chức bỏ phiếu lại"),
-        (TieDecider::Nobody, "Chưa xác định được mức xếp loại"),
+        (TieDecider::Nobody, "Hội nghị không giao ai quyết định"),
     ] {
         let lines = Case { decider, ..case([8, 0, 8, 0]) }.lines(None);
         let last = lines.last().unwrap();
@@ -206,8 +209,8 @@ fn measured(kind: PollKind, votes: &[u32], lang: Lang) -> Vec<String> {
     let verdict = measure(&figures, Base::Cast, &rule.thresholds);
     let (base, decider, asked) = (Base::Cast, TieDecider::Head, Asked::of(kind, false));
     let subject = Some("đồng chí A");
-    let (profile, clause) = (profile.id.as_str(), None);
-    let trace = Trace { verdict: &verdict, base, profile, clause, decider, asked, subject };
+    let (verdict, profile, clause, replaces) = (&verdict, profile.id.as_str(), None, None);
+    let trace = Trace { verdict, base, profile, clause, decider, asked, replaces, subject };
     trace_lines(&Words::new(lang), &trace)
 }
 
@@ -239,4 +242,84 @@ fn a_workplace_poll_says_for_each_level_whether_ninety_percent_are_reached() {
     assert!(held[0].contains("less than 90%; this condition"), "{held:?}");
     assert!(held[1].contains("or better 18/20 ballots (90.0%), at least 90%"), "{held:?}");
     assert!(lines.iter().all(|line| !line.contains("next level")), "nothing falls through");
+}
+
+#[test]
+fn a_revote_says_first_which_poll_it_replaces() {
+    let again = Case { replaces: Some(1), ..case([5, 4, 6, 0]) };
+    let lines = again.lines(None);
+    assert_eq!(lines[0], "Đây là lượt bỏ phiếu lại, thay lượt bỏ phiếu số 01.");
+    assert_eq!(lines[1..], case([5, 4, 6, 0]).lines(None));
+    let english = Case { lang: Lang::En, ..again }.lines(None);
+    assert_eq!(english[0], "This is a re-vote; it replaces poll 1.");
+}
+
+/// Votes that are level on this base: of eight electors, two for each side of four that count.
+fn level(base: Base, tie: TieRule) -> Case {
+    let votes = if tie == TieRule::EqualLevels { [2, 0, 2, 0] } else { [2, 1, 1, 0] };
+    let (blank, absent) = match base {
+        // Half of a larger base is reached by fewer votes than all.
+        Base::Cast | Base::Issued | Base::Present | Base::Summoned => (0, 0),
+        Base::Valid => (3, 1),
+    };
+    Case { base, tie, blank, absent, ..case(votes) }
+}
+
+#[test]
+fn every_base_tie_setting_and_decider_is_told_in_both_languages() {
+    let [by_clause, agreed] = ["6.14", "thống nhất áp dụng"];
+    let mut told = Vec::new();
+    for (base, unit) in [
+        (Base::Cast, "phiếu"),
+        (Base::Valid, "phiếu hợp lệ"),
+        (Base::Issued, "phiếu phát ra"),
+        (Base::Present, "người có mặt"),
+        (Base::Summoned, "người được triệu tập"),
+    ] {
+        for tie in TieRule::ALL {
+            for decider in [
+                TieDecider::Head,
+                TieDecider::DeputyPresiding,
+                TieDecider::ReferUp,
+                TieDecider::Revote,
+                TieDecider::Nobody,
+            ] {
+                for profile in ["district-2023", "ha-tinh-city-2023"] {
+                    let of = |lang| {
+                        Case { decider, profile, lang, ..level(base, tie) }
+                            .lines(Some("đồng chí A"))
+                    };
+                    let (vi, en) = (of(Lang::Vi), of(Lang::En));
+                    assert_eq!((vi.len(), en.len()), (2, 2), "{vi:?} {en:?}");
+                    let measured = format!("HTXSNV 02/04 {unit} (50%)");
+                    let with_people = format!("HTXSNV 02 phiếu/04 {unit} (50%)");
+                    assert!(vi[0].contains(&measured) || vi[0].contains(&with_people), "{vi:?}");
+                    assert!(vi[0].ends_with("số phiếu ngang nhau."), "{vi:?}");
+                    assert!(en[0].ends_with("level votes."), "{en:?}");
+                    let is_district = profile == "district-2023";
+                    // Once, and in the sentence on the decider for the head alone.
+                    let by_head = usize::from(decider == TieDecider::Head);
+                    let (source, other) =
+                        if is_district { (by_clause, agreed) } else { (agreed, by_clause) };
+                    let naming = |line: &String| line.contains(source);
+                    assert_eq!(vi.iter().position(naming), Some(by_head), "{vi:?}");
+                    assert!(!vi[1 - by_head].contains(source), "{vi:?}");
+                    assert!(!vi.iter().any(|line| line.contains(other)), "{vi:?}");
+                    assert_eq!(en[by_head].contains(by_clause), is_district, "{en:?}");
+                    assert!(!en[1 - by_head].contains(by_clause), "{en:?}");
+                    for line in vi.iter().chain(&en) {
+                        assert!(!line.contains(['{', '$']), "{line}");
+                    }
+                    if is_district && base == Base::Cast && tie == TieRule::EqualLevels {
+                        told.push((vi[1].clone(), en[1].clone()));
+                    }
+                }
+            }
+        }
+    }
+    // Every decider is another sentence.
+    let count = told.len();
+    told.sort_unstable();
+    told.dedup();
+    assert_eq!((count, told.len()), (5, 5), "{told:?}");
 }

@@ -92,3 +92,9 @@ impl TieDecision {
         }
     }
 }
+
+/// Whether the meeting gives the decision to somebody in the room. Otherwise the certificate says
+/// that the votes are level, and the body above, a re-vote or nobody settles them.
+pub fn is_decided_in_the_room(setting: TieDecider) -> bool {
+    matches!(setting, TieDecider::Head | TieDecider::DeputyPresiding)
+}

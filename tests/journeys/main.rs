@@ -32,6 +32,7 @@ mod server_start;
 mod slips;
 mod stuffing;
 mod tampered_manifest;
+mod ties;
 mod tls;
 mod verify_statuses;
 mod whole_meeting;

@@ -24,6 +24,8 @@ pub struct Trace<'a> {
     pub decider: TieDecider,
     /// What the vote was for.
     pub asked: Asked,
+    /// Number of the poll that this one, a re-vote, replaces.
+    pub replaces: Option<u32>,
     /// Who or what was rated, as the minutes name it.
     pub subject: Option<&'a str>,
 }
@@ -69,11 +71,20 @@ pub fn trace_lines(words: &Words, trace: &Trace) -> Vec<String> {
             teller.step(&steps[at], is_last)
         })
         .collect();
-    let weighs = |step: &Step| !matches!(step, Step::Tie { .. } | Step::Undetermined { .. });
-    if steps.first().is_some_and(weighs) {
+    // Where votes are level at once and the head decides, the sentence on the head names it.
+    let names_source = |step: &Step| match step {
+        Step::Tie { .. } => trace.decider != TieDecider::Head,
+        Step::Undetermined { .. } => false,
+        Step::MoreThanHalf(_) | Step::ExactlyHalf(_) | Step::NotMoreThanHalf(_) => true,
+    };
+    if steps.first().is_some_and(names_source) {
         lines[0] = format!("{} {}", source(words, trace), lines[0]);
     }
     lines.extend(conclusion(words, trace));
+    // Whoever reads the minutes aloud says first that this is not the first vote.
+    if let Some(number) = trace.replaces {
+        lines.insert(0, words.text("trace-revote", &[("number", &words.count(number))]));
+    }
     lines
 }
 

@@ -3,20 +3,20 @@
 use std::fmt::Write as _;
 
 use protocol::certificate::Certificate;
-use protocol::manifest::Manifest;
 use protocol::poll_kind::PollKind;
 use protocol::regulation::Profile;
 use protocol::words::display;
 
 use crate::html::escaped;
-use crate::report::table::{decided, flag_key, outcome, plain, rows, trace};
+use crate::report::occasion::Occasion;
+use crate::report::table::{decided, flag_key, outcome, plain, replaced, rows, settings, trace};
 use crate::report::trace::clause;
 use crate::words::{Words, dashed};
 
 const STYLE: &str = include_str!("minutes.css");
 
 /// The page. Its sentences are made again from the certificate's data.
-pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words) -> String {
+pub(super) fn html(certificate: &Certificate, occasion: &Occasion, words: &Words) -> String {
     let text = |key: &str| escaped(&words.text(key, &[]));
     let mut out = String::with_capacity(16 << 10);
     head(&mut out, certificate, words);
@@ -42,16 +42,15 @@ pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words
             writeln!(out, "<tr><th>{name}</th><{tag}>{votes}</{tag}><{tag}>{share}</{tag}></tr>");
     }
     let _ = writeln!(out, "</table>\n<h2>{}</h2>", text("minutes-how"));
-    if let Some(line) = secrecy(certificate, words) {
+    let told = secrecy(certificate, words).into_iter().chain([settings(words, certificate)]);
+    for line in told.chain(trace(words, certificate, occasion)) {
         let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     }
-    for line in trace(words, certificate, manifest.tie_decider) {
+    for line in certificate.decision.iter().flat_map(|one| decided(words, one, occasion.decider)) {
         let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     }
-    for line in certificate.decision.iter().flat_map(|decision| decided(words, decision)) {
-        let _ = writeln!(out, "<p>{}</p>", escaped(&line));
-    }
-    let (subject, level) = (plain(&certificate.subject.name), outcome(words, certificate));
+    let (subject, level) =
+        (plain(&certificate.subject.name), outcome(words, certificate, occasion.decider));
     let _ = write!(
         out,
         "<h2>{}</h2>\n<p class=\"level\">{}: <strong>{}</strong></p>\n",
@@ -59,6 +58,9 @@ pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words
         escaped(&subject),
         escaped(&level),
     );
+    if let Some(line) = replaced(words, occasion) {
+        let _ = writeln!(out, "<p class=\"flag\">{}</p>", escaped(&line));
+    }
     seal(&mut out, certificate, words);
     signatures(&mut out, words);
     out
