@@ -60,9 +60,19 @@ impl Asked {
 
 /// One line per step and one for the outcome; joined by spaces they are the minutes' paragraph.
 pub fn trace_lines(words: &Words, trace: &Trace) -> Vec<String> {
-    if trace.verdict.outcome == Outcome::Measured {
-        return measured::lines(words, trace);
+    let mut lines = match trace.verdict.outcome {
+        Outcome::Measured => measured::lines(words, trace),
+        Outcome::Decided(_) | Outcome::Tie { .. } | Outcome::Undetermined => weighed(words, trace),
+    };
+    // Whoever reads the minutes aloud says first that this is not the first vote.
+    if let Some(number) = trace.replaces {
+        lines.insert(0, words.text("trace-revote", &[("number", &words.count(number))]));
     }
+    lines
+}
+
+/// The steps of the rule of the count.
+fn weighed(words: &Words, trace: &Trace) -> Vec<String> {
     let mut teller = Teller::new(words, trace.base);
     let steps = &trace.verdict.trace;
     let mut lines: Vec<String> = (0..steps.len())
@@ -74,17 +84,13 @@ pub fn trace_lines(words: &Words, trace: &Trace) -> Vec<String> {
     // Where votes are level at once and the head decides, the sentence on the head names it.
     let names_source = |step: &Step| match step {
         Step::Tie { .. } => trace.decider != TieDecider::Head,
-        Step::Undetermined { .. } => false,
+        Step::Undetermined { .. } | Step::Share { .. } | Step::Threshold { .. } => false,
         Step::MoreThanHalf(_) | Step::ExactlyHalf(_) | Step::NotMoreThanHalf(_) => true,
     };
     if steps.first().is_some_and(names_source) {
         lines[0] = format!("{} {}", source(words, trace), lines[0]);
     }
     lines.extend(conclusion(words, trace));
-    // Whoever reads the minutes aloud says first that this is not the first vote.
-    if let Some(number) = trace.replaces {
-        lines.insert(0, words.text("trace-revote", &[("number", &words.count(number))]));
-    }
     lines
 }
 
