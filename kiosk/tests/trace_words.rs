@@ -1,11 +1,13 @@
 //! The trace of the rule in the words of the minutes, for every shape that a verdict has.
 
-use phieukin_kiosk::report::trace::{Trace, trace_lines};
+use phieukin_kiosk::report::trace::{Asked, Trace, trace_lines};
 use phieukin_kiosk::words::{Lang, Words};
+use protocol::choice::Scale;
 use protocol::draft::TieDecider;
-use protocol::level::Scale;
+use protocol::poll_kind::PollKind;
 use protocol::regulation::Profile;
-use protocol::rule::{Base, Counts, Figures, TieRule, decide};
+use protocol::rule::{Base, Counts, Figures, TieRule, decide, measure};
+use protocol::subject::SubjectKind;
 
 struct Case {
     votes: [u32; 4],
@@ -16,6 +18,7 @@ struct Case {
     tie: TieRule,
     profile: &'static str,
     decider: TieDecider,
+    asked: Asked,
     replaces: Option<u32>,
     lang: Lang,
 }
@@ -31,6 +34,7 @@ fn case(votes: [u32; 4]) -> Case {
         tie: TieRule::EqualLevels,
         profile: "district-2023",
         decider: TieDecider::Head,
+        asked: Asked::Decision,
         replaces: None,
         lang: Lang::Vi,
     }
@@ -45,9 +49,10 @@ impl Case {
         let verdict = decide(&figures, self.base, self.tie);
         let profile = Profile::find(self.profile).unwrap();
         let (base, decider, replaces) = (self.base, self.decider, self.replaces);
+        let (verdict, asked) = (&verdict, self.asked);
         let clause = profile.count.clause.as_ref();
         let profile = profile.id.as_str();
-        let trace = Trace { verdict: &verdict, base, profile, clause, decider, replaces, subject };
+        let trace = Trace { verdict, base, profile, clause, decider, asked, replaces, subject };
         trace_lines(&Words::new(self.lang), &trace)
     }
 
@@ -166,6 +171,77 @@ fn the_same_steps_are_told_in_english() {
         "Good or better 12 ballots/15 people summoned (80.0%), more than 50%.",
         "Result of the ballots: Good completion of tasks.",
     ]);
+}
+
+#[test]
+fn a_proposal_a_self_rating_and_an_advice_are_never_worded_as_a_decision() {
+    let last = |asked| Case { asked, ..case([8, 7, 0, 0]) }.lines(Some("Chi bộ 1")).pop().unwrap();
+    assert_eq!(
+        last(Asked::Proposal),
+        "Kết quả theo phiếu: đề xuất xếp loại Chi bộ 1: Hoàn thành xuất sắc nhiệm vụ."
+    );
+    assert_eq!(
+        last(Asked::SelfRating),
+        "Kết quả theo phiếu: Chi bộ 1 tự nhận mức Hoàn thành xuất sắc nhiệm vụ."
+    );
+    assert_eq!(
+        last(Asked::Advice),
+        "Kết quả theo phiếu: đề nghị cấp có thẩm quyền xếp loại Chi bộ 1: \
+         Hoàn thành xuất sắc nhiệm vụ."
+    );
+    for asked in [Asked::Proposal, Asked::SelfRating, Asked::Advice] {
+        assert!(!last(asked).contains("quyết định"), "{asked:?}");
+    }
+}
+
+#[test]
+fn the_text_gives_no_head_a_casting_decision_on_a_proposal() {
+    let lines = Case { asked: Asked::Proposal, ..case([8, 8, 0, 0]) }.lines(None);
+    assert!(!lines.last().unwrap().contains("6.14"), "{lines:?}");
+}
+
+fn measured(kind: PollKind, votes: &[u32], lang: Lang) -> Vec<String> {
+    let counts = Counts::new(Scale::of(kind.family()), votes.to_vec(), 0, 0).unwrap();
+    let cast = counts.cast();
+    let figures = Figures::new(counts, cast, cast, cast).unwrap();
+    let profile = Profile::find("ha-tinh-city-2023").unwrap();
+    let rule = profile.poll_rule(kind, SubjectKind::Leader).unwrap();
+    let verdict = measure(&figures, Base::Cast, &rule.thresholds);
+    let (base, decider, asked) = (Base::Cast, TieDecider::Head, Asked::of(kind, false));
+    let subject = Some("đồng chí A");
+    let (verdict, profile, clause, replaces) = (&verdict, profile.id.as_str(), None, None);
+    let trace = Trace { verdict, base, profile, clause, decider, asked, replaces, subject };
+    trace_lines(&Words::new(lang), &trace)
+}
+
+#[test]
+fn confidence_is_told_by_shares_and_held_against_its_clause() {
+    assert_eq!(
+        measured(PollKind::Confidence, &[5, 2, 8], Lang::Vi),
+        [
+            "Tín nhiệm cao 05/15 phiếu thu về (33,3%).",
+            "Tín nhiệm 02/15 phiếu (13,3%).",
+            "Tín nhiệm thấp 08/15 phiếu (53,3%).",
+            "Đối chiếu điểm 5.2.4, mục II: Tín nhiệm thấp 08/15 phiếu (53,3%), trên 50%; thuộc \
+             trường hợp của mức Không hoàn thành nhiệm vụ.",
+            "Kết quả lấy phiếu là một căn cứ để cấp có thẩm quyền xem xét, không tự quyết định mức \
+             xếp loại.",
+        ]
+    );
+    let half = measured(PollKind::Confidence, &[5, 5, 10], Lang::Vi);
+    assert!(half[3].contains("không quá 50%; không thuộc trường hợp"), "{half:?}");
+    let none = measured(PollKind::Confidence, &[0, 0, 0], Lang::Vi);
+    assert_eq!(none, ["Không có phiếu thu về nào để tính tỷ lệ."]);
+}
+
+#[test]
+fn a_workplace_poll_says_for_each_level_whether_ninety_percent_are_reached() {
+    let lines = measured(PollKind::Workplace, &[8, 10, 2, 0], Lang::En);
+    let held: Vec<_> = lines.iter().filter(|line| line.starts_with("Held")).collect();
+    assert_eq!(held.len(), 3);
+    assert!(held[0].contains("less than 90%; this condition"), "{held:?}");
+    assert!(held[1].contains("or better 18/20 ballots (90.0%), at least 90%"), "{held:?}");
+    assert!(lines.iter().all(|line| !line.contains("next level")), "nothing falls through");
 }
 
 #[test]

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::bytes::{
     DOCUMENT_BYTES_MAX, Fingerprint, Hash, PollId, PublicKey, read_document, write_json,
 };
-use crate::draft::TieDecider;
 use crate::label;
 use crate::level::Level;
 use crate::note::Detached;
 use crate::refusal::Refusal;
 use crate::rule::Outcome;
+use crate::tie_decider::TieDecider;
 
 /// Name under which the certificate key signs.
 pub const CERTIFICATE_NAME: &str = "certificate";

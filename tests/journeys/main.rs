@@ -19,6 +19,7 @@ mod early;
 mod equivocation;
 mod events;
 mod headers;
+mod kinds;
 mod kiosk_link;
 mod limits;
 mod officials;

@@ -70,7 +70,7 @@ impl Chair {
         checkpoint.verify_kiosk(&self.kiosk_key().public())?;
         let decision = self.stored_decision(poll)?;
         let undecided = count.verdict.outcome.tie().is_some() && decision.is_none();
-        let decider = manifest.manifest().tie_decider;
+        let decider = poll.decider(manifest.manifest().tie_decider);
         if undecided && tie == LeaveTie::No && is_decided_in_the_room(decider) {
             return Err(ChairError::TieUndecided(poll.number));
         }

@@ -64,7 +64,7 @@ impl Chair {
             decided_at: now,
         };
         made.settles(count.verdict.outcome)?;
-        let setting = manifest.manifest().tie_decider;
+        let setting = poll.decider(manifest.manifest().tie_decider);
         if !made.is_given_by(setting) {
             return Err(ChairError::TieNotGiven(setting));
         }

@@ -8,7 +8,7 @@ use protocol::manifest::{Manifest, SealedManifest};
 /// The meeting around a certified poll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Occasion {
-    /// Who settles level votes.
+    /// Who settles level votes of this poll.
     pub decider: TieDecider,
     /// Number of the poll that this one, a re-vote, replaces.
     pub replaces: Option<u32>,
@@ -33,8 +33,10 @@ impl Occasion {
         let numbered = |id: PollId| polls().find(|poll| poll.id == id).map(|poll| poll.number);
         let again = polls().find(|poll| poll.replaces == Some(certificate.poll));
         Self {
-            // No amendment changes who decides (SPEC §7.3).
-            decider: manifests.first().map_or(TieDecider::Nobody, |first| first.tie_decider),
+            // No amendment changes who decides (SPEC §7.3), but a poll's terms may name another.
+            decider: manifests
+                .first()
+                .map_or(TieDecider::Nobody, |first| certificate.decider(first.tie_decider)),
             replaces: certificate.replaces.and_then(numbered),
             replaced_by: again.map(|poll| poll.number),
         }

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::report::occasion::Occasion;
-use crate::report::trace::{Trace, trace_lines, unit};
+use crate::report::trace::{Asked, Trace, trace_lines, unit};
 use crate::words::{Words, dashed};
 
 /// Columns before every line below the headline.
@@ -65,6 +65,7 @@ pub fn trace(words: &Words, certificate: &Certificate, occasion: &Occasion) -> V
         profile: &certificate.profile,
         clause: certificate.clause.as_ref(),
         decider: occasion.decider,
+        asked: Asked::of(certificate.kind, certificate.is_advisory()),
         replaces: occasion.replaces,
         subject: Some(&subject),
     };
@@ -90,14 +91,18 @@ pub(crate) fn rows(words: &Words, certificate: &Certificate) -> Vec<[String; 3]>
         if certificate.base == Base::Valid { String::new() } else { share(part) }
     };
     let unit = unit(words, certificate.base);
+    let measured = certificate.verdict.outcome == Outcome::Measured;
     let mut rows = vec![[
-        words.text("table-level", &[]),
+        words.text(if measured { "table-choice" } else { "table-level" }, &[]),
         words.text("table-votes", &[]),
         words.text("table-share", &[("unit", &unit)]),
     ]];
-    for (level, votes) in counts.levels() {
-        let (long, short) = (words.level(level), words.level_short(level));
-        let name = words.text("table-level-name", &[("level", &long), ("short", &short)]);
+    for (choice, votes) in counts.choices() {
+        let (long, short) = (words.level(choice), words.level_short(choice));
+        let name = match choice.level() {
+            Some(_) => words.text("table-level-name", &[("level", &long), ("short", &short)]),
+            None => long,
+        };
         rows.push([name, words.count(votes), share(votes)]);
     }
     for (key, count) in [("table-blank", counts.blank()), ("table-invalid", counts.invalid())] {
@@ -181,6 +186,7 @@ pub(crate) fn outcome(words: &Words, certificate: &Certificate, decider: TieDeci
             let left = words.text(left_key(decider), &[]);
             words.text("report-poll-tie", &[("left", &left)])
         }
+        (None, Outcome::Measured) => words.text("report-poll-measured", &[]),
         (None, _) => words.text("report-poll-undetermined", &[]),
     }
 }
@@ -193,8 +199,11 @@ pub(crate) fn replaced(words: &Words, occasion: &Occasion) -> Option<String> {
 
 /// The settings that the rule was applied with.
 pub(crate) fn settings(words: &Words, certificate: &Certificate) -> String {
-    let tie = words.text(&format!("tie-{}", dashed(certificate.tie.code())), &[]);
     let unit = unit(words, certificate.base);
+    if certificate.verdict.outcome == Outcome::Measured {
+        return words.text("measured-settings", &[("unit", &unit)]);
+    }
+    let tie = words.text(&format!("tie-{}", dashed(certificate.tie.code())), &[]);
     words.text("rule-settings", &[("unit", &unit), ("tie", &tie)])
 }
 
@@ -213,6 +222,7 @@ fn result(words: &Words, certificate: &Certificate, decider: TieDecider) -> Stri
             let variables = [("upper", upper.as_str()), ("lower", &lower), ("left", &left)];
             words.text("table-result-tie", &variables)
         }
+        (None, Outcome::Measured) => words.text("table-result-measured", &[]),
         (None, _) => words.text("table-result-undetermined", &[]),
     }
 }
@@ -253,7 +263,8 @@ mod tests {
     use protocol::accounting::AccountingCounts;
     use protocol::bytes::{Fingerprint, Hash, MeetingId, PollId};
     use protocol::certificate::{CertificateFormat, Wording};
-    use protocol::level::{Level, Scale};
+    use protocol::choice::Scale;
+    use protocol::level::Level;
     use protocol::poll_kind::PollKind;
     use protocol::regulation::Clause;
     use protocol::rule::{Counts, Figures, TieRule, decide};
@@ -291,6 +302,7 @@ mod tests {
             profile: "district-2023".to_owned(),
             clause: Clause::parse("district III.6.14"),
             replaces: None,
+            terms: None,
             checkpoint: Hash([4; 32]),
             accounting: people(0),
             cast: counts.cast(),

@@ -4,12 +4,14 @@ use std::fmt::Write as _;
 
 use protocol::certificate::Certificate;
 use protocol::poll_kind::PollKind;
+use protocol::regulation::Profile;
 use protocol::words::display;
 
 use crate::html::escaped;
 use crate::report::occasion::Occasion;
 use crate::report::table::{decided, flag_key, outcome, plain, replaced, rows, settings, trace};
-use crate::words::Words;
+use crate::report::trace::clause;
+use crate::words::{Words, dashed};
 
 const STYLE: &str = include_str!("minutes.css");
 
@@ -40,9 +42,8 @@ pub(super) fn html(certificate: &Certificate, occasion: &Occasion, words: &Words
             writeln!(out, "<tr><th>{name}</th><{tag}>{votes}</{tag}><{tag}>{share}</{tag}></tr>");
     }
     let _ = writeln!(out, "</table>\n<h2>{}</h2>", text("minutes-how"));
-    for line in
-        std::iter::once(settings(words, certificate)).chain(trace(words, certificate, occasion))
-    {
+    let told = secrecy(certificate, words).into_iter().chain([settings(words, certificate)]);
+    for line in told.chain(trace(words, certificate, occasion)) {
         let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     }
     for line in certificate.decision.iter().flat_map(|one| decided(words, one, occasion.decider)) {
@@ -67,7 +68,7 @@ pub(super) fn html(certificate: &Certificate, occasion: &Occasion, words: &Words
 
 fn head(out: &mut String, certificate: &Certificate, words: &Words) {
     let text = |key: &str| escaped(&words.text(key, &[]));
-    let kind = words.text(kind_key(certificate.kind), &[]);
+    let kind = words.text(kind_key(certificate), &[]);
     let (subject, position) = (&certificate.subject.name, &certificate.subject.position);
     let subject = match position.as_str() {
         "" => plain(subject),
@@ -95,8 +96,10 @@ fn head(out: &mut String, certificate: &Certificate, words: &Words) {
     );
 }
 
-fn kind_key(kind: PollKind) -> &'static str {
-    match kind {
+fn kind_key(certificate: &Certificate) -> &'static str {
+    match certificate.kind {
+        // A proposal upward is never titled a decision.
+        PollKind::Decision if certificate.is_advisory() => "minutes-kind-advice",
         PollKind::SelfRating => "minutes-kind-self-rating",
         PollKind::Proposal => "minutes-kind-proposal",
         PollKind::Decision => "minutes-kind-decision",
@@ -117,10 +120,7 @@ fn seal(out: &mut String, certificate: &Certificate, words: &Words) {
         text("minutes-seal-words"),
         escaped(&seal_words),
         text("minutes-clause"),
-        match &certificate.clause {
-            Some(clause) => escaped(&crate::report::trace::clause(words, clause)),
-            None => text("minutes-agreed"),
-        },
+        escaped(&grounds(certificate, words)),
         text("minutes-checkpoint"),
         certificate.checkpoint,
         text("minutes-software"),
@@ -130,6 +130,28 @@ fn seal(out: &mut String, certificate: &Certificate, words: &Words) {
         let _ = writeln!(out, "<p class=\"flag\">{}</p>", text(flag_key(*flag)));
     }
     let _ = writeln!(out, "<p>{}</p>", text("minutes-copies"));
+}
+
+/// The clauses that the result rests on.
+fn grounds(certificate: &Certificate, words: &Words) -> String {
+    let thresholds = certificate.terms.iter().flat_map(|terms| &terms.thresholds);
+    let mut clauses: Vec<_> = thresholds.map(|one| &one.clause).collect();
+    clauses.extend(&certificate.clause);
+    clauses.dedup();
+    let cited: Vec<_> = clauses.into_iter().map(|one| clause(words, one)).collect();
+    match cited.as_slice() {
+        [] => words.text("minutes-agreed", &[]),
+        cited => cited.join("; "),
+    }
+}
+
+/// The clause that asks for a secret ballot, where the regulation does.
+fn secrecy(certificate: &Certificate, words: &Words) -> Option<String> {
+    let profile = Profile::find(&certificate.profile)?;
+    let rule = profile.poll_rule(certificate.kind, certificate.subject.kind)?;
+    let cited = clause(words, rule.secret_by.as_ref()?);
+    let regulation = words.text(&format!("regulation-{}", dashed(&profile.id)), &[]);
+    Some(words.text("minutes-secret-by", &[("clause", &cited), ("regulation", &regulation)]))
 }
 
 fn signatures(out: &mut String, words: &Words) {

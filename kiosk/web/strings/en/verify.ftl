@@ -30,6 +30,7 @@ report-poll-level = Result as certified
 report-poll-verdict = Check
 report-poll-tie = level votes, { $left }
 report-poll-undetermined = not determined
+report-poll-measured = measured, no level
 report-poll-none = no certificate
 report-details = Each poll in detail
 report-checks = The checks

@@ -30,6 +30,7 @@ report-poll-level = Kết quả theo biên bản
 report-poll-verdict = Kiểm chứng
 report-poll-tie = số phiếu ngang nhau, { $left }
 report-poll-undetermined = chưa xác định
+report-poll-measured = lấy phiếu, không xác định mức
 report-poll-none = không có biên bản
 report-details = Chi tiết từng lượt
 report-checks = Các phép kiểm
