@@ -16,6 +16,10 @@ npm run --silent test:browser 2>&1 | tee -a "$log" || status=$?
 # A test program that was killed prints no result: name it, for it is in neither sum.
 grep -a -E '^  process didn.t exit successfully|could not compile' "$log" || true
 
+# What failed, by name and first sentence: the lines above are long, and often cut off.
+sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -a -A 3 -E '^test .* FAILED$|panicked at |^ *(FAIL|×) |AssertionError' |
+    cut -c 1-300 | tail -n 40 || true
+
 # Vitest: "Tests  2 failed | 31 passed (33)", with colours when it thinks that it may.
 sed 's/\x1b\[[0-9;]*m//g' "$log" | awk '
     /^test result: / { passed += $4; failed += $6 }

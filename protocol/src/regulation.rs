@@ -4,28 +4,30 @@
 //! and has it checked. Whatever a finding quotes stands here with its clause.
 
 mod cap;
-mod clause;
 mod condition;
 mod eligibility;
 mod order;
+mod poll_rule;
 mod time;
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use cap::{Bound, Cap, CapBase, SmallPlace};
-pub use clause::Clause;
+pub use crate::clause::Clause;
+pub use cap::{Bound, Cap, CapBase, KindClause, SmallPlace};
 pub use condition::{
     Compare, Condition, Effect, Happening, Offender, Resolver, Share, TaskMeasure, TaskSet, Test,
     UnitSet, Weight,
 };
 pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
 pub use order::{OrderRule, Sequence};
-pub use time::{Deadline, DraftSent, PeriodKind, Validity, YearOf};
+pub use poll_rule::PollRule;
+pub use time::{Deadline, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
 
 use crate::grade::Grade;
 use crate::level::Level;
+use crate::poll_kind::PollKind;
 use crate::rule::{Base, TieRule};
 use crate::subject::SubjectKind;
 
@@ -39,6 +41,8 @@ pub struct Profile {
     pub title: Quote,
     /// The texts it rests on, as `124-QĐ/TW`.
     pub basis: Vec<String>,
+    /// The texts that its clauses cite.
+    pub texts: Vec<CitedText>,
     /// From when to when it is in force, and what came after.
     pub validity: Validity,
     /// The periods that it rates.
@@ -53,6 +57,9 @@ pub struct Profile {
     pub count: CountRule,
     /// Whether members rate by ballot under it at all.
     pub rating_polls: RatingPolls,
+    /// What it says of single kinds of poll; the first row that fits a poll holds for it.
+    #[serde(default)]
+    pub polls: Vec<PollRule>,
     /// The bound on Excellent (R6); none where the text has none.
     pub cap: Option<Cap>,
     /// The exception of small places (R7).
@@ -77,6 +84,18 @@ pub struct Profile {
     pub documents: Vec<Document>,
     /// Further rules that only advise: annulment (R12), several posts (R19), other periods (R20) …
     pub advice: Vec<Advice>,
+}
+
+/// A text that clauses are cited from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CitedText {
+    /// The first word of its clauses, as `district`.
+    pub code: String,
+    /// Its name.
+    pub title: Quote,
+    /// The places that can be cited, Part first, as `III.6.14`.
+    pub clauses: Vec<String>,
 }
 
 /// A sentence in both languages.
@@ -142,6 +161,9 @@ pub struct CriteriaGroup {
     pub of: Vec<SubjectKind>,
     /// Its name.
     pub name: Quote,
+    /// Most points of the group, under a profile with points.
+    #[serde(default)]
+    pub points: Option<u32>,
     /// Where it stands.
     pub clause: Clause,
 }
@@ -195,8 +217,22 @@ pub struct Document {
     pub of: Vec<SubjectKind>,
     /// Its name.
     pub name: Quote,
+    /// When the file needs it.
+    #[serde(default)]
+    pub needed: DocumentNeed,
     /// Where it stands; none for an organisation's own list.
     pub clause: Option<Clause>,
+}
+
+/// When a file needs a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentNeed {
+    /// For every rating.
+    #[default]
+    Rating,
+    /// When a rating is annulled and a new one recognised (R12).
+    Annulment,
 }
 
 /// A rule that the product shows where it matters and does not weigh.
@@ -213,6 +249,11 @@ impl Profile {
     /// The profile of an id; `None` when this program does not know it.
     pub fn find(id: &str) -> Option<&'static Profile> {
         Self::all().iter().find(|profile| profile.id == id)
+    }
+
+    /// What the text says of polls of this kind on such subjects.
+    pub fn poll_rule(&self, kind: PollKind, subject: SubjectKind) -> Option<&PollRule> {
+        self.polls.iter().find(|rule| rule.is_for(kind, subject))
     }
 
     /// Every profile that is shipped.
@@ -271,5 +312,32 @@ mod tests {
             assert_eq!(polls.held, !half_year, "{}", profile.id);
             assert_eq!(clause, half_year.then(|| "half-year II.2".to_owned()));
         }
+    }
+
+    #[test]
+    fn what_the_profiles_say_of_polls_can_be_held() {
+        let rules = Profile::all().iter().flat_map(|profile| &profile.polls);
+        assert_eq!(rules.clone().count(), 9);
+        for rule in rules {
+            assert!(rule.is_sound(), "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn secrecy_is_cited_only_where_a_text_asks_for_it() {
+        use PollKind::{Decision, SelfRating};
+        use SubjectKind::{Collective, Leader, PartyBody};
+        let secret_by = |id, kind, subject| {
+            let rule = Profile::find(id).unwrap().poll_rule(kind, subject)?;
+            rule.secret_by.as_ref().map(ToString::to_string)
+        };
+        let cited = |clause: &str| Some(clause.to_owned());
+        assert_eq!(secret_by("district-2023", Decision, Leader), cited("district III.4.5"));
+        assert_eq!(secret_by("district-2023", Decision, Collective), None);
+        assert_eq!(secret_by("ha-tinh-city-2023", SelfRating, PartyBody), cited("ha-tinh II.4.1"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, PartyBody), cited("ha-tinh II.4.1"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, Collective), cited("ha-tinh II.4.2"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, Leader), None);
+        assert_eq!(secret_by("tuyen-quang-2021", Decision, Leader), None);
     }
 }

@@ -143,14 +143,13 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::UnknownProfile
         | R::RatingPollNotAllowed
         | R::NothingToAmend
-        | R::BadDossier
-        | R::BadText
-        | R::BadScale
-        | R::CountMismatch
-        | R::NotATieLevel
-        | R::DeciderIsSubject
-        | R::BadAccountName
-        | R::WeakPassword => StatusCode::UNPROCESSABLE_ENTITY,
+        | R::BadDossier => StatusCode::UNPROCESSABLE_ENTITY,
+        R::BadText | R::BadScale | R::CountMismatch | R::BadAccountName | R::WeakPassword => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        R::NotATieLevel | R::DeciderIsSubject | R::WrongResolver | R::NotAChoice => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         R::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,
     }

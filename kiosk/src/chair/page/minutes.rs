@@ -3,18 +3,20 @@
 use std::fmt::Write as _;
 
 use protocol::certificate::Certificate;
-use protocol::manifest::Manifest;
 use protocol::poll_kind::PollKind;
+use protocol::regulation::Profile;
 use protocol::words::display;
 
 use crate::html::escaped;
-use crate::report::table::{decided, flag_key, outcome, plain, rows, trace};
-use crate::words::Words;
+use crate::report::occasion::Occasion;
+use crate::report::table::{decided, flag_key, outcome, plain, replaced, rows, settings, trace};
+use crate::report::trace::clause;
+use crate::words::{Words, dashed};
 
 const STYLE: &str = include_str!("minutes.css");
 
 /// The page. Its sentences are made again from the certificate's data.
-pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words) -> String {
+pub(super) fn html(certificate: &Certificate, occasion: &Occasion, words: &Words) -> String {
     let text = |key: &str| escaped(&words.text(key, &[]));
     let mut out = String::with_capacity(16 << 10);
     head(&mut out, certificate, words);
@@ -40,13 +42,15 @@ pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words
             writeln!(out, "<tr><th>{name}</th><{tag}>{votes}</{tag}><{tag}>{share}</{tag}></tr>");
     }
     let _ = writeln!(out, "</table>\n<h2>{}</h2>", text("minutes-how"));
-    for line in trace(words, certificate, manifest.tie_decider) {
+    let told = secrecy(certificate, words).into_iter().chain([settings(words, certificate)]);
+    for line in told.chain(trace(words, certificate, occasion)) {
         let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     }
-    for line in certificate.decision.iter().flat_map(|decision| decided(words, decision)) {
+    for line in certificate.decision.iter().flat_map(|one| decided(words, one, occasion.decider)) {
         let _ = writeln!(out, "<p>{}</p>", escaped(&line));
     }
-    let (subject, level) = (plain(&certificate.subject.name), outcome(words, certificate));
+    let (subject, level) =
+        (plain(&certificate.subject.name), outcome(words, certificate, occasion.decider));
     let _ = write!(
         out,
         "<h2>{}</h2>\n<p class=\"level\">{}: <strong>{}</strong></p>\n",
@@ -54,6 +58,9 @@ pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words
         escaped(&subject),
         escaped(&level),
     );
+    if let Some(line) = replaced(words, occasion) {
+        let _ = writeln!(out, "<p class=\"flag\">{}</p>", escaped(&line));
+    }
     seal(&mut out, certificate, words);
     signatures(&mut out, words);
     out
@@ -61,7 +68,7 @@ pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words
 
 fn head(out: &mut String, certificate: &Certificate, words: &Words) {
     let text = |key: &str| escaped(&words.text(key, &[]));
-    let kind = words.text(kind_key(certificate.kind), &[]);
+    let kind = words.text(kind_key(certificate), &[]);
     let (subject, position) = (&certificate.subject.name, &certificate.subject.position);
     let subject = match position.as_str() {
         "" => plain(subject),
@@ -89,8 +96,10 @@ fn head(out: &mut String, certificate: &Certificate, words: &Words) {
     );
 }
 
-fn kind_key(kind: PollKind) -> &'static str {
-    match kind {
+fn kind_key(certificate: &Certificate) -> &'static str {
+    match certificate.kind {
+        // A proposal upward is never titled a decision.
+        PollKind::Decision if certificate.is_advisory() => "minutes-kind-advice",
         PollKind::SelfRating => "minutes-kind-self-rating",
         PollKind::Proposal => "minutes-kind-proposal",
         PollKind::Decision => "minutes-kind-decision",
@@ -111,10 +120,7 @@ fn seal(out: &mut String, certificate: &Certificate, words: &Words) {
         text("minutes-seal-words"),
         escaped(&seal_words),
         text("minutes-clause"),
-        match &certificate.clause {
-            Some(clause) => escaped(&crate::report::trace::clause(words, clause)),
-            None => text("minutes-agreed"),
-        },
+        escaped(&grounds(certificate, words)),
         text("minutes-checkpoint"),
         certificate.checkpoint,
         text("minutes-software"),
@@ -124,6 +130,28 @@ fn seal(out: &mut String, certificate: &Certificate, words: &Words) {
         let _ = writeln!(out, "<p class=\"flag\">{}</p>", text(flag_key(*flag)));
     }
     let _ = writeln!(out, "<p>{}</p>", text("minutes-copies"));
+}
+
+/// The clauses that the result rests on.
+fn grounds(certificate: &Certificate, words: &Words) -> String {
+    let thresholds = certificate.terms.iter().flat_map(|terms| &terms.thresholds);
+    let mut clauses: Vec<_> = thresholds.map(|one| &one.clause).collect();
+    clauses.extend(&certificate.clause);
+    clauses.dedup();
+    let cited: Vec<_> = clauses.into_iter().map(|one| clause(words, one)).collect();
+    match cited.as_slice() {
+        [] => words.text("minutes-agreed", &[]),
+        cited => cited.join("; "),
+    }
+}
+
+/// The clause that asks for a secret ballot, where the regulation does.
+fn secrecy(certificate: &Certificate, words: &Words) -> Option<String> {
+    let profile = Profile::find(&certificate.profile)?;
+    let rule = profile.poll_rule(certificate.kind, certificate.subject.kind)?;
+    let cited = clause(words, rule.secret_by.as_ref()?);
+    let regulation = words.text(&format!("regulation-{}", dashed(&profile.id)), &[]);
+    Some(words.text("minutes-secret-by", &[("clause", &cited), ("regulation", &regulation)]))
 }
 
 fn signatures(out: &mut String, words: &Words) {

@@ -145,8 +145,9 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             }
             Print::Minutes { number, lang } => {
                 let words = Words::new(Lang::from(*lang));
-                let (manifest, poll) = chair.chain()?.poll(*number)?;
-                minutes::html(&chair.signed_certificate(poll)?, manifest.manifest(), &words)
+                let (_, poll) = chair.chain()?.poll(*number)?;
+                let certificate = chair.signed_certificate(poll)?;
+                minutes::html(&certificate, &chair.occasion(&certificate)?, &words)
             }
         }))
     }
