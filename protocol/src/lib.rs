@@ -58,6 +58,8 @@ pub mod roster;
 
 pub mod draft;
 
+pub mod dossier_check;
+
 pub mod dossier_sheet;
 
 pub mod pss;

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use protocol::amendment::Amendment;
-use protocol::api::{DeskMeeting, DeskMeetings, Drafted, FoundMeeting};
+use protocol::api::{DeskMeeting, DeskMeetings, DossierFiled, Drafted, FoundMeeting};
 use protocol::bytes::{Fingerprint, MeetingId, PollId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
 
-use crate::acts::ActError;
+use crate::acts::{ActError, file_dossier};
 use crate::acts::box_keeper::{BoxKeeper, Keeping};
 use crate::acts::registrar::Registrar;
 use crate::clock::Clock;

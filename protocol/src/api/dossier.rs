@@ -90,9 +90,32 @@ pub struct Reminder {
     pub text: Quote,
     /// Where it stands, if a text says it.
     pub clause: Option<String>,
-    /// Codes of the subjects that it is about.
-    pub subjects: Vec<String>,
+    /// The subjects that it is about.
+    pub subjects: Vec<NamedSubject>,
     /// The day that it names, if it names one.
     #[cfg_attr(feature = "openapi", schemars(with = "Option<String>"))]
     pub on: Option<Date>,
+}
+
+/// A subject by code and name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NamedSubject {
+    /// Code in the dossier.
+    pub code: String,
+    /// Name as on the ballot.
+    pub name: String,
+}
+
+/// Why a poll is not opened now (R9), with a refusal of that name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OrderRefused {
+    /// Whether it is opened when the secretary confirms it; else the dossier asks to hold to the
+    /// order.
+    pub may_confirm: bool,
+    /// What is to be rated first, each with its clause and text.
+    pub first: Vec<Reminder>,
 }

@@ -1,33 +1,38 @@
 //! A regulation profile as the desk needs it: what it asks for, of whom, and where it says so.
 
+mod asked;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use asked::{AskedFact, FactCode};
+use asked::{asked_facts, opinion_needs};
+
 use crate::level::Level;
-use crate::regulation::{
-    CapBase, Clause, Condition, Eligibility, Exclusion, Happening, Offender, OpinionOf, PeriodKind,
-    Profile, Quote, Sequence, TaskSet, Test, UnitSet,
-};
+use crate::poll_kind::PollKind;
+use crate::regulation::{CapBase, Clause, PeriodKind, Profile, Quote, Source};
 use crate::subject::SubjectKind;
 
 /// The profiles that this server knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct ProfileSheets {
+pub struct ProfileRows {
     /// In the order in which they are shipped.
-    pub profiles: Vec<ProfileSheet>,
+    pub profiles: Vec<ProfileRow>,
 }
 
-/// What a profile asks of a dossier.
+/// A profile in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct ProfileSheet {
+pub struct ProfileRow {
     /// The profile's id.
     pub id: String,
     /// Its name.
     pub title: Quote,
+    /// The texts it rests on, as `124-QĐ/TW`.
+    pub basis: Vec<String>,
     /// First day on which it is in force.
     #[cfg_attr(feature = "openapi", schemars(with = "String"))]
     pub from: Date,
@@ -38,10 +43,21 @@ pub struct ProfileSheet {
     pub superseded_by: Option<Quote>,
     /// The periods that it rates.
     pub periods: Vec<PeriodKind>,
-    /// The levels that it gives, best first.
-    pub levels: Vec<Level>,
     /// Whether members rate by ballot under it.
     pub rates: bool,
+}
+
+/// What a profile asks of a meeting and its dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProfileSheet {
+    /// As in the list.
+    pub row: ProfileRow,
+    /// The levels that it gives, best first.
+    pub levels: Vec<Level>,
+    /// The steps before and besides the decision: what it says of single kinds of poll.
+    pub polls: Vec<PollRow>,
     /// What the cap on Excellent is taken of, unless the dossier says otherwise.
     pub cap_base: Option<CapBase>,
     /// Groups of criteria.
@@ -52,6 +68,59 @@ pub struct ProfileSheet {
     pub opinions: Vec<AskedItem>,
     /// Facts, per kind of subject.
     pub facts: Vec<AskedFact>,
+    /// Who decides whom.
+    pub competence: Vec<DeciderRow>,
+    /// Every rule that a finding can quote, by its number (R1–R23), then as in the text.
+    pub rules: Vec<RuleRow>,
+}
+
+/// What a profile says of one kind of poll.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PollRow {
+    /// The kind of poll.
+    pub kind: PollKind,
+    /// The kinds of subject; empty for all.
+    pub of: Vec<SubjectKind>,
+    /// The vote is a proposal upward.
+    pub advisory: bool,
+    /// The clause that asks for a secret ballot.
+    pub secret_by: Option<String>,
+}
+
+/// Who decides whom (R22).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DeciderRow {
+    /// Stable code, for a record's `decided_under`.
+    pub code: String,
+    /// The kinds of subject.
+    pub of: Vec<SubjectKind>,
+    /// Who is rated.
+    pub subjects: Quote,
+    /// Who decides; null where the text names nobody.
+    pub decider: Option<Quote>,
+    /// Where it stands.
+    pub clause: String,
+}
+
+/// A rule with its clause and the text that a finding quotes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RuleRow {
+    /// Stable code in the profile.
+    pub code: String,
+    /// The product's number of the rule, as `R13`.
+    pub rule: String,
+    /// Where it stands.
+    pub clause: String,
+    /// What it asks.
+    pub text: Quote,
+    /// Of which kinds of subject; empty for all.
+    pub of: Vec<SubjectKind>,
 }
 
 /// Something with a name of the profile's own.
@@ -71,60 +140,20 @@ pub struct AskedItem {
     pub needed_if: Option<FactCode>,
 }
 
-/// A fact that some rule looks at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct AskedFact {
-    /// Which.
-    pub fact: FactCode,
-    /// Of which kind of subject.
-    pub of: SubjectKind,
-    /// The clauses that look at it.
-    pub clauses: Vec<String>,
-}
-
-/// A fact of a dossier, by the name of its key in [`crate::dossier::Facts`]; what happened, by
-/// its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "each is the key of `Facts` of the same name, described there")]
-pub enum FactCode {
-    ReviewCompleted,
-    Absence,
-    Exempt,
-    Suspended,
-    SuspendedFromCommittee,
-    Temporary,
-    AdmittedOn,
-    AppointedOn,
-    FoundedOn,
-    NewlyArrived,
-    HandedOver,
-    FormerUnitMonths,
-    SickMonths,
-    Maternity,
-    Members,
-    Posts,
-    Grades,
-    Points,
-    ResultsNotMet,
-    CriteriaShort,
-    Tasks,
-    Area,
-    Discipline,
-    DisciplineBelow,
-    DisciplineMembers,
-    Degeneration,
-    Disunity,
-    UnitCorruption,
-    ServiceRating,
-    Below,
-    Peers,
-    Led,
-    Breakthrough,
-    Ballots,
+impl ProfileRow {
+    /// The row of a profile.
+    pub fn of(profile: &Profile) -> Self {
+        Self {
+            id: profile.id.clone(),
+            title: profile.title.clone(),
+            basis: profile.basis.clone(),
+            from: profile.validity.from,
+            to: profile.validity.to,
+            superseded_by: profile.validity.superseded_by.clone(),
+            periods: profile.periods.clone(),
+            rates: profile.rating_polls.held,
+        }
+    }
 }
 
 impl ProfileSheet {
@@ -151,125 +180,60 @@ impl ProfileSheet {
             clause: Some(opinion.source.clause.to_string()),
             needed_if: opinion_needs(opinion.needed),
         });
+        let competence = profile.competence.iter().map(|row| DeciderRow {
+            code: row.code.clone(),
+            of: row.of.clone(),
+            subjects: row.subjects.clone(),
+            decider: row.decider.clone(),
+            clause: row.source.clause.to_string(),
+        });
+        let polls = profile.polls.iter().map(|rule| PollRow {
+            kind: rule.kind,
+            of: rule.subject_kinds.clone(),
+            advisory: rule.advisory,
+            secret_by: rule.secret_by.as_ref().map(Clause::to_string),
+        });
         Self {
-            id: profile.id.clone(),
-            title: profile.title.clone(),
-            from: profile.validity.from,
-            to: profile.validity.to,
-            superseded_by: profile.validity.superseded_by.clone(),
-            periods: profile.periods.clone(),
+            row: ProfileRow::of(profile),
             levels: profile.levels.clone(),
-            rates: profile.rating_polls.held,
+            polls: polls.collect(),
             cap_base: profile.cap.as_ref().map(|cap| cap.base),
             criteria: criteria.collect(),
             documents: documents.collect(),
             opinions: opinions.collect(),
             facts: asked_facts(profile),
+            competence: competence.collect(),
+            rules: rules(profile),
         }
     }
 }
 
-/// What the rules of a profile look at, each fact once per kind of subject.
-fn asked_facts(profile: &Profile) -> Vec<AskedFact> {
-    let mut asked: Vec<AskedFact> = Vec::new();
-    let mut ask = |of: &[SubjectKind], fact: FactCode, clause: &Clause| {
-        for kind in of {
-            let clause = clause.to_string();
-            match asked.iter_mut().find(|one| one.fact == fact && one.of == *kind) {
-                Some(one) if one.clauses.contains(&clause) => {}
-                Some(one) => one.clauses.push(clause),
-                None => asked.push(AskedFact { fact, of: *kind, clauses: vec![clause] }),
-            }
-        }
+/// Every rule with a text of its own.
+fn rules(profile: &Profile) -> Vec<RuleRow> {
+    let mut rows = Vec::new();
+    let mut add = |code: &str, of: &[SubjectKind], source: &Source| {
+        rows.push(RuleRow {
+            code: code.to_owned(),
+            rule: source.rule.clone(),
+            clause: source.clause.to_string(),
+            text: source.text.clone(),
+            of: of.to_vec(),
+        });
     };
-    for Condition { of, test, source, .. } in &profile.conditions {
-        for fact in looked_at(test) {
-            ask(of, fact, &source.clause);
-        }
+    let cap = profile.cap.as_ref().map(|one| ("cap", &one.source));
+    let small = profile.small_place.as_ref().map(|one| ("small-place", &one.source));
+    let bound = profile.bound.as_ref().map(|one| ("bound", &one.source));
+    let sent = profile.draft_sent.as_ref().map(|one| ("draft-sent-late", &one.source));
+    for (code, source) in [cap, small, bound, sent].into_iter().flatten() {
+        add(code, &[], source);
     }
-    for Eligibility { of, exclusion, source, .. } in &profile.eligibility {
-        for fact in excluded_by(*exclusion) {
-            ask(of, *fact, &source.clause);
-        }
-    }
-    for opinion in &profile.opinions {
-        if let Some(fact) = opinion_needs(opinion.needed) {
-            ask(&opinion.of, fact, &opinion.source.clause);
-        }
-    }
-    if let Some(bound) = profile.bound.as_ref().filter(|bound| bound.newly_arrived_excepted) {
-        ask(&[SubjectKind::Leader], FactCode::NewlyArrived, &bound.source.clause);
-    }
-    for rule in profile.order.iter().filter(|one| one.sequence == Sequence::ServiceRatingFirst) {
-        ask(&[SubjectKind::PartyMember], FactCode::ServiceRating, &rule.source.clause);
-    }
-    asked.sort_by_key(|one| one.fact);
-    asked
+    profile.order.iter().for_each(|one| add(&one.code, &[], &one.source));
+    profile.eligibility.iter().for_each(|one| add(&one.code, &one.of, &one.source));
+    profile.conditions.iter().for_each(|one| add(&one.code, &one.of, &one.source));
+    profile.deadlines.iter().for_each(|one| add(&one.code, &[], &one.source));
+    profile.advice.iter().for_each(|one| add(&one.code, &[], &one.source));
+    let number = |row: &RuleRow| row.rule.trim_start_matches('R').parse().unwrap_or(u32::MAX);
+    rows.sort_by_key(number);
+    rows
 }
 
-fn looked_at(test: &Test) -> Vec<FactCode> {
-    use FactCode as F;
-    match test {
-        Test::Grades { .. } | Test::AnyPoorGrade => vec![F::Grades],
-        Test::ResultsNotMet { .. } => vec![F::ResultsNotMet],
-        Test::CriteriaShort { .. } => vec![F::CriteriaShort],
-        Test::Tasks { of, .. } | Test::MainTargetsMissed { of, .. } => vec![match of {
-            TaskSet::Own => F::Tasks,
-            TaskSet::Area => F::Area,
-        }],
-        Test::Units { of, .. } => vec![match of {
-            UnitSet::Below => F::Below,
-            UnitSet::Peers => F::Peers,
-            UnitSet::Led => F::Led,
-        }],
-        Test::UnitsDisciplined { .. } => vec![F::DisciplineBelow, F::Below],
-        Test::Disciplined { of, .. } => vec![match of {
-            Offender::Own => F::Discipline,
-            Offender::Below => F::DisciplineBelow,
-            Offender::Member => F::DisciplineMembers,
-        }],
-        Test::Happened { what, .. } => vec![match what {
-            Happening::Degeneration => F::Degeneration,
-            Happening::Disunity => F::Disunity,
-            Happening::UnitCorruption => F::UnitCorruption,
-        }],
-        Test::ServiceRating { .. } => vec![F::ServiceRating],
-        Test::Ballots { .. } => vec![F::Ballots],
-        Test::UnitLevel { breakthrough_excepted, .. } => {
-            if *breakthrough_excepted {
-                vec![F::Breakthrough]
-            } else {
-                vec![]
-            }
-        }
-        Test::Points { .. } => vec![F::Points],
-    }
-}
-
-fn excluded_by(exclusion: Exclusion) -> &'static [FactCode] {
-    use FactCode as F;
-    match exclusion {
-        Exclusion::Exempt => &[F::Exempt],
-        Exclusion::Suspended => &[F::Suspended],
-        Exclusion::AdmittedFewerMonths { .. } => &[F::AdmittedOn],
-        Exclusion::FoundedFewerMonths { .. } => &[F::FoundedOn],
-        Exclusion::AppointedFewerMonths { .. } => &[F::AppointedOn],
-        Exclusion::NotReviewed => &[F::ReviewCompleted],
-        Exclusion::Absent => &[F::Absence],
-        Exclusion::SeveralPosts => &[F::Posts],
-        Exclusion::SickOrMaternity { .. } => &[F::SickMonths, F::Maternity],
-        Exclusion::TemporaryMember => &[F::Temporary],
-        Exclusion::SuspendedFromCommittee => &[F::SuspendedFromCommittee],
-        Exclusion::FewerMembers { .. } => &[F::Members],
-    }
-}
-
-fn opinion_needs(needed: OpinionOf) -> Option<FactCode> {
-    match needed {
-        OpinionOf::Always => None,
-        OpinionOf::FormerUnit { .. } => Some(FactCode::FormerUnitMonths),
-        OpinionOf::TemporaryMember => Some(FactCode::Temporary),
-        OpinionOf::HandedOver => Some(FactCode::HandedOver),
-        OpinionOf::ConcurrentPosts => Some(FactCode::Posts),
-    }
-}

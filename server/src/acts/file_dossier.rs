@@ -1,8 +1,9 @@
 //! What is on file about the subjects: filed whole, as often as something is learnt (SPEC §22).
 
-use protocol::api::{DossierFiled, DossierOnFile};
+use protocol::api::{DossierFault, DossierFiled, DossierOnFile};
 use protocol::bytes::Base64;
-use protocol::dossier::{DOSSIER_BYTES_MAX, Dossier};
+use protocol::dossier::{DOSSIER_BYTES_MAX, Dossier, SubjectRecord};
+use protocol::dossier_check::Fault;
 use protocol::journal::{Act, Official};
 use protocol::phase::MeetingPhase;
 use protocol::refusal::Refusal;
@@ -14,7 +15,7 @@ use crate::acts::{ActError, Refused};
 use crate::store::ballot_box::{Document, Transition};
 
 /// Most dossiers of one meeting: each is kept.
-const DOSSIERS_MAX: u32 = 2_000;
+pub const DOSSIERS_MAX: u32 = 2_000;
 
 /// Reads a dossier and holds it against itself.
 ///
@@ -29,25 +30,33 @@ pub fn read(bytes: &[u8]) -> Result<Dossier, ActError> {
         Ok(dossier) => dossier,
         Err(place) => return refuse(Refusal::Malformed, &place),
     };
-    let Some(_profile) = Profile::find(&dossier.profile) else {
+    let Some(profile) = Profile::find(&dossier.profile) else {
         return refuse(Refusal::UnknownProfile, "profile");
     };
-    Ok(dossier)
+    let faults = dossier.check(profile);
+    if faults.is_empty() { Ok(dossier) } else { Err(ActError::Refused(bad(faults))) }
+}
+
+/// What is wrong with a dossier, the first place in front.
+fn bad(faults: Vec<Fault>) -> Refused {
+    let place = faults.first().map(Fault::place);
+    let faults = faults.into_iter().map(DossierFault::from).collect();
+    Refused { place, faults, ..Refusal::BadDossier.into() }
 }
 
 fn refuse<T>(refusal: Refusal, place: &str) -> Result<T, ActError> {
-    Err(ActError::Refused(Refused { refusal, place: Some(place.to_owned()), checkpoint: None }))
+    Err(ActError::Refused(Refused { place: Some(place.to_owned()), ..refusal.into() }))
 }
 
 impl BoxKeeper {
-    /// Puts a dossier on file, also after the sealing: facts come late. Earlier ones stay. The
-    /// same bytes again are the same act.
+    /// Puts a dossier on file, also after the sealing: facts come late. Earlier ones stay, and the
+    /// journal has the hash of each. The same bytes again are the same act.
     ///
     /// # Errors
-    /// As [`read`]; [`Refusal::WrongPhase`] once the meeting is over, [`Refusal::TooLarge`] above
-    /// 2,000 of them.
+    /// As [`read`]; [`Refusal::WrongPhase`] once the meeting is over, and after the sealing with
+    /// the place of what stands then; [`Refusal::TooLarge`] above 2,000 of them.
     pub fn file_dossier(&self, bytes: &[u8]) -> Result<DossierFiled, ActError> {
-        read(bytes)?;
+        let dossier = read(bytes)?;
         let document = hash(bytes);
         let mut state = self.state();
         let last = state.last_dossier();
@@ -56,12 +65,12 @@ impl BoxKeeper {
         {
             return Ok(DossierFiled { number, document });
         }
-        let is_over = match state.meeting {
-            MeetingPhase::Draft | MeetingPhase::Sealed | MeetingPhase::InSession => false,
-            MeetingPhase::Adjourned | MeetingPhase::Archived | MeetingPhase::Cancelled => true,
-        };
-        if is_over {
-            return Err(Refusal::WrongPhase.into());
+        match state.meeting {
+            MeetingPhase::Draft => {}
+            MeetingPhase::Sealed | MeetingPhase::InSession => self.check_fixed(&state, &dossier)?,
+            MeetingPhase::Adjourned | MeetingPhase::Archived | MeetingPhase::Cancelled => {
+                return Err(Refusal::WrongPhase.into());
+            }
         }
         let number = last.map_or(1, |(number, _)| number + 1);
         if number > DOSSIERS_MAX {
@@ -76,6 +85,33 @@ impl BoxKeeper {
         };
         self.apply(&mut state, transition)?;
         Ok(DossierFiled { number, document })
+    }
+
+    /// After the sealing facts may be added and mended, but the regulation, the period, the
+    /// settings and whom the sealed polls ask about stand.
+    fn check_fixed(&self, state: &State, next: &Dossier) -> Result<(), ActError> {
+        if state.agenda.as_ref().is_some_and(|agenda| agenda.profile != next.profile) {
+            return refuse(Refusal::WrongPhase, "profile");
+        }
+        let Some(before) = state.dossier()? else { return Ok(()) };
+        let stands = [
+            ("period", before.period == next.period),
+            ("time_zone", before.time_zone == next.time_zone),
+            ("settings", before.settings == next.settings),
+        ];
+        if let Some((key, _)) = stands.into_iter().find(|(_, same)| !same) {
+            return refuse(Refusal::WrongPhase, key);
+        }
+        let asked = |record: &&SubjectRecord| {
+            state.polls(self.next_number()).any(|poll| poll.subject == record.subject)
+        };
+        let stays = |record: &SubjectRecord| {
+            next.subject(&record.code).is_some_and(|after| after.subject == record.subject)
+        };
+        match before.subjects.iter().filter(asked).find(|record| !stays(record)) {
+            Some(gone) => refuse(Refusal::WrongPhase, &format!("subjects: {}", gone.code)),
+            None => Ok(()),
+        }
     }
 
     /// The dossier that was filed last, as its exact bytes.

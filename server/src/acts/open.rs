@@ -17,12 +17,18 @@ use crate::box_key::BoxKey;
 use crate::store::ballot_box::Transition;
 
 impl BoxKeeper {
-    /// Mở bỏ phiếu. The box key is made durable first: a poll that is open has its key.
+    /// Mở bỏ phiếu. The box key is made durable first: a poll that is open has its key. What is
+    /// rated before its turn is opened only when that is `confirmed`, and the journal says so.
     ///
     /// # Errors
     /// [`Refusal::NotSealed`], [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`],
-    /// [`Refusal::Closed`].
-    pub fn open_poll(&self, poll: &PollId, rng: &mut impl CryptoRng) -> Result<(), ActError> {
+    /// [`Refusal::Closed`], [`Refusal::OutOfOrder`].
+    pub fn open_poll(
+        &self,
+        poll: &PollId,
+        confirmed: bool,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ActError> {
         let mut state = self.state();
         let before = state.phase(poll)?;
         let meeting = state.meeting.convene()?;

@@ -77,6 +77,8 @@ fn problem(refused: &Refused) -> HttpResponse {
         code: code.to_owned(),
         place: refused.place.clone(),
         checkpoint: checkpoint.map(|note| String::from_utf8_lossy(note).into_owned()),
+        faults: refused.faults.clone(),
+        order: refused.order.clone(),
     };
     let body = serde_json::to_vec(&document).expect("problems have string keys");
     HttpResponse::build(status).content_type(PROBLEM_TYPE).body(body)

@@ -1,0 +1,1 @@
+//! Each thing that cannot be so is found, at its place.
