@@ -23,6 +23,7 @@ mod hand_out;
 pub mod issuing;
 pub mod lock;
 pub mod open;
+mod order;
 pub mod pair;
 pub mod present;
 pub mod recess;

@@ -52,8 +52,22 @@ pub struct ProfileRow {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProfileSheet {
-    /// As in the list.
-    pub row: ProfileRow,
+    /// The profile's id.
+    pub id: String,
+    /// Its name.
+    pub title: Quote,
+    /// First day on which it is in force.
+    #[cfg_attr(feature = "openapi", schemars(with = "String"))]
+    pub from: Date,
+    /// Last day; null while nothing replaced it.
+    #[cfg_attr(feature = "openapi", schemars(with = "Option<String>"))]
+    pub to: Option<Date>,
+    /// What replaced it.
+    pub superseded_by: Option<Quote>,
+    /// The periods that it rates.
+    pub periods: Vec<PeriodKind>,
+    /// Whether members rate by ballot under it.
+    pub rates: bool,
     /// The levels that it gives, best first.
     pub levels: Vec<Level>,
     /// The steps before and besides the decision: what it says of single kinds of poll.
@@ -193,8 +207,15 @@ impl ProfileSheet {
             advisory: rule.advisory,
             secret_by: rule.secret_by.as_ref().map(Clause::to_string),
         });
+        let row = ProfileRow::of(profile);
         Self {
-            row: ProfileRow::of(profile),
+            id: row.id,
+            title: row.title,
+            from: row.from,
+            to: row.to,
+            superseded_by: row.superseded_by,
+            periods: row.periods,
+            rates: row.rates,
             levels: profile.levels.clone(),
             polls: polls.collect(),
             cap_base: profile.cap.as_ref().map(|cap| cap.base),

@@ -41,6 +41,7 @@ impl BoxKeeper {
         if before == after {
             return Ok(());
         }
+        let out_of_order = self.check_order(&state, poll, confirmed)?;
         let key = match self.keys.box_key(poll).map_err(ActError::fault)? {
             Some(key) => key,
             None => {
@@ -49,7 +50,9 @@ impl BoxKeeper {
                 key
             }
         };
-        let mut transition = self.moved(&state, poll, after, Act::Opened, |_| {});
+        let mut transition = self.moved(&state, poll, after, Act::Opened, |entry| {
+            entry.reason = out_of_order.then(|| Refusal::OutOfOrder.code().to_owned());
+        });
         transition.meeting = Some(meeting);
         let accounting = self.attendance()?.counts(poll)?;
         // The box stands ready before the phase lets a ballot in.

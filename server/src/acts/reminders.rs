@@ -8,6 +8,7 @@ use protocol::regulation::{OutOfForce, Profile};
 
 use crate::acts::ActError;
 use crate::acts::box_keeper::BoxKeeper;
+use crate::acts::order::Order;
 use crate::clock::civil_day;
 
 /// Most days that are looked back for the last one on which a draft report could go out.
@@ -38,7 +39,7 @@ impl BoxKeeper {
         Ok(Reminders {
             today,
             blocks: dossier.settings.order == OrderSetting::Block,
-            order: Vec::new(),
+            order: Order::of(profile, &dossier, &state, self.next_number()).of_scheduled(&state),
             deadlines: deadlines(profile, &dossier, today),
             notices: notices.into_iter().flatten().collect(),
             follow_ups: follow_ups(profile, dossier),
