@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::grade::Grade;
 use crate::level::Level;
-use crate::regulation::{Happening, Profile, TaskSet, UnitSet};
+use crate::regulation::{CriteriaGroup, Happening, Profile, TaskSet, UnitSet};
 
 /// What a cell is expected to hold; catalogues have `sheet-expected-<code>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -148,13 +148,17 @@ impl Column {
 /// The columns of a sheet under a profile, in the order of a new file.
 pub fn columns(profile: &Profile) -> Vec<Column> {
     let mut columns: Vec<Column> = IDENTITY.iter().map(plain_column).collect();
-    for group in &profile.criteria {
-        let twin = |other: &&crate::regulation::CriteriaGroup| other.name.vi == group.name.vi;
-        let is_alone = profile.criteria.iter().filter(twin).count() == 1;
-        let name = if is_alone {
-            group.name.vi.clone()
-        } else {
-            format!("{} [{}]", group.name.vi, group.code)
+    for (place, group) in profile.criteria.iter().enumerate() {
+        // One code may stand for several kinds of subject: a fact has it once.
+        if profile.criteria[..place].iter().any(|other| other.code == group.code) {
+            continue;
+        }
+        let twin = |other: &&CriteriaGroup| {
+            other.name.vi == group.name.vi && other.code != group.code
+        };
+        let name = match profile.criteria.iter().find(twin) {
+            None => group.name.vi.clone(),
+            Some(_) => format!("{} [{}]", group.name.vi, group.code),
         };
         for (grade, word) in GRADES {
             columns.push(Column {
