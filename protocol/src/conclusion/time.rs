@@ -125,11 +125,13 @@ pub(super) fn findings(ground: &Ground<'_>) -> Vec<Finding> {
 fn out_of_force(ground: &Ground<'_>) -> Option<Finding> {
     let warning = ground.profile.validity.warning(ground.dossier.assessed_on)?;
     let finding = of_the_case(own::raised(ground, "out-of-force", "", Effect::Advises));
-    let superseded_by = match warning {
-        OutOfForce::NoLonger { superseded_by: Some(text), .. } => Some(text.clone()),
-        _ => None,
+    let OutOfForce::NoLonger { superseded_by: Some(later), .. } = warning else {
+        return Some(finding);
     };
-    Some(Finding { text: superseded_by.unwrap_or(finding.text), ..finding })
+    let both = |says: &str, later: &str| format!("{says} {later}.");
+    let text =
+        Quote { vi: both(&finding.text.vi, &later.vi), en: both(&finding.text.en, &later.en) };
+    Some(Finding { text, ..finding })
 }
 
 /// A period that the text rates only where it is feasible, or not at all (R20).
