@@ -12,6 +12,7 @@ const VI: &str = concat!(
     include_str!("../web/strings/vi/kiosk.ftl"),
     include_str!("../web/strings/vi/recovery.ftl"),
     include_str!("../web/strings/vi/verify.ftl"),
+    include_str!("../web/strings/vi/paper.ftl"),
 );
 const EN: &str = concat!(
     include_str!("../web/strings/en/levels.ftl"),
@@ -19,6 +20,7 @@ const EN: &str = concat!(
     include_str!("../web/strings/en/kiosk.ftl"),
     include_str!("../web/strings/en/recovery.ftl"),
     include_str!("../web/strings/en/verify.ftl"),
+    include_str!("../web/strings/en/paper.ftl"),
 );
 
 /// A language that there is a catalogue for.

@@ -1,140 +1,29 @@
-//! Biên bản kiểm phiếu of one poll, as a page to be printed and signed (regulations.md §4).
-
-use std::fmt::Write as _;
+//! Biên bản kiểm phiếu of one poll, as a page to be printed and signed.
 
 use protocol::certificate::Certificate;
 use protocol::manifest::Manifest;
-use protocol::poll_kind::PollKind;
-use protocol::words::display;
 
-use crate::html::escaped;
-use crate::report::table::{decided, flag_key, outcome, plain, rows, trace};
+use crate::report::paper::{Given, Sitting, page, poll_minutes};
 use crate::words::Words;
 
-const STYLE: &str = include_str!("minutes.css");
+/// Where the kiosk's meetings are held, unless a dossier says otherwise.
+const ZONE: &str = "Asia/Ho_Chi_Minh";
 
 /// The page. Its sentences are made again from the certificate's data.
-pub(super) fn html(certificate: &Certificate, manifest: &Manifest, words: &Words) -> String {
-    let text = |key: &str| escaped(&words.text(key, &[]));
-    let mut out = String::with_capacity(16 << 10);
-    head(&mut out, certificate, words);
-    let _ = write!(out, "<h2>{}</h2>\n<table class=\"figures\">\n", text("minutes-ballots"));
-    let (people, counts) = (&certificate.accounting, &certificate.counts);
-    for (key, count) in [
-        ("minutes-summoned", people.summoned),
-        ("minutes-present", people.present),
-        ("minutes-issued", people.issued),
-        ("minutes-cast", certificate.cast),
-        ("minutes-valid", counts.valid()),
-        ("minutes-invalid", counts.invalid()),
-        ("minutes-blank", counts.blank()),
-    ] {
-        let _ = writeln!(out, "<tr><th>{}</th><td>{}</td></tr>", text(key), words.count(count));
-    }
-    let _ = write!(out, "</table>\n<h2>{}</h2>\n<table class=\"votes\">\n", text("minutes-result"));
-    for (at, [name, votes, share]) in rows(words, certificate).iter().enumerate() {
-        let tag = if at == 0 { "th" } else { "td" };
-        let cells = [name, votes, share].map(|cell| escaped(cell));
-        let [name, votes, share] = cells;
-        let _ =
-            writeln!(out, "<tr><th>{name}</th><{tag}>{votes}</{tag}><{tag}>{share}</{tag}></tr>");
-    }
-    let _ = writeln!(out, "</table>\n<h2>{}</h2>", text("minutes-how"));
-    for line in trace(words, certificate, manifest.tie_decider) {
-        let _ = writeln!(out, "<p>{}</p>", escaped(&line));
-    }
-    for line in certificate.decision.iter().flat_map(|decision| decided(words, decision)) {
-        let _ = writeln!(out, "<p>{}</p>", escaped(&line));
-    }
-    let (subject, level) = (plain(&certificate.subject.name), outcome(words, certificate));
-    let _ = write!(
-        out,
-        "<h2>{}</h2>\n<p class=\"level\">{}: <strong>{}</strong></p>\n",
-        text("minutes-level"),
-        escaped(&subject),
-        escaped(&level),
-    );
-    seal(&mut out, certificate, words);
-    signatures(&mut out, words);
-    out
-}
-
-fn head(out: &mut String, certificate: &Certificate, words: &Words) {
-    let text = |key: &str| escaped(&words.text(key, &[]));
-    let kind = words.text(kind_key(certificate.kind), &[]);
-    let (subject, position) = (&certificate.subject.name, &certificate.subject.position);
-    let subject = match position.as_str() {
-        "" => plain(subject),
-        position => format!("{}, {}", plain(subject), plain(position)),
+pub(super) fn html(
+    certificate: Certificate,
+    manifest: &Manifest,
+    given: &Given,
+    words: &Words,
+) -> String {
+    let sitting = Sitting {
+        title: &manifest.title,
+        body: &manifest.body,
+        period: None,
+        zone: ZONE,
+        decider: manifest.tie_decider,
+        given,
+        words,
     };
-    let _ = write!(
-        out,
-        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <title>{} {} – {}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
-         <header><p class=\"body\">{}<br>*</p><p class=\"place\">{}</p></header>\n\
-         <h1>{}<span>{}</span></h1>\n<p class=\"of\">{}</p>\n<p class=\"of\">{}</p>\n\
-         <p class=\"blank\">{}</p>\n<p class=\"blank\">{}</p>\n",
-        words.lang().code(),
-        text("minutes-title"),
-        words.count(certificate.number),
-        escaped(&plain(&certificate.subject.name)),
-        escaped(&plain(&certificate.body)),
-        text("minutes-place"),
-        text("minutes-title"),
-        escaped(&words.text("minutes-number", &[("number", &words.count(certificate.number))])),
-        escaped(&plain(&certificate.title)),
-        escaped(&words.text("minutes-of", &[("kind", &kind), ("subject", &subject)])),
-        text("minutes-when"),
-        text("minutes-tellers"),
-    );
-}
-
-fn kind_key(kind: PollKind) -> &'static str {
-    match kind {
-        PollKind::SelfRating => "minutes-kind-self-rating",
-        PollKind::Proposal => "minutes-kind-proposal",
-        PollKind::Decision => "minutes-kind-decision",
-        PollKind::Workplace => "minutes-kind-workplace",
-        PollKind::Residence => "minutes-kind-residence",
-        PollKind::Confidence => "minutes-kind-confidence",
-    }
-}
-
-fn seal(out: &mut String, certificate: &Certificate, words: &Words) {
-    let text = |key: &str| escaped(&words.text(key, &[]));
-    let seal_words = display(&certificate.fingerprint).replace('\n', " ");
-    let _ = write!(
-        out,
-        "<h2>{}</h2>\n<dl>\n<dt>{}</dt><dd><strong>{}</strong></dd>\n<dt>{}</dt><dd>{}</dd>\n\
-         <dt>{}</dt><dd class=\"id\">{}</dd>\n<dt>{}</dt><dd>{}</dd>\n</dl>\n",
-        text("minutes-seal"),
-        text("minutes-seal-words"),
-        escaped(&seal_words),
-        text("minutes-clause"),
-        match &certificate.clause {
-            Some(clause) => escaped(&crate::report::trace::clause(words, clause)),
-            None => text("minutes-agreed"),
-        },
-        text("minutes-checkpoint"),
-        certificate.checkpoint,
-        text("minutes-software"),
-        escaped(&plain(&certificate.software)),
-    );
-    for flag in &certificate.flags {
-        let _ = writeln!(out, "<p class=\"flag\">{}</p>", text(flag_key(*flag)));
-    }
-    let _ = writeln!(out, "<p>{}</p>", text("minutes-copies"));
-}
-
-fn signatures(out: &mut String, words: &Words) {
-    out.push_str("<footer>\n");
-    for key in ["minutes-sign-teller", "minutes-sign-chair", "minutes-sign-secretary"] {
-        let _ = writeln!(
-            out,
-            "<div><strong>{}</strong><i>{}</i></div>",
-            escaped(&words.text(key, &[])),
-            escaped(&words.text("minutes-sign", &[])),
-        );
-    }
-    out.push_str("</footer>\n</body>\n</html>\n");
+    page(&[poll_minutes(&sitting, &[certificate])], words)
 }
