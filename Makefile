@@ -3,7 +3,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup pages demo test check bench rehearse screenshots clean
+.PHONY: help setup pages demo test oracle check bench rehearse screenshots clean
 MAKEFLAGS += --no-print-directory --no-builtin-rules
 
 # rustup puts its programs here; a shell that was opened before the installation lacks the path.
@@ -45,6 +45,9 @@ test: pages ## run every test and count them
 	@deploy/setup.sh test
 	cargo build --release --workspace --all-targets
 	@deploy/test.sh
+
+oracle: setup ## the rule against its oracle for every count vector of up to 60 ballots
+	PHIEUKIN_ORACLE_VOTERS=60 cargo test --release -p phieukin-protocol --test oracle
 
 check: pages ## formatting, types, lints, licences and banned crates
 	npm run --silent types

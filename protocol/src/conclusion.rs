@@ -3,8 +3,24 @@
 //! Nothing is changed silently: the level by the ballots, each finding and each resolution stay
 //! side by side, and a rating is final only when no finding that binds is open.
 
+mod attribution;
+mod ballots;
+pub mod bound;
+pub mod cap;
+#[cfg(test)]
+mod committee;
+mod condition;
+mod draft;
+mod file;
 mod ground;
+mod measure;
 mod outcome;
+mod own;
+mod posts;
+pub mod resolution;
+mod sequence;
+mod standing;
+pub mod time;
 
 use serde::{Deserialize, Serialize};
 
@@ -92,9 +108,9 @@ pub struct FollowUp {
 }
 
 /// Draws the conclusion of a case under its profile.
+///
+/// The dossier should be without faults ([`Dossier::check`]); with some, a conclusion is still
+/// drawn, and is worth as much as its dossier.
 pub fn conclude(profile: &Profile, case: &Case) -> Conclusion {
-    let ground = Ground { profile, dossier: &case.dossier, case };
-    let levels = Levels::new();
-    let _ = (ground, levels);
-    Conclusion { ratings: Vec::new(), findings: Vec::new(), follow_ups: Vec::new() }
+    draft::Draft::of(Ground { profile, dossier: &case.dossier, case })
 }

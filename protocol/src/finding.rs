@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dossier::Part;
 use crate::level::Level;
-use crate::regulation::{Clause, Effect, Quote, Resolver};
+use crate::regulation::{Clause, Effect, Quote, Resolver, Source};
 
 /// Nội dung cần xem xét.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,40 @@ pub struct Finding {
     pub options: Vec<Choosable>,
     /// Who may resolve it.
     pub resolver: Resolver,
+}
+
+impl Finding {
+    /// A finding under a rule of the profile, without figures and choices, for the competent body.
+    pub fn of(code: &str, source: &Source, subjects: Vec<String>, effect: Effect) -> Finding {
+        Finding {
+            id: format!("{code}:{}", subjects.join("+")),
+            code: code.to_owned(),
+            rule: source.rule.clone(),
+            clause: Some(source.clause.clone()),
+            text: source.text.clone(),
+            subjects,
+            group: None,
+            effect,
+            highest: None,
+            measured: None,
+            options: Vec::new(),
+            resolver: Resolver::CompetentBody,
+        }
+    }
+
+    /// The same about a group of like subjects.
+    pub fn within(mut self, group: Option<&str>) -> Finding {
+        if let Some(group) = group {
+            self.id = format!("{}:{group}:{}", self.code, self.subjects.join("+"));
+            self.group = Some(group.to_owned());
+        }
+        self
+    }
+
+    /// Whether nothing is final before somebody resolves it.
+    pub fn binds(&self) -> bool {
+        self.effect != Effect::Advises
+    }
 }
 
 /// What a resolution may choose.

@@ -151,6 +151,10 @@ refusals! {
     NotATieLevel = "not_a_tie_level";
     /// The head is the subject of the poll.
     DeciderIsSubject = "decider_is_subject";
+    /// Somebody else than the rule names resolves a finding.
+    WrongResolver = "wrong_resolver";
+    /// What was chosen is none of what the finding leaves open.
+    NotAChoice = "not_a_choice";
     /// The fingerprint is not the one that was expected, or a manifest does not follow the one
     /// before it.
     WrongFingerprint = "wrong_fingerprint";

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-pub use cap::{Bound, Cap, CapBase, SmallPlace};
+pub use cap::{Bound, Cap, CapBase, KindClause, SmallPlace};
 pub use clause::Clause;
 pub use condition::{
     Compare, Condition, Effect, Happening, Offender, Resolver, Share, TaskMeasure, TaskSet, Test,
@@ -22,7 +22,7 @@ pub use condition::{
 };
 pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
 pub use order::{OrderRule, Sequence};
-pub use time::{Deadline, DraftSent, PeriodKind, Validity, YearOf};
+pub use time::{Deadline, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
 
 use crate::grade::Grade;
 use crate::level::Level;
@@ -39,6 +39,8 @@ pub struct Profile {
     pub title: Quote,
     /// The texts it rests on, as `124-QĐ/TW`.
     pub basis: Vec<String>,
+    /// The texts that its clauses cite.
+    pub texts: Vec<CitedText>,
     /// From when to when it is in force, and what came after.
     pub validity: Validity,
     /// The periods that it rates.
@@ -77,6 +79,18 @@ pub struct Profile {
     pub documents: Vec<Document>,
     /// Further rules that only advise: annulment (R12), several posts (R19), other periods (R20) …
     pub advice: Vec<Advice>,
+}
+
+/// A text that clauses are cited from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CitedText {
+    /// The first word of its clauses, as `district`.
+    pub code: String,
+    /// Its name.
+    pub title: Quote,
+    /// The places that can be cited, Part first, as `III.6.14`.
+    pub clauses: Vec<String>,
 }
 
 /// A sentence in both languages.
@@ -142,6 +156,9 @@ pub struct CriteriaGroup {
     pub of: Vec<SubjectKind>,
     /// Its name.
     pub name: Quote,
+    /// Most points of the group, under a profile with points.
+    #[serde(default)]
+    pub points: Option<u32>,
     /// Where it stands.
     pub clause: Clause,
 }
@@ -195,8 +212,22 @@ pub struct Document {
     pub of: Vec<SubjectKind>,
     /// Its name.
     pub name: Quote,
+    /// When the file needs it.
+    #[serde(default)]
+    pub needed: DocumentNeed,
     /// Where it stands; none for an organisation's own list.
     pub clause: Option<Clause>,
+}
+
+/// When a file needs a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentNeed {
+    /// For every rating.
+    #[default]
+    Rating,
+    /// When a rating is annulled and a new one recognised (R12).
+    Annulment,
 }
 
 /// A rule that the product shows where it matters and does not weigh.

@@ -23,6 +23,17 @@ pub enum Block {
     Table(Vec<Vec<String>>),
     /// Lines whose columns stand below each other.
     Lines(String),
+    /// One poll: lines for a terminal, and the same as head, table and sentences for a page.
+    Poll {
+        /// On a terminal.
+        lines: String,
+        /// Number and subject.
+        head: String,
+        /// The first row is the head.
+        rows: Vec<Vec<String>>,
+        /// Sentences below the table, the result last.
+        paragraphs: Vec<Vec<String>>,
+    },
 }
 
 /// A report.
@@ -53,7 +64,7 @@ impl Document {
                     }
                 }
                 Block::Table(rows) => lines_of(&mut out, rows),
-                Block::Lines(text) => out.push_str(text),
+                Block::Lines(text) | Block::Poll { lines: text, .. } => out.push_str(text),
             }
         }
         out
@@ -93,19 +104,28 @@ impl Block {
                 let head = escaped(head);
                 writeln!(out, "<div class=\"item\"><p class=\"head\">{head}</p>{belongs}</div>")
             }
-            Self::Table(rows) => {
-                out.push_str("<table>\n");
-                for (at, row) in rows.iter().enumerate() {
-                    let cell = if at == 0 { "th" } else { "td" };
-                    let cells =
-                        row.iter().map(|text| format!("<{cell}>{}</{cell}>", escaped(text)));
-                    let _ = writeln!(out, "<tr>{}</tr>", cells.collect::<String>());
+            Self::Table(rows) => write_table(out, rows),
+            Self::Poll { head, rows, paragraphs, .. } => {
+                let _ = write!(out, "<section class=\"poll\">\n<h3>{}</h3>\n", escaped(head));
+                let _ = write_table(out, rows);
+                for sentences in paragraphs {
+                    let _ = writeln!(out, "<p>{}</p>", escaped(&sentences.join(" ")));
                 }
-                writeln!(out, "</table>")
+                writeln!(out, "</section>")
             }
             Self::Lines(text) => writeln!(out, "<pre>{}</pre>", escaped(text)),
         };
     }
+}
+
+fn write_table(out: &mut String, rows: &[Vec<String>]) -> std::fmt::Result {
+    out.push_str("<table>\n");
+    for (at, row) in rows.iter().enumerate() {
+        let cell = if at == 0 { "th" } else { "td" };
+        let cells = row.iter().map(|text| format!("<{cell}>{}</{cell}>", escaped(text)));
+        let _ = writeln!(out, "<tr>{}</tr>", cells.collect::<String>());
+    }
+    writeln!(out, "</table>")
 }
 
 /// Rows whose columns stand below each other, the last one without an end.

@@ -9,7 +9,9 @@ use protocol::words::display;
 use crate::SOFTWARE;
 use crate::bundle_file::{check as check_name, failure as failure_sentence};
 use crate::report::document::{Block, Document};
-use crate::report::table::{flag_key, outcome as level_of, plain, table};
+use crate::report::table::{
+    flag_key, headline, outcome as level_of, paragraphs, plain, rows, table,
+};
 use crate::words::{Words, dashed};
 
 /// A file that was checked.
@@ -198,7 +200,13 @@ impl Teller<'_> {
                 out.push(Block::Paragraph(differs));
             }
             let decider = first.manifest().tie_decider;
-            out.push(Block::Lines(table(self.words, certificate, decider)));
+            let rows = rows(self.words, certificate).into_iter().map(Vec::from).collect();
+            out.push(Block::Poll {
+                lines: table(self.words, certificate, decider),
+                head: headline(certificate),
+                rows,
+                paragraphs: paragraphs(self.words, certificate, decider),
+            });
         }
     }
 

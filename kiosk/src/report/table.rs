@@ -18,30 +18,37 @@ pub(crate) const INDENT: &str = "    ";
 ///
 /// `decider` is who settles level votes in this meeting, as its manifest says.
 pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
-    let number = format!("{:02}", certificate.number);
-    let subject = plain(&certificate.subject.name);
-    let mut out = format!("{number}. {subject}\n");
-    let mut line = |text: &str| {
+    let mut out = format!("{}\n", headline(certificate));
+    let rows = align(&rows(words, certificate)).into_iter();
+    for line in rows.chain(paragraphs(words, certificate, decider).concat()) {
         out.push_str(INDENT);
-        out.push_str(text);
+        out.push_str(&line);
         out.push('\n');
-    };
-    for row in align(&rows(words, certificate)) {
-        line(&row);
     }
-    line(&accounting(words, certificate));
-    for step in trace(words, certificate, decider) {
-        line(&step);
-    }
-    if let Some(decision) = &certificate.decision {
-        for part in decided(words, decision) {
-            line(&part);
-        }
-    }
-    for flag in &certificate.flags {
-        line(&words.text(flag_key(*flag), &[]));
-    }
-    line(&result(words, certificate));
+    out
+}
+
+/// Number and subject.
+pub(crate) fn headline(certificate: &Certificate) -> String {
+    format!("{:02}. {}", certificate.number, plain(&certificate.subject.name))
+}
+
+/// What stands below the votes, a paragraph each: accounting, trace, decision, flags, result.
+pub(crate) fn paragraphs(
+    words: &Words,
+    certificate: &Certificate,
+    decider: TieDecider,
+) -> Vec<Vec<String>> {
+    let decision = certificate.decision.iter().flat_map(|decision| decided(words, decision));
+    let flags = certificate.flags.iter().map(|flag| words.text(flag_key(*flag), &[]));
+    let mut out = vec![
+        vec![accounting(words, certificate)],
+        trace(words, certificate, decider),
+        decision.collect(),
+        flags.collect(),
+        vec![result(words, certificate)],
+    ];
+    out.retain(|sentences| !sentences.is_empty());
     out
 }
 

@@ -39,6 +39,9 @@ pub struct SubjectRecord {
     /// The panel that decides by delegation (`Panel`); empty for the meeting's own body.
     #[serde(default)]
     pub panel: String,
+    /// Code of the profile's rule on who decides about this subject (R22).
+    #[serde(default)]
+    pub decided_under: Option<String>,
     /// Where the person holds posts.
     #[serde(default)]
     pub posts: Vec<Post>,

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Source;
+use super::{Clause, Source};
+use crate::subject::SubjectKind;
 
 /// Most subjects rated Excellent (R6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,8 +15,30 @@ pub struct Cap {
     pub base: CapBase,
     /// Whether it is counted per group of like subjects; else per kind of subject.
     pub per_group: bool,
-    /// Where it stands.
+    /// Where it stands, for the kinds that `clauses` does not name.
     pub source: Source,
+    /// The clauses of single kinds, where the text says it once for each.
+    #[serde(default)]
+    pub clauses: Vec<KindClause>,
+}
+
+/// The clause that says the same of some kinds of subject.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KindClause {
+    /// The kinds.
+    pub of: Vec<SubjectKind>,
+    /// The clause.
+    pub clause: Clause,
+}
+
+impl Cap {
+    /// Where it stands for a kind of subject.
+    pub fn source_for(&self, kind: SubjectKind) -> Source {
+        let own = self.clauses.iter().find(|one| one.of.contains(&kind));
+        let clause = own.map_or(&self.source.clause, |one| &one.clause).clone();
+        Source { clause, ..self.source.clone() }
+    }
 }
 
 /// What the cap is taken of.

@@ -34,7 +34,8 @@ pub struct Condition {
 pub enum Weight {
     /// The test must hold for this level or a better one.
     NeededFor(Level),
-    /// A test that holds leads to this level.
+    /// A test that holds leads to this level: it is the best that is left, as `good` where a
+    /// text says that nobody may have been disciplined for `excellent`.
     LeadsTo(Level),
 }
 
@@ -82,6 +83,8 @@ pub enum Compare {
     AtMost,
     /// dưới, chưa đủ: `<`.
     LessThan,
+    /// đúng: `=`. For the point between two clauses that neither covers.
+    Exactly,
 }
 
 /// A share in percent, compared in exact integers.
@@ -103,6 +106,7 @@ impl Share {
             Compare::AtLeast => part >= whole,
             Compare::AtMost => part <= whole,
             Compare::LessThan => part < whole,
+            Compare::Exactly => part == whole,
         };
         (whole > 0 || self.percent == 0).then_some(holds)
     }
@@ -175,6 +179,18 @@ pub enum Test {
         /// "trừ trường hợp tự phát hiện và khắc phục xong hậu quả".
         remedied_excepted: bool,
     },
+    /// Somebody was disciplined in the period, and every case is self-detected and fully
+    /// remedied: for texts that contradict each other about the exception.
+    RemediedDiscipline {
+        /// Who.
+        of: Offender,
+    },
+    /// A competent body concluded it, and it is self-detected and fully remedied: for texts that
+    /// contradict each other about the exception.
+    RemediedHappening {
+        /// What.
+        what: Happening,
+    },
     /// The rating as civil servant is this or better.
     ServiceRating {
         /// The least level.
@@ -184,13 +200,18 @@ pub enum Test {
     Ballots {
         /// The kind of poll.
         of: PollKind,
-        /// Codes of the choices that count, as `low`.
+        /// Codes of the choices that count, as `low`. At the place of work the level and those
+        /// better than it; the setting `exact` leaves only the level that the condition is for.
         choices: Vec<String>,
         /// Their share of the ballots.
         share: Share,
     },
-    /// The unit that the subject heads has this level or better (`HeadUnitLevel`).
+    /// The units that the subject heads have this level or better (`HeadUnitLevel`).
     UnitLevel {
+        /// Which of them: collectives or party bodies.
+        of: SubjectKind,
+        /// Deputies are held to it too.
+        deputies: bool,
         /// The least level.
         at_least: Level,
         /// A recognised breakthrough stands in for it.

@@ -15,12 +15,42 @@ pub struct Validity {
     pub to: Option<Date>,
     /// What replaced it, in words, as `366-QĐ/TW`.
     pub superseded_by: Option<Quote>,
+    /// What of this is inferred, because the text does not say it.
+    #[serde(default)]
+    pub note: Option<Quote>,
+}
+
+/// Why a profile does not fit a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OutOfForce<'a> {
+    /// It is in force only from this day.
+    NotYet {
+        /// The first day.
+        from: Date,
+    },
+    /// It was in force until this day.
+    NoLonger {
+        /// The last day.
+        to: Date,
+        /// What replaced it, if the profile says so.
+        superseded_by: Option<&'a Quote>,
+    },
 }
 
 impl Validity {
+    /// What the desk warns of for a meeting on a day; `None` when the profile is in force.
+    pub fn warning(&self, day: Date) -> Option<OutOfForce<'_>> {
+        let superseded_by = self.superseded_by.as_ref();
+        match self.to {
+            _ if day < self.from => Some(OutOfForce::NotYet { from: self.from }),
+            Some(to) if to < day => Some(OutOfForce::NoLonger { to, superseded_by }),
+            _ => None,
+        }
+    }
+
     /// Whether a day lies in it.
     pub fn covers(&self, day: Date) -> bool {
-        self.from <= day && self.to.is_none_or(|last| day <= last)
+        self.warning(day).is_none()
     }
 }
 

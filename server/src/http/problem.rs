@@ -147,6 +147,8 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::CountMismatch
         | R::NotATieLevel
         | R::DeciderIsSubject
+        | R::WrongResolver
+        | R::NotAChoice
         | R::BadAccountName
         | R::WeakPassword => StatusCode::UNPROCESSABLE_ENTITY,
         R::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,

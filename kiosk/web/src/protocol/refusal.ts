@@ -58,6 +58,8 @@ export const CODES = [
   "count_mismatch",
   "not_a_tie_level",
   "decider_is_subject",
+  "wrong_resolver",
+  "not_a_choice",
   "wrong_fingerprint",
   "forked_manifest",
   "bad_share",

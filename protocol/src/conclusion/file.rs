@@ -1,0 +1,112 @@
+//! What the file of a subject lacks: steps, opinions, documents, who decides (R4, R17, R22, R23).
+//!
+//! A gap in the file is shown to the secretary; it caps nothing.
+
+use super::own::{missing, raised, under};
+use super::{Ground, ballots};
+use crate::dossier::{MemberDecider, Part, SubjectRecord};
+use crate::finding::{Choosable, Finding};
+use crate::poll_kind::PollKind;
+use crate::regulation::{Effect, Opinion, OpinionOf, Quote, Resolver};
+use crate::subject::SubjectKind;
+
+/// Everything that is lacking, in the order of steps.
+pub(super) fn findings(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
+    let mut findings = opinions(ground, record);
+    if ballots::deciding(ground.case, record).is_some() {
+        findings.extend(steps(ground, record));
+        findings.extend(documents(ground, record));
+        findings.extend(decider(ground, record));
+    }
+    findings
+}
+
+/// Opinions that had to be asked for.
+pub(super) fn opinions(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
+    let needed =
+        |one: &&Opinion| one.of.contains(&record.subject.kind) && is_needed(record, one.needed);
+    let lacks = |one: &&Opinion| match one.needed {
+        OpinionOf::ConcurrentPosts => record.posts.iter().any(|post| !post.here && !post.remarks),
+        _ => !record.facts.opinions.contains(&one.code),
+    };
+    let lacking = ground.profile.opinions.iter().filter(needed).filter(lacks);
+    lacking.map(|one| missing(&one.code, &one.source, &record.code)).collect()
+}
+
+fn is_needed(record: &SubjectRecord, needed: OpinionOf) -> bool {
+    let facts = &record.facts;
+    match needed {
+        OpinionOf::Always => true,
+        OpinionOf::FormerUnit { months } => {
+            facts.former_unit_months.is_some_and(|there| there >= months)
+        }
+        OpinionOf::TemporaryMember => facts.temporary,
+        OpinionOf::HandedOver => facts.handed_over,
+        OpinionOf::ConcurrentPosts => record.posts.len() > 1,
+    }
+}
+
+/// The steps before the decision: self-rating, proposal, and its discussion before the ballot.
+fn steps(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
+    let steps = ballots::steps(ground.case, record);
+    let own = |code| {
+        let finding = raised(ground, code, &record.code, Effect::Advises);
+        Finding { resolver: Resolver::Secretary, ..finding }
+    };
+    let mut findings = Vec::new();
+    if steps.self_rating.is_none() {
+        findings.push(own("missing-self-rating"));
+    }
+    if steps.proposed.is_none() {
+        findings.push(own("missing-proposal"));
+    }
+    let polled = ballots::last(ground.case, record, PollKind::Proposal).is_some();
+    let prepared = record.steps.proposed.is_some() && steps.discussed;
+    if let Some(rule) = ground.profile.advice("discuss-first")
+        && polled
+        && !prepared
+    {
+        let advises = under(&rule.code, &rule.source, &record.code, Effect::Advises);
+        findings.push(Finding { resolver: Resolver::Chair, ..advises });
+    }
+    findings
+}
+
+/// The documents of the checklist that are not on file, in one finding.
+fn documents(ground: &Ground<'_>, record: &SubjectRecord) -> Option<Finding> {
+    let of_kind = |kinds: &[SubjectKind]| kinds.contains(&record.subject.kind);
+    let needed: Vec<_> = ground.profile.documents.iter().filter(|one| of_kind(&one.of)).collect();
+    let has = |code: &String| record.facts.documents.contains(code);
+    let lacking: Vec<_> = needed.iter().filter(|one| !has(&one.code)).collect();
+    let first = lacking.first()?;
+    let names = |name: fn(&Quote) -> &str| {
+        lacking.iter().map(|one| name(&one.name)).collect::<Vec<_>>().join("; ")
+    };
+    let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let on_file = needed.len() - lacking.len();
+    Some(Finding {
+        clause: first.clause.clone(),
+        text: Quote { vi: names(|name| &name.vi), en: names(|name| &name.en) },
+        measured: Some(Part { part: size(on_file), of: size(needed.len()) }),
+        resolver: Resolver::Secretary,
+        ..raised(ground, "missing-documents", &record.code, Effect::Advises)
+    })
+}
+
+/// Who decides: where the text names nobody, the body above has to say; where it says both cell
+/// and committee and the meeting chose the committee, that is shown.
+fn decider(ground: &Ground<'_>, record: &SubjectRecord) -> Option<Finding> {
+    let rules = &ground.profile.competence;
+    let named = record.decided_under.as_ref();
+    let rule = named.and_then(|code| rules.iter().find(|rule| rule.code == *code));
+    if let Some(rule) = rule.filter(|rule| rule.decider.is_none()) {
+        let asks = under("no-decider", &rule.source, &record.code, Effect::Asks);
+        let options = vec![Choosable::Keep];
+        return Some(Finding { options, resolver: Resolver::BodyAbove, ..asks });
+    }
+    let committee = ground.dossier.settings.member_decider == MemberDecider::Committee;
+    let of_member = record.subject.kind == SubjectKind::PartyMember && !record.advisory;
+    let rule =
+        ground.profile.advice("member-decider-conflict").filter(|_| committee && of_member)?;
+    Some(under(&rule.code, &rule.source, &record.code, Effect::Advises))
+}
