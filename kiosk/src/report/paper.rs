@@ -232,7 +232,8 @@ impl Grid {
     fn write(&self, out: &mut String) {
         out.push_str("<table>\n<thead><tr>");
         for (name, column) in self.head.iter().zip(&self.columns) {
-            let _ = write!(out, "<th scope=\"col\" class=\"{}\">{}</th>", column.class(), lines(name));
+            let _ =
+                write!(out, "<th scope=\"col\" class=\"{}\">{}</th>", column.class(), lines(name));
         }
         out.push_str("</tr></thead>\n<tbody>\n");
         for row in &self.rows {

@@ -2,45 +2,33 @@
 //! collective; figures from the domain's own examples.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use phieukin_kiosk::report::paper::Given;
 use protocol::accounting::AccountingCounts;
 use protocol::bytes::{Fingerprint, Hash, MeetingId, PollId};
 use protocol::certificate::{Certificate, CertificateFormat, Wording};
-use protocol::conclusion::{
-    Case, Conclusion, FollowUp, Rating, RatingState, SubjectOutcome,
-};
+use protocol::conclusion::{Case, Conclusion, FollowUp, Rating, RatingState, SubjectOutcome};
 use protocol::dossier::{Dossier, Part};
 use protocol::draft::TieDecider;
 use protocol::finding::{Choosable, Chosen, Finding, Resolution};
 use protocol::level::{Level, Scale};
 use protocol::manifest::Flag;
 use protocol::poll_kind::PollKind;
-use protocol::regulation::{Cap, CapBase, Clause, Effect, Profile, Quote, Resolver, Source};
+use protocol::regulation::{Clause, Effect, Profile, Quote, Resolver};
 use protocol::rule::{Base, Counts, Figures, TieRule, decide};
 use protocol::subject::{Subject, SubjectKind};
 use protocol::tie::TieDecision;
 
-/// The district's regulation, with a cap per group.
+/// The district's regulation.
 pub fn profile() -> &'static Profile {
-    &PROFILE
+    Profile::find("district-2023").unwrap()
 }
-
-static PROFILE: LazyLock<Profile> = LazyLock::new(|| {
-    let text = quote("không vượt quá 20% số được xếp loại “Hoàn thành tốt nhiệm vụ”");
-    let clause = Clause::parse("district III.4.3").unwrap();
-    let source = Source { rule: "R6".to_owned(), clause, text };
-    let cap = Cap { percent: 20, base: CapBase::GoodOrBetter, per_group: true, source };
-    let district = Profile::find("district-2023").unwrap();
-    Profile { cap: Some(cap), ..district.clone() }
-});
 
 /// Particulars as a secretary types them.
 pub fn given() -> Given {
     Given::parse(
         r#"{
-            "above": "Đảng bộ tỉnh B", "number": "12-BB/ĐU", "place": "Xã A", "date": "2026-12-05",
+            "above": "Đảng bộ tỉnh B", "numbers": {"BB": "12-BB/ĐU"}, "place": "Xã A", "date": "2026-12-05",
             "began": "08 giờ 00 phút, ngày 05/12/2026", "ended": "11 giờ 30 phút",
             "venue": "Phòng họp số 1, trụ sở Đảng ủy xã", "chair": "Bí thư, chủ trì",
             "secretary": "Chánh Văn phòng", "copies": 3,

@@ -21,6 +21,7 @@ use super::view::Stages;
 use crate::chair::codes::{Heading, html_with};
 use crate::chair::recover::Recovery;
 use crate::chair::{Chair, ChairError, shares};
+use crate::report::paper::Given;
 use crate::vault::VAULT_FILE;
 use crate::words::{Lang, Words};
 
@@ -146,7 +147,8 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             Print::Minutes { number, lang } => {
                 let words = Words::new(Lang::from(*lang));
                 let (manifest, poll) = chair.chain()?.poll(*number)?;
-                minutes::html(&chair.signed_certificate(poll)?, manifest.manifest(), &words)
+                let certificate = chair.signed_certificate(poll)?;
+                minutes::html(certificate, manifest.manifest(), &Given::default(), &words)
             }
         }))
     }

@@ -87,9 +87,7 @@ fn bases(sitting: &Sitting<'_>, annulled: &Annulled<'_>) -> Vec<Part> {
         .map(|text| Part::Item(words.text("paper-annul-basis", &[("text", text)])))
         .collect();
     parts.push(Part::Item(match annulled.clause {
-        Some(held) => {
-            words.text("paper-annul-basis", &[("text", &cited(words, held, profile))])
-        }
+        Some(held) => words.text("paper-annul-basis", &[("text", &cited(words, held, profile))]),
         None => words.text("paper-annul-basis", &[("text", quoted(words, &profile.title))]),
     }));
     let reason = plain(annulled.reason);
@@ -101,10 +99,7 @@ fn articles(sitting: &Sitting<'_>, annulled: &Annulled<'_>) -> String {
     let words = sitting.words;
     let (subject, period) = (in_one_line(annulled.subject), period(sitting, annulled));
     let old = level(words, annulled.old);
-    words.text(
-        "paper-annul-first",
-        &[("period", &period), ("subject", &subject), ("level", &old)],
-    )
+    words.text("paper-annul-first", &[("period", &period), ("subject", &subject), ("level", &old)])
 }
 
 fn recognised(sitting: &Sitting<'_>, annulled: &Annulled<'_>) -> Part {

@@ -1,5 +1,7 @@
 //! What the system cannot know and a person types: places, times, names of those who sign.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use protocol::bytes::read_json;
 use serde::{Deserialize, Serialize};
@@ -21,8 +23,8 @@ pub struct Given {
     /// The body that writes, where it is not the meeting's own: a panel that decides by
     /// delegation.
     pub body: String,
-    /// The document's number, as `12-BB/ĐU`.
-    pub number: String,
+    /// The document's number by its letters, as `BB` to `12-BB/ĐU`.
+    pub numbers: BTreeMap<String, String>,
     /// Where it is signed, as `Xã A`.
     pub place: String,
     /// When it is signed.
@@ -94,7 +96,8 @@ impl Given {
             return Err(GivenError::TooLong);
         }
         let given: Self = read_json(bytes).map_err(GivenError::Malformed)?;
-        let longest = given.tellers.len().max(given.sent_to.len());
+        let lists = [given.tellers.len(), given.sent_to.len(), given.numbers.len()];
+        let longest = lists.into_iter().max().unwrap_or_default();
         if longest > NAMES_MAX { Err(GivenError::TooManyNames) } else { Ok(given) }
     }
 

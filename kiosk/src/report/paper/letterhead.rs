@@ -26,7 +26,7 @@ pub struct Letterhead {
 impl Letterhead {
     /// The head of a document with these letters (`BB`, `QĐ`, `TB`), as far as it was typed.
     pub fn of(given: &Given, body: &str, letters: &str, words: &Words) -> Self {
-        let typed = given.number.trim();
+        let typed = given.numbers.get(letters).map(|number| number.trim()).unwrap_or_default();
         let number = match (typed, letters) {
             ("", "") => String::new(),
             ("", letters) => words.text("paper-number-open", &[("letters", letters)]),

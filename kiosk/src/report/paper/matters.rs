@@ -84,10 +84,8 @@ pub fn matter(sitting: &Sitting<'_>, drawn: &Drawn<'_>, finding: &Finding) -> Ve
     let mut lines = vec![match &finding.clause {
         Some(held) => {
             let cited = cited(words, held, drawn.profile);
-            words.text(
-                "paper-matter-cited",
-                &[("about", &about), ("text", text), ("cited", &cited)],
-            )
+            words
+                .text("paper-matter-cited", &[("about", &about), ("text", text), ("cited", &cited)])
         }
         None => words.text("paper-matter", &[("about", &about), ("text", text)]),
     }];

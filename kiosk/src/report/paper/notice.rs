@@ -13,7 +13,14 @@ pub fn notices(sitting: &Sitting<'_>, drawn: &Drawn<'_>, only: Option<&str>) -> 
         let concluded = matches!(rating.state, RatingState::Rated | RatingState::Proposed);
         concluded && only.is_none_or(|code| code == rating.subject)
     };
-    drawn.conclusion.ratings.iter().filter(is_told).map(|one| notice(sitting, drawn, one)).collect()
+    let told: Vec<_> = drawn.conclusion.ratings.iter().filter(is_told).collect();
+    // One number is of one notice; several are numbered by hand.
+    let mut given = sitting.given.clone();
+    if told.len() > 1 {
+        given.numbers.clear();
+    }
+    let sitting = Sitting { given: &given, ..*sitting };
+    told.into_iter().map(|one| notice(&sitting, drawn, one)).collect()
 }
 
 fn notice(sitting: &Sitting<'_>, drawn: &Drawn<'_>, rating: &Rating) -> Paper {

@@ -15,7 +15,12 @@ pub(super) fn steps(words: &Words, drawn: &Drawn<'_>) -> Grid {
     let rows = records.map(|(at, record)| {
         let steps = record.steps;
         let name = drawn.name(&record.code);
-        vec![(at + 1).to_string(), name, level(words, steps.self_rating), level(words, steps.proposed)]
+        vec![
+            (at + 1).to_string(),
+            name,
+            level(words, steps.self_rating),
+            level(words, steps.proposed),
+        ]
     });
     Grid {
         columns: vec![Column::Place, Column::Name, Column::Words, Column::Words],

@@ -80,9 +80,11 @@ fn counted(drawn: &Drawn<'_>, name: String, subjects: Vec<String>) -> GroupCount
     let levels = Level::ALL.map(of);
     let all = u32::try_from(subjects.len()).unwrap_or(u32::MAX);
     let without = all.saturating_sub(levels.iter().sum());
-    let at_most = drawn.profile.cap.as_ref().map(|cap| {
-        most(cap, cap_base(drawn), u64::from(levels[0]) + u64::from(levels[1]))
-    });
+    let at_most = drawn
+        .profile
+        .cap
+        .as_ref()
+        .map(|cap| most(cap, cap_base(drawn), u64::from(levels[0]) + u64::from(levels[1])));
     GroupCount { name, subjects, levels, without, at_most }
 }
 
