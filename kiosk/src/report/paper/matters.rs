@@ -67,6 +67,11 @@ pub(super) fn quoted<'a>(words: &Words, quote: &'a Quote) -> &'a str {
     }
 }
 
+/// The same without its full stop, inside of a sentence.
+pub(super) fn inside<'a>(words: &Words, quote: &'a Quote) -> &'a str {
+    quoted(words, quote).trim_end_matches('.')
+}
+
 /// `điểm 6.9, mục III Hướng dẫn …`.
 pub(super) fn cited(words: &Words, held: &Clause, profile: &Profile) -> String {
     let (clause, text) = (clause(words, held), quoted(words, &profile.title));
@@ -80,7 +85,7 @@ pub fn matter(sitting: &Sitting<'_>, drawn: &Drawn<'_>, finding: &Finding) -> Ve
         Some(group) => words.text("paper-matter-group", &[("group", drawn.group(group))]),
         None => drawn.names(&finding.subjects),
     };
-    let text = quoted(words, &finding.text);
+    let text = inside(words, &finding.text);
     let mut lines = vec![match &finding.clause {
         Some(held) => {
             let cited = cited(words, held, drawn.profile);

@@ -2,7 +2,7 @@
 
 use protocol::conclusion::{Rating, RatingState};
 
-use super::matters::{Drawn, choice, cited, quoted, resolver_key, state};
+use super::matters::{Drawn, choice, cited, inside, quoted, resolver_key, state};
 use super::poll::in_one_line;
 use super::rated::level;
 use super::{Letterhead, Paper, Part, Signature, Sitting};
@@ -68,7 +68,7 @@ fn matters(sitting: &Sitting<'_>, drawn: &Drawn<'_>, rating: &Rating) -> Vec<Par
     let told = touching.filter_map(|finding| {
         let resolution = drawn.resolution(&finding.id)?;
         let who = words.text(resolver_key(resolution.as_who), &[]);
-        let text = quoted(words, &finding.text);
+        let text = inside(words, &finding.text);
         let choice = match finding.group {
             Some(_) => state(words, rating),
             None => choice(words, drawn, finding, &resolution.choice),

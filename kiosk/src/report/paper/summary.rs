@@ -6,7 +6,7 @@ use protocol::level::Level;
 use protocol::regulation::{Cap, CapBase};
 use protocol::subject::SubjectKind;
 
-use super::matters::{Drawn, cited, quoted};
+use super::matters::{Drawn, cited, inside};
 use super::notice::signature;
 use super::rated::conclusions;
 use super::{Column, Grid, Letterhead, Paper, Part, Sitting};
@@ -33,7 +33,7 @@ pub fn summary(sitting: &Sitting<'_>, drawn: &Drawn<'_>) -> Paper {
     let groups = summary_by_group(words, drawn);
     let mut parts = vec![Part::Grid(counts(words, &groups, cap_base(drawn)))];
     if let Some(cap) = &drawn.profile.cap {
-        let (text, clause) = (quoted(words, &cap.source.text), &cap.source.clause);
+        let (text, clause) = (inside(words, &cap.source.text), &cap.source.clause);
         let cited = cited(words, clause, drawn.profile);
         parts.push(Part::Text(words.text("paper-noted-cap", &[("text", text), ("cited", &cited)])));
     }
