@@ -4,6 +4,7 @@ pub mod booth;
 pub mod bundle_file;
 pub mod chair;
 pub mod client;
+pub mod conclude;
 pub mod demo;
 pub mod durable;
 pub mod equivocation;

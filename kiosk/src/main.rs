@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use getrandom::SysRng;
 use jiff::Timestamp;
 use phieukin_kiosk::chair::command;
-use phieukin_kiosk::{booth, demo, equivocation, rehearse, rule, verify, verify_promise};
+use phieukin_kiosk::{booth, conclude, demo, equivocation, rehearse, rule, verify, verify_promise};
 use rand_core::UnwrapErr;
 
 /// Phiếu Kín: the chair's kiosk.
@@ -21,6 +21,7 @@ struct Program {
 enum Command {
     Booth(booth::Booth),
     Chair(command::Arguments),
+    Conclude(conclude::Conclude),
     Demo(demo::Demo),
     ProveEquivocation(equivocation::ProveEquivocation),
     Rehearse(rehearse::Rehearse),
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     match Program::parse().command {
         Command::Booth(arguments) => booth::run(&arguments, &mut UnwrapErr(SysRng)),
         Command::Chair(arguments) => command::run(&arguments, now, &mut UnwrapErr(SysRng)),
+        Command::Conclude(arguments) => conclude::run(&arguments),
         Command::Demo(arguments) => demo::run(&arguments, &mut UnwrapErr(SysRng)),
         Command::ProveEquivocation(arguments) => equivocation::run(&arguments),
         Command::Rehearse(arguments) => rehearse::run(&arguments, now, &mut UnwrapErr(SysRng)),

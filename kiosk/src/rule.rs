@@ -4,14 +4,14 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Args;
+use protocol::choice::Scale;
 use protocol::draft::TieDecider;
-use protocol::level::Scale;
 use protocol::regulation::Profile;
 use protocol::rule::{Base, Counts, Figure, Figures, Outcome, TieRule, Verdict, decide};
 use serde::Serialize;
 
 use crate::report::figures::{bad_figures, not_a_number, too_large};
-use crate::report::trace::{Trace, trace_lines, unit};
+use crate::report::trace::{Asked, Trace, trace_lines, unit};
 use crate::words::{Lang, Words, dashed};
 
 /// The text that holds the rule of the count (district III.6.14).
@@ -68,8 +68,9 @@ pub fn run(rule: &Rule) -> ExitCode {
     let profile = Profile::find(PROFILE).expect("the district profile is shipped");
     let decider = TieDecider::Head;
     let clause = profile.count.clause.as_ref();
-    let (verdict, base) = (&verdict, rule.base);
-    let trace = Trace { verdict, base, profile: PROFILE, clause, decider, subject: None };
+    let (verdict, base, asked) = (&verdict, rule.base, Asked::Decision);
+    let (profile, replaces, subject) = (PROFILE, None, None);
+    let trace = Trace { verdict, base, profile, clause, decider, asked, replaces, subject };
     let lines = trace_lines(&words, &trace);
     let answer = if rule.json { json(verdict, &lines) } else { paragraph(rule, &words, &lines) };
     // A reader that has gone away is not worth a panic.

@@ -9,7 +9,6 @@ use data_encoding::HEXLOWER;
 use protocol::bundle;
 use protocol::bytes::Fingerprint;
 use protocol::certificate::{Certificate, Wording};
-use protocol::draft::TieDecider;
 use protocol::manifest::MANIFEST_BYTES_MAX;
 use protocol::refusal::Refusal;
 use protocol::verify::{Check, Examination, Failure, Known, Verified, examine};
@@ -20,6 +19,7 @@ use crate::bundle_file::{read_bundle, read_file, unreadable, workers};
 use crate::durable;
 use crate::report::examination::{CheckedFile, report};
 use crate::report::json;
+use crate::report::occasion::Occasion;
 use crate::report::table::{plain, trace};
 use crate::words::{Lang, Words};
 use crate::{SOFTWARE, bundle_file};
@@ -127,10 +127,7 @@ fn checked_file(path: &Path, bytes: &[u8]) -> CheckedFile {
 /// compared; the polls are named whose certificates have words of another version.
 pub fn examine_bundle(bytes: &[u8], known: &Known<'_>) -> (Examination, Vec<u32>) {
     let mut found = examine(bytes, known, workers());
-    let Some(decider) = found.manifests.first().map(|one| one.manifest().tie_decider) else {
-        return (found, Vec::new());
-    };
-    let differs = |one: &&Certificate| !wording_holds(decider, one);
+    let differs = |one: &&Certificate| !wording_holds(&Occasion::of(one, &found.manifests), one);
     let differing: Vec<_> = found.certificates.iter().filter(differs).cloned().collect();
     let (own, others): (Vec<_>, Vec<_>) =
         differing.into_iter().partition(|one| one.software == SOFTWARE);
@@ -149,8 +146,8 @@ pub fn check_bundle(bytes: &[u8], given: Option<&str>) -> Result<Verified, Failu
     examine_bundle(bytes, &Known { fingerprint: given, seen: &[] }).0.verified()
 }
 
-fn wording_holds(decider: TieDecider, certificate: &Certificate) -> bool {
-    let [vi, en] = Lang::ALL.map(|lang| trace(&Words::new(lang), certificate, decider));
+fn wording_holds(occasion: &Occasion, certificate: &Certificate) -> bool {
+    let [vi, en] = Lang::ALL.map(|lang| trace(&Words::new(lang), certificate, occasion));
     certificate.wording == Wording { vi, en }
 }
 

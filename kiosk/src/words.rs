@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
-use protocol::level::Level;
+use protocol::choice::Choice;
 use protocol::refusal::Refusal;
 
 const VI: &str = concat!(
@@ -12,6 +12,7 @@ const VI: &str = concat!(
     include_str!("../web/strings/vi/kiosk.ftl"),
     include_str!("../web/strings/vi/recovery.ftl"),
     include_str!("../web/strings/vi/verify.ftl"),
+    include_str!("../web/strings/vi/conclude.ftl"),
     include_str!("../web/strings/vi/paper.ftl"),
 );
 const EN: &str = concat!(
@@ -20,6 +21,7 @@ const EN: &str = concat!(
     include_str!("../web/strings/en/kiosk.ftl"),
     include_str!("../web/strings/en/recovery.ftl"),
     include_str!("../web/strings/en/verify.ftl"),
+    include_str!("../web/strings/en/conclude.ftl"),
     include_str!("../web/strings/en/paper.ftl"),
 );
 
@@ -113,14 +115,14 @@ impl Words {
         format!("{}{mark}{}%", tenths / 10, tenths % 10)
     }
 
-    /// The full name of a level.
-    pub fn level(&self, level: Level) -> String {
-        self.text(&format!("level-{}", dashed(level.code())), &[])
+    /// The full name of a level, or of another choice.
+    pub fn level(&self, level: impl Into<Choice>) -> String {
+        self.text(&format!("level-{}", dashed(level.into().code())), &[])
     }
 
-    /// The short name of a level, for tables and traces.
-    pub fn level_short(&self, level: Level) -> String {
-        self.text(&format!("level-{}-short", dashed(level.code())), &[])
+    /// The short name of a level or choice, for tables and traces.
+    pub fn level_short(&self, level: impl Into<Choice>) -> String {
+        self.text(&format!("level-{}-short", dashed(level.into().code())), &[])
     }
 
     /// What a refusal means and what to do.
@@ -188,7 +190,7 @@ mod tests {
                 let text = words.refusal(refusal);
                 assert!(text.ends_with('.') && text.contains([';', ',']), "{refusal}: {text}");
             }
-            for level in Level::ALL {
+            for level in Choice::ALL {
                 assert!(!words.level(level).contains('{'), "{level}");
                 assert!(!words.level_short(level).contains('{'), "{level}");
             }

@@ -1,4 +1,4 @@
-//! Documents in the form of the office hold the figures of the certificates and conclusions that
+//! Documents in the form of the office hold the figures of the counted and conclusions that
 //! they are made from, and of no single vote. Each page is left in the tests' folder, so that it
 //! can be looked at and printed.
 
@@ -7,7 +7,7 @@ mod paper_case;
 use std::fs;
 use std::path::Path;
 
-use paper_case::{case, certificates, conclusion, given, profile};
+use paper_case::{case, counted, conclusion, given, profile};
 use phieukin_kiosk::report::paper::{
     Annulled, Drawn, Given, Heading, Paper, Reviewed, Sitting, annulment, half_year,
     meeting_minutes, notices, page, poll_minutes, summary, summary_by_group,
@@ -15,7 +15,6 @@ use phieukin_kiosk::report::paper::{
 use phieukin_kiosk::words::{Lang, Words};
 use protocol::bytes::Hash;
 use protocol::dossier::Period;
-use protocol::draft::TieDecider;
 use protocol::level::Level;
 use protocol::regulation::PeriodKind;
 
@@ -27,7 +26,6 @@ fn sitting<'a>(words: &'a Words, given: &'a Given) -> Sitting<'a> {
         body: "Ban Thường vụ Đảng ủy",
         period: Some(YEAR),
         zone: "Asia/Ho_Chi_Minh",
-        decider: TieDecider::Head,
         given,
         words,
     }
@@ -52,7 +50,7 @@ fn says(html: &str, sentences: &[&str]) {
 #[test]
 fn the_minutes_of_one_poll_follow_the_offices_form() {
     let (words, given) = (Words::new(Lang::Vi), given());
-    let all = certificates();
+    let all = counted();
     let html = printed("poll", &[poll_minutes(&sitting(&words, &given), &all[..1])], &words);
     says(&html, &["ĐẢNG CỘNG SẢN VIỆT NAM", "BIÊN BẢN KIỂM PHIẾU", "I. Tình hình phiếu"]);
     says(&html, &["Số người được triệu tập: 15", "Số phiếu trắng: 00", "05<br>33,3%"]);
@@ -65,7 +63,7 @@ fn the_minutes_of_one_poll_follow_the_offices_form() {
 #[test]
 fn several_polls_stand_in_one_table_and_the_head_speaks() {
     let (words, given) = (Words::new(Lang::Vi), given());
-    let html = printed("polls", &[poll_minutes(&sitting(&words, &given), &certificates())], &words);
+    let html = printed("polls", &[poll_minutes(&sitting(&words, &given), &counted())], &words);
     says(&html, &["đối với 03 đối tượng", "<td class=\"tt\">3</td>", "Không hợp lệ"]);
     says(
         &html,
@@ -73,7 +71,7 @@ fn several_polls_stand_in_one_table_and_the_head_speaks() {
     );
     says(
         &html,
-        &["Theo quyết định khi số phiếu ngang nhau", "Hồi 09 giờ 30 phút, ngày 05/12/2026"],
+        &["Người đứng đầu (Bí thư, Bí thư Đảng ủy), không phải là đối tượng", "Hồi 09 giờ 30 phút, ngày 05/12/2026"],
     );
     says(&html, &["Đề nghị chủ trì xem xét cho bỏ phiếu lại"]);
 }
@@ -83,7 +81,7 @@ fn what_nobody_typed_is_left_for_the_pen() {
     let (words, empty) = (Words::new(Lang::Vi), Given::default());
     let html = printed(
         "poll-open",
-        &[poll_minutes(&sitting(&words, &empty), &certificates()[..1])],
+        &[poll_minutes(&sitting(&words, &empty), &counted()[..1])],
         &words,
     );
     says(&html, &["<span>Địa điểm:</span><i></i>", "Số ……-BB/……", "ngày …… tháng …… năm"]);
@@ -99,7 +97,7 @@ fn the_minutes_of_a_meeting_tell_steps_votes_matters_and_conclusions() {
     let (profile, case, conclusion) = (profile(), case(), conclusion());
     let drawn = Drawn { profile, case: &case, conclusion: &conclusion };
     for words in Lang::ALL.map(Words::new) {
-        let paper = meeting_minutes(&sitting(&words, &given), &drawn, &certificates());
+        let paper = meeting_minutes(&sitting(&words, &given), &drawn, &counted());
         let html = printed("meeting", &[paper], &words);
         if words.lang() == Lang::En {
             says(&html, &["MINUTES OF THE MEETING", "Figures: 2/6 (33.3%)"]);
@@ -195,7 +193,7 @@ fn the_half_years_minutes_hold_what_the_text_asks_and_no_rating() {
 fn names_cannot_write_into_the_page() {
     let words = Words::new(Lang::Vi);
     let given = Given { venue: "<script>1</script>".to_owned(), ..given() };
-    let html = page(&[poll_minutes(&sitting(&words, &given), &certificates()[..1])], &words);
+    let html = page(&[poll_minutes(&sitting(&words, &given), &counted()[..1])], &words);
     assert!(!html.contains("<script"), "{html}");
     says(&html, &["&lt;script&gt;", "default-src 'none'"]);
 }

@@ -8,7 +8,8 @@ use crate::bytes::{Hash, MeetingId, PollId, read_json};
 use crate::chain::{MANIFESTS_MAX, POLL_NUMBER_MAX};
 use crate::draft::{
     Agenda, AgendaPoll, DRAFT_BYTES_MAX, DraftPoll, DraftRefused, Member, People, agenda_poll,
-    check_members, check_polls, compose, compose_members, compose_polls, poll_id, refuse,
+    check_kinds, check_members, check_polls, check_rating_polls, compose, compose_members,
+    compose_polls, electorates, poll_id, refuse,
 };
 use crate::label;
 use crate::phase::{PollPhase, REASON_CHARS_MAX};
@@ -25,6 +26,9 @@ pub struct Amendment {
     pub reason: String,
     /// The whole roster as it is to be.
     pub members: Vec<Member>,
+    /// Subjects are excluded from the polls on themselves, of those that are added.
+    #[serde(default)]
+    pub subject_excluded: bool,
     /// Polls to be added.
     #[serde(default)]
     pub polls: Vec<DraftPoll>,
@@ -51,7 +55,7 @@ impl Amendment {
         compose_members(&mut amendment.members)?;
         compose_polls(&mut amendment.polls)?;
         check_members(&amendment.members)?;
-        check_polls(&amendment.members, &amendment.polls)?;
+        check_polls(&amendment.members, &amendment.polls, amendment.subject_excluded)?;
         if amendment.number < 2 {
             return refuse(Refusal::Malformed, "number");
         }
@@ -85,12 +89,19 @@ impl Amendment {
         Ok(self.members != sealed)
     }
 
-    /// Checks the questions against the sealed polls and where they stand.
+    /// Checks the questions against the meeting's regulation, the sealed polls and where these
+    /// stand.
     ///
     /// # Errors
-    /// [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`], [`Refusal::DuplicateSubject`],
-    /// [`Refusal::TooManyPolls`].
-    pub fn check_questions(&self, sealed: &Standing<'_>) -> Result<(), DraftRefused> {
+    /// [`Refusal::RatingPollNotAllowed`], [`Refusal::BadScale`], [`Refusal::UnknownPoll`],
+    /// [`Refusal::WrongPhase`], [`Refusal::DuplicateSubject`], [`Refusal::TooManyPolls`].
+    pub fn check_questions(
+        &self,
+        profile: &str,
+        sealed: &Standing<'_>,
+    ) -> Result<(), DraftRefused> {
+        check_rating_polls(profile, &self.polls)?;
+        check_kinds(profile, &self.polls)?;
         let phases: BTreeMap<PollId, &PollPhase> =
             sealed.iter().map(|(poll, phase)| (poll.id, *phase)).collect();
         for (i, poll) in self.withdraw.iter().enumerate() {
@@ -138,7 +149,7 @@ impl Amendment {
     pub fn people(&self) -> People {
         People {
             members: self.members.clone(),
-            electorates: self.polls.iter().map(|poll| poll.electorate.clone()).collect(),
+            electorates: electorates(&self.members, &self.polls, self.subject_excluded),
         }
     }
 
@@ -146,7 +157,7 @@ impl Amendment {
     pub fn agenda(&self, first: &Agenda, hash: Hash, first_number: u32) -> Agenda {
         let polls = (first_number..)
             .zip(&self.polls)
-            .map(|(number, poll)| agenda_poll(&first.meeting, &hash, number, poll));
+            .map(|(number, poll)| agenda_poll(&first.meeting, &hash, &first.profile, number, poll));
         Agenda { draft: hash, polls: polls.collect(), ..first.clone() }
     }
 

@@ -10,7 +10,7 @@ use crate::bytes::{
 use crate::checkpoint::SignedCheckpoint;
 use crate::label;
 use crate::level::Level;
-use crate::manifest::{Flag, SealedManifest};
+use crate::manifest::{Flag, Poll, SealedManifest};
 use crate::note::Detached;
 use crate::poll_kind::PollKind;
 use crate::refusal::Refusal;
@@ -18,7 +18,9 @@ use crate::regulation::{Clause, Profile};
 use crate::rule::{Base, Counts, TieRule, Verdict};
 use crate::subject::Subject;
 use crate::tally::weigh;
+use crate::terms::Terms;
 use crate::tie::{CERTIFICATE_NAME, TieDecision};
+use crate::tie_decider::TieDecider;
 
 /// Below this many electors or ballots the certificate warns that a result may show votes.
 pub const FEW: u32 = 8;
@@ -65,17 +67,21 @@ pub struct Certificate {
     pub subject: Subject,
     /// The regulation profile's id.
     pub profile: String,
-    /// The clause of the rule of the count; null where the meeting adopted the rule itself.
+    /// The clause of the rule of the count; null where the meeting adopted the rule itself, and
+    /// where the poll is measured.
     pub clause: Option<Clause>,
     /// The poll that this one replaces.
     pub replaces: Option<PollId>,
+    /// What the poll was agreed on beyond the plain rule; absent where it is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
     /// Hash of the final checkpoint's text.
     pub checkpoint: Hash,
     /// Summoned, present, admitted, issued, voided, handed out.
     pub accounting: AccountingCounts,
     /// Thu về: ballots in the box.
     pub cast: u32,
-    /// Votes per level, blank and invalid.
+    /// Votes per choice, blank and invalid.
     pub counts: Counts,
     /// What "more than half" is taken of.
     pub base: Base,
@@ -140,7 +146,7 @@ impl Certificate {
             None => verdict.outcome.level(),
             Some(decision) => {
                 decision.settles(verdict.outcome)?;
-                if !decision.is_given_by(meeting.tie_decider) {
+                if !decision.is_given_by(poll.decider(meeting.tie_decider)) {
                     return Err(Refusal::NotATieLevel);
                 }
                 let decided = (decision.fingerprint, decision.poll, decision.checkpoint);
@@ -161,8 +167,9 @@ impl Certificate {
             kind: poll.kind,
             subject: poll.subject.clone(),
             profile: meeting.profile.clone(),
-            clause: Profile::find(&meeting.profile).and_then(|one| one.count.clause.clone()),
+            clause: clause(poll, &meeting.profile),
             replaces: poll.replaces,
+            terms: poll.terms.clone(),
             checkpoint: counted.checkpoint.hash(),
             accounting: checkpoint.accounting,
             cast: checkpoint.size,
@@ -180,6 +187,16 @@ impl Certificate {
         })
     }
 
+    /// Who settles level votes of this poll, in a meeting with this setting.
+    pub fn decider(&self, meeting: TieDecider) -> TieDecider {
+        Terms::decider(self.terms.as_ref(), meeting)
+    }
+
+    /// Whether the body above decides, and the vote is a proposal upward.
+    pub fn is_advisory(&self) -> bool {
+        self.terms.as_ref().is_some_and(|terms| terms.advisory)
+    }
+
     /// The exact bytes that are signed, stored and re-sent verbatim.
     pub fn to_bytes(&self) -> Vec<u8> {
         write_json(self)
@@ -193,6 +210,12 @@ impl Certificate {
         sig.verify(CERTIFICATE_NAME, key, label::CERTIFICATE, bytes)?;
         read_document(bytes, DOCUMENT_BYTES_MAX)
     }
+}
+
+/// The rule of the count is of polls that give a level; thresholds have clauses of their own.
+fn clause(poll: &Poll, profile: &str) -> Option<Clause> {
+    let held = Profile::find(profile).filter(|_| !poll.kind.is_measured());
+    held.and_then(|one| one.count.clause.clone())
 }
 
 fn flags(of_meeting: &[Flag], accounting: &AccountingCounts, cast: u32) -> Vec<Flag> {

@@ -134,14 +134,3 @@ impl Chain {
         self.manifests.iter().any(|one| one.manifest().withdrawn.contains(poll))
     }
 }
-
-/// Whether two manifests stand in one place of one meeting and say different things.
-///
-/// With both signatures on each of them this proves cheating: see
-/// [`crate::verify::Equivocation`].
-pub fn fork(one: &SealedManifest, other: &SealedManifest) -> bool {
-    let (a, b) = (one.manifest(), other.manifest());
-    let place = (a.meeting, a.number, a.previous) == (b.meeting, b.number, b.previous);
-    let parties = (a.server_key, a.kiosk_key) == (b.server_key, b.kiosk_key);
-    place && parties && one.fingerprint() != other.fingerprint()
-}

@@ -26,15 +26,25 @@ pub mod note;
 
 pub mod level;
 
+pub mod choice;
+
+pub mod clause;
+
+pub mod threshold;
+
 pub mod rule;
 
 pub mod subject;
 
 pub mod poll_kind;
 
+pub mod tie_decider;
+
 pub mod grade;
 
 pub mod regulation;
+
+pub mod terms;
 
 pub mod dossier;
 

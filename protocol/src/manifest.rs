@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::bytes::{
     Fingerprint, Hash, MeetingId, OpeningPublicKey, PollId, PublicKey, read_document, write_json,
 };
-use crate::draft::{Agenda, Context, POLLS_MAX, TieDecider};
+use crate::choice::Scale;
+use crate::draft::{Agenda, Context, POLLS_MAX};
 use crate::issuing_key::IssuingPublicKey;
 use crate::label;
-use crate::level::Scale;
 use crate::note::Detached;
 use crate::poll_kind::PollKind;
 use crate::recovery::Recovery;
@@ -17,6 +17,8 @@ use crate::refusal::Refusal;
 use crate::roster::{ELECTORS_MIN, MEMBERS_MAX, RosterCommitment, RosterProof};
 use crate::rule::{Base, TieRule};
 use crate::subject::Subject;
+use crate::terms::Terms;
+use crate::tie_decider::TieDecider;
 
 /// Longest manifest, in bytes: 60 polls with two issuing keys each take about 120 kB.
 pub const MANIFEST_BYTES_MAX: usize = 1 << 20;
@@ -122,6 +124,16 @@ pub struct Poll {
     pub issuing_keys: Vec<IssuingPublicKey>,
     /// The poll that this one replaces.
     pub replaces: Option<PollId>,
+    /// What it is agreed on beyond the plain rule; absent where that is nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
+}
+
+impl Poll {
+    /// Who settles level votes of this poll, in a meeting with this setting.
+    pub fn decider(&self, meeting: TieDecider) -> TieDecider {
+        Terms::decider(self.terms.as_ref(), meeting)
+    }
 }
 
 /// A manifest as written; [`SealedManifest`] is one that was checked.
@@ -191,6 +203,7 @@ impl Manifest {
             (poll.id, poll.number, poll.kind) == (drafted.id, drafted.number, drafted.kind)
                 && (&poll.subject, &poll.scale) == (&drafted.subject, &drafted.scale)
                 && (poll.context, poll.replaces) == (drafted.context, drafted.replaces)
+                && poll.terms == drafted.terms
                 && (poll.base, poll.tie) == (agenda.base, agenda.tie)
         });
         if head && polls { Ok(()) } else { Err(Refusal::WrongDraft) }
@@ -211,7 +224,8 @@ impl SealedManifest {
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Malformed`], [`Refusal::UnknownSuite`],
     /// [`Refusal::TooManyMembers`], [`Refusal::NoPolls`], [`Refusal::TooManyPolls`],
-    /// [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`], [`Refusal::ElectorateTooSmall`].
+    /// [`Refusal::BadIssuingKey`], [`Refusal::BadOpeningKey`], [`Refusal::BadScale`],
+    /// [`Refusal::ElectorateTooSmall`].
     pub fn read(bytes: &[u8]) -> Result<Self, Refusal> {
         let read: Result<Manifest, _> = read_document(bytes, MANIFEST_BYTES_MAX);
         let manifest = match read {
@@ -390,6 +404,12 @@ fn check_poll(poll: &Poll, manifest: &Manifest) -> Result<(), Refusal> {
     }
     if !poll.opening_key.is_sound() {
         return Err(Refusal::BadOpeningKey);
+    }
+    if poll.scale.family() != poll.kind.family() {
+        return Err(Refusal::BadScale);
+    }
+    if poll.terms.as_ref().is_some_and(|terms| !terms.fit(poll.kind)) {
+        return Err(Refusal::Malformed);
     }
     if let Electorate::Positions(positions) = &poll.electorate {
         let ascending = positions.is_sorted_by(|a, b| a < b);

@@ -7,8 +7,8 @@ use zeroize::Zeroizing;
 
 use crate::ballot::Ballot;
 use crate::bytes::{Fingerprint, MeetingId, OpeningPublicKey, PollId};
+use crate::choice::Scale;
 use crate::label;
-use crate::level::Scale;
 use crate::manifest::Manifest;
 use crate::seal::{Binding, SuiteAead, SuiteKdf, SuiteKem, Vote};
 use crate::signature::SigningKey;

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::choice::Family;
+
 /// What a vote is for (domain, "Words").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -20,4 +22,46 @@ pub enum PollKind {
     Residence,
     /// lấy phiếu tín nhiệm
     Confidence,
+}
+
+impl PollKind {
+    /// Every kind, in the order in which a year meets them.
+    pub const ALL: [PollKind; 6] = [
+        PollKind::SelfRating,
+        PollKind::Proposal,
+        PollKind::Decision,
+        PollKind::Workplace,
+        PollKind::Residence,
+        PollKind::Confidence,
+    ];
+
+    /// The stable code that documents hold and string catalogues are keyed by.
+    pub fn code(self) -> &'static str {
+        match self {
+            PollKind::SelfRating => "self_rating",
+            PollKind::Proposal => "proposal",
+            PollKind::Decision => "decision",
+            PollKind::Workplace => "workplace",
+            PollKind::Residence => "residence",
+            PollKind::Confidence => "confidence",
+        }
+    }
+
+    /// The choices that its ballots offer.
+    pub fn family(self) -> Family {
+        match self {
+            PollKind::SelfRating
+            | PollKind::Proposal
+            | PollKind::Decision
+            | PollKind::Workplace => Family::Quality,
+            PollKind::Residence => Family::Residence,
+            PollKind::Confidence => Family::Confidence,
+        }
+    }
+
+    /// Whether its ballots are measured by shares, rather than weighed by the rule of the count:
+    /// nothing falls through to a lower choice, and votes are never level.
+    pub fn is_measured(self) -> bool {
+        matches!(self, PollKind::Workplace | PollKind::Residence | PollKind::Confidence)
+    }
 }

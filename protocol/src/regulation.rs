@@ -4,28 +4,30 @@
 //! and has it checked. Whatever a finding quotes stands here with its clause.
 
 mod cap;
-mod clause;
 mod condition;
 mod eligibility;
 mod order;
+mod poll_rule;
 mod time;
 
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::clause::Clause;
 pub use cap::{Bound, Cap, CapBase, KindClause, SmallPlace};
-pub use clause::Clause;
 pub use condition::{
     Compare, Condition, Effect, Happening, Offender, Resolver, Share, TaskMeasure, TaskSet, Test,
     UnitSet, Weight,
 };
 pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
 pub use order::{OrderRule, Sequence};
+pub use poll_rule::PollRule;
 pub use time::{Deadline, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
 
 use crate::grade::Grade;
 use crate::level::Level;
+use crate::poll_kind::PollKind;
 use crate::rule::{Base, TieRule};
 use crate::subject::SubjectKind;
 
@@ -55,6 +57,9 @@ pub struct Profile {
     pub count: CountRule,
     /// Whether members rate by ballot under it at all.
     pub rating_polls: RatingPolls,
+    /// What it says of single kinds of poll; the first row that fits a poll holds for it.
+    #[serde(default)]
+    pub polls: Vec<PollRule>,
     /// The bound on Excellent (R6); none where the text has none.
     pub cap: Option<Cap>,
     /// The exception of small places (R7).
@@ -246,6 +251,11 @@ impl Profile {
         Self::all().iter().find(|profile| profile.id == id)
     }
 
+    /// What the text says of polls of this kind on such subjects.
+    pub fn poll_rule(&self, kind: PollKind, subject: SubjectKind) -> Option<&PollRule> {
+        self.polls.iter().find(|rule| rule.is_for(kind, subject))
+    }
+
     /// Every profile that is shipped.
     pub fn all() -> &'static [Profile] {
         &PROFILES
@@ -302,5 +312,32 @@ mod tests {
             assert_eq!(polls.held, !half_year, "{}", profile.id);
             assert_eq!(clause, half_year.then(|| "half-year II.2".to_owned()));
         }
+    }
+
+    #[test]
+    fn what_the_profiles_say_of_polls_can_be_held() {
+        let rules = Profile::all().iter().flat_map(|profile| &profile.polls);
+        assert_eq!(rules.clone().count(), 9);
+        for rule in rules {
+            assert!(rule.is_sound(), "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn secrecy_is_cited_only_where_a_text_asks_for_it() {
+        use PollKind::{Decision, SelfRating};
+        use SubjectKind::{Collective, Leader, PartyBody};
+        let secret_by = |id, kind, subject| {
+            let rule = Profile::find(id).unwrap().poll_rule(kind, subject)?;
+            rule.secret_by.as_ref().map(ToString::to_string)
+        };
+        let cited = |clause: &str| Some(clause.to_owned());
+        assert_eq!(secret_by("district-2023", Decision, Leader), cited("district III.4.5"));
+        assert_eq!(secret_by("district-2023", Decision, Collective), None);
+        assert_eq!(secret_by("ha-tinh-city-2023", SelfRating, PartyBody), cited("ha-tinh II.4.1"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, PartyBody), cited("ha-tinh II.4.1"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, Collective), cited("ha-tinh II.4.2"));
+        assert_eq!(secret_by("ha-tinh-city-2023", Decision, Leader), None);
+        assert_eq!(secret_by("tuyen-quang-2021", Decision, Leader), None);
     }
 }

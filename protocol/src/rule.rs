@@ -11,6 +11,7 @@
 
 mod counts;
 mod figures;
+mod measured;
 mod verdict;
 
 use std::cmp::Ordering;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use counts::Counts;
 pub use figures::{BadFigures, Base, FIGURE_MAX, Figure, Figures};
+pub use measured::measure;
 pub use verdict::{Measure, Outcome, Step, Verdict};
 
 /// Which cases count as level votes (ngang nhau) when one half is exactly reached.
@@ -51,14 +53,15 @@ impl TieRule {
     }
 }
 
-/// Applies the rule to the figures of one poll.
+/// Applies the rule to the figures of one poll that gives a level; without levels on its scale
+/// nothing is decided (see [`measure`]).
 pub fn decide(figures: &Figures, base: Base, tie: TieRule) -> Verdict {
     let counts = figures.counts();
     let base = figures.base(base);
     let mut trace = Vec::new();
     let mut or_better = 0;
     // Half of nothing is nothing: without a base there is no vote to weigh.
-    let positions = if base == 0 { 0 } else { counts.scale().len() };
+    let positions = if base == 0 { 0 } else { counts.levels().count() };
     for (position, (level, votes)) in counts.levels().enumerate().take(positions) {
         or_better += votes;
         let is_last = position + 1 == positions;

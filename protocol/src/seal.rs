@@ -7,8 +7,8 @@ use hpke::{Deserializable, Kem, OpModeS, Serializable};
 use rand_core::CryptoRng;
 
 use crate::bytes::{Fingerprint, OpeningPublicKey, PollId, PublicKey};
+use crate::choice::Scale;
 use crate::label;
-use crate::level::Scale;
 use crate::refusal::Refusal;
 
 /// The key encapsulation of suite one.
@@ -28,14 +28,14 @@ const VERSION: u8 = 1;
 /// What a member chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Vote {
-    /// No level at all; as valid an answer as any level.
+    /// No choice at all; as valid an answer as any.
     Blank,
-    /// The level at this place of the poll's scale, from 0 (the best).
+    /// The choice at this place of the poll's scale, from 0 (the best).
     Level(u8),
 }
 
 impl Vote {
-    /// `version ‖ choice ‖ 14 zeros`; choice 0 is blank, 1 the best level.
+    /// `version ‖ choice ‖ 14 zeros`; choice 0 is blank, 1 the best.
     pub fn to_bytes(self) -> [u8; VOTE_BYTES] {
         let mut bytes = [0; VOTE_BYTES];
         bytes[0] = VERSION;

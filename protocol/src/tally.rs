@@ -9,13 +9,13 @@ use crate::ballot_box::{CheckedBox, in_parallel};
 use crate::bytes::{
     DOCUMENT_BYTES_MAX, Fingerprint, Hash, PollId, PublicKey, read_document, write_json,
 };
+use crate::choice::Scale;
 use crate::label;
-use crate::level::Scale;
 use crate::manifest::{KIOSK_NAME, Poll};
 use crate::note::Detached;
 use crate::opening::OpeningKey;
 use crate::refusal::Refusal;
-use crate::rule::{Counts, Figures, Verdict, decide};
+use crate::rule::{Counts, Figures, Verdict, decide, measure};
 use crate::seal::Vote;
 
 /// Opens and counts every ballot of a checked box.
@@ -51,18 +51,19 @@ pub fn tally_telling(
         after_each();
         Ok(vote)
     })?;
-    let (mut levels, mut blank, mut invalid) = (vec![0; scale.len()], 0, 0);
+    let (mut choices, mut blank, mut invalid) = (vec![0; scale.len()], 0, 0);
     for vote in votes {
         match vote {
-            Some(Vote::Level(place)) => levels[usize::from(place)] += 1,
+            Some(Vote::Level(place)) => choices[usize::from(place)] += 1,
             Some(Vote::Blank) => blank += 1,
             None => invalid += 1,
         }
     }
-    Counts::new(scale.clone(), levels, blank, invalid).map_err(|_| Refusal::CountMismatch)
+    Counts::new(scale.clone(), choices, blank, invalid).map_err(|_| Refusal::CountMismatch)
 }
 
-/// Applies the poll's rule to the counts under the accounting of its checkpoint.
+/// Applies the poll's rule to the counts under the accounting of its checkpoint: that of the
+/// count, or the shares that its terms ask for.
 ///
 /// # Errors
 /// [`Refusal::CountMismatch`] when the numbers cannot be true together.
@@ -75,7 +76,11 @@ pub fn weigh(
     let figures =
         Figures::new(counts.clone(), accounting.issued, accounting.present, accounting.summoned)
             .map_err(|_| Refusal::CountMismatch)?;
-    Ok(decide(&figures, poll.base, poll.tie))
+    if !poll.kind.is_measured() {
+        return Ok(decide(&figures, poll.base, poll.tie));
+    }
+    let thresholds = poll.terms.as_ref().map(|terms| terms.thresholds.as_slice());
+    Ok(measure(&figures, poll.base, thresholds.unwrap_or_default()))
 }
 
 /// What the kiosk posts after counting: before it no decision, after it no other count.
@@ -88,7 +93,7 @@ pub struct Count {
     pub poll: PollId,
     /// Hash of the final checkpoint's text.
     pub checkpoint: Hash,
-    /// Votes per level, blank and invalid.
+    /// Votes per choice, blank and invalid.
     pub counts: Counts,
     /// What the rule says of them.
     pub verdict: Verdict,

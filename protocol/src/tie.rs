@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::bytes::{
     DOCUMENT_BYTES_MAX, Fingerprint, Hash, PollId, PublicKey, read_document, write_json,
 };
-use crate::draft::TieDecider;
 use crate::label;
 use crate::level::Level;
 use crate::note::Detached;
 use crate::refusal::Refusal;
 use crate::rule::Outcome;
+use crate::tie_decider::TieDecider;
 
 /// Name under which the certificate key signs.
 pub const CERTIFICATE_NAME: &str = "certificate";
@@ -91,4 +91,10 @@ impl TieDecision {
             TieDecider::ReferUp | TieDecider::Revote | TieDecider::Nobody => false,
         }
     }
+}
+
+/// Whether the meeting gives the decision to somebody in the room. Otherwise the certificate says
+/// that the votes are level, and the body above, a re-vote or nobody settles them.
+pub fn is_decided_in_the_room(setting: TieDecider) -> bool {
+    matches!(setting, TieDecider::Head | TieDecider::DeputyPresiding)
 }

@@ -16,7 +16,8 @@ use std::io::Write;
 use std::thread;
 
 use claims::{Claim, Poll, Tied};
-use protocol::level::{Level, Scale};
+use protocol::choice::Scale;
+use protocol::level::Level;
 use protocol::rule::{Base, Counts, Figures, Outcome, TieRule, decide};
 
 /// Ballots of the largest vector, unless `PHIEUKIN_ORACLE_VOTERS` says another number.
@@ -63,6 +64,7 @@ fn said(outcome: Outcome) -> Claim {
         Outcome::Decided(level) => Claim::Decided(place(level)),
         Outcome::Tie { upper, lower } => Claim::Tie(place(upper), place(lower)),
         Outcome::Undetermined => Claim::Undetermined,
+        Outcome::Measured => panic!("levels are weighed, not measured"),
     }
 }
 

@@ -4,7 +4,8 @@
 //! The first test seats the ballots side by side, best first, on as many seats as the base counts,
 //! and looks who sits where.
 
-use protocol::level::{Level, Scale};
+use protocol::choice::Scale;
+use protocol::level::Level;
 use protocol::rule::{Base, Counts, Figures, Outcome, TieRule, decide};
 
 const VOTERS_MAX: u32 = 12;
@@ -129,6 +130,7 @@ fn least_level(outcome: Outcome) -> u32 {
         Outcome::Decided(level) => rank(level),
         Outcome::Tie { lower, .. } => rank(lower),
         Outcome::Undetermined => rank(Level::NotCompleted) - 1,
+        Outcome::Measured => panic!("levels are weighed, not measured"),
     }
 }
 

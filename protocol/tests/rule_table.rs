@@ -3,7 +3,8 @@
 use Level::{Completed, Excellent, Good, NotCompleted};
 use Outcome::{Decided, Undetermined};
 use TieRule::{EqualLevels, HalfSplit};
-use protocol::level::{Level, Scale};
+use protocol::choice::Scale;
+use protocol::level::Level;
 use protocol::rule::{Base, Counts, Figures, Measure, Outcome, Step, TieRule, decide};
 
 fn figures(votes: [u32; 4], blank: u32, summoned: u32) -> Figures {

@@ -71,8 +71,9 @@ fn every_refusal_of_bytes_has_a_case() {
         Refusal::ForeignOrigin,
         Refusal::NotAdministrator,
         Refusal::OwnAccount,
-        // Every scale is part of a document that is malformed with it.
-        Refusal::BadScale,
+        // Resolutions are weighed with their findings, not read from bytes.
+        Refusal::WrongResolver,
+        Refusal::NotAChoice,
     ];
     for refusal in Refusal::ALL.iter().filter(|refusal| !stored.contains(refusal)) {
         assert!(texts.contains(&format!("\"refused\": \"{refusal}\"")), "{refusal}");

@@ -13,8 +13,8 @@ use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::rehearse::server_process::ServerProcess;
 use protocol::api::{self, MarkPresent};
 use protocol::bytes::MeetingId;
+use protocol::choice::Scale;
 use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
-use protocol::level::Scale;
 use protocol::manifest::SealedManifest;
 use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, TieRule};
@@ -158,6 +158,8 @@ fn draft() -> Draft {
         electorate: None,
         context: Context::default(),
         replaces: None,
+        subject_member: None,
+        advisory: false,
     };
     Draft {
         title: "bench".into(),
@@ -168,5 +170,6 @@ fn draft() -> Draft {
         tie_decider: TieDecider::Head,
         members: (0..MEMBERS).map(member).collect(),
         polls: (0..POLLS).map(poll).collect(),
+        subject_excluded: false,
     }
 }

@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use protocol::ballot::Ballot;
-use protocol::level::Scale;
+use protocol::choice::Scale;
 use protocol::tally::tally;
 
 use crate::meeting::Meeting;

@@ -7,8 +7,8 @@ use protocol::ballot::fill_in;
 use protocol::ballot_box::BoxFile;
 use protocol::bytes::{Hash, MeetingId, PollId, PublicKey, Salt};
 use protocol::checkpoint::Checkpoint;
+use protocol::choice::Scale;
 use protocol::draft::{Context, TieDecider};
-use protocol::level::Scale;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
 };
@@ -63,6 +63,7 @@ impl Meeting {
             opening_key: opening_key.public(),
             issuing_keys: vec![protocol::issuing_key::IssuingPublicKey::from_spki(&spki)?],
             replaces: None,
+            terms: None,
         };
         let manifest = Manifest {
             format: ManifestFormat::V1,

@@ -41,6 +41,8 @@ fn composed(world: &World) -> Draft {
         electorate,
         context: poll.context,
         replaces: poll.replaces,
+        subject_member: None,
+        advisory: false,
     });
     Draft {
         title: agenda.title,
@@ -51,6 +53,7 @@ fn composed(world: &World) -> Draft {
         tie_decider: agenda.tie_decider,
         members: members.collect(),
         polls: polls.collect(),
+        subject_excluded: false,
     }
 }
 

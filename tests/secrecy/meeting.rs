@@ -14,8 +14,8 @@ use phieukin_kiosk::rehearse::desk::Desk;
 use phieukin_kiosk::words::{Lang, Words};
 use protocol::api::{self, MarkPresent};
 use protocol::bytes::{MeetingId, PollId};
+use protocol::choice::Scale;
 use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
-use protocol::level::Scale;
 use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, TieRule};
 use protocol::subject::{Subject, SubjectKind};
@@ -137,6 +137,8 @@ fn draft() -> Draft {
         electorate: None,
         context: Context::default(),
         replaces: None,
+        subject_member: None,
+        advisory: false,
     };
     Draft {
         title: "Hội nghị Ban Chấp hành".to_owned(),
@@ -147,6 +149,7 @@ fn draft() -> Draft {
         tie_decider: TieDecider::default(),
         members: (1..=MEMBERS + 1).map(|n| person(n, n > MEMBERS)).collect(),
         polls: vec![poll("đồng chí A".into()), poll(name(SUBJECT)), poll("đồng chí C".into())],
+        subject_excluded: false,
     }
 }
 

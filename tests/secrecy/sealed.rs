@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use issuer::IssuingKey;
 use protocol::bytes::{Hash, MeetingId, PollId, PublicKey, Salt};
+use protocol::choice::Scale;
 use protocol::draft::{Agenda, AgendaPoll, Context, TieDecider};
 use protocol::issuing_key::IssuingPublicKey;
-use protocol::level::Scale;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
 };
@@ -52,6 +52,7 @@ pub(crate) static SEALED: LazyLock<(SealedManifest, IssuingKey)> = LazyLock::new
         opening_key: seed.opening_key(&MEETING, &POLL).public(),
         issuing_keys: vec![IssuingPublicKey::from_spki(&spki).unwrap()],
         replaces: None,
+        terms: None,
     };
     let manifest = Manifest {
         format: ManifestFormat::V1,
@@ -90,6 +91,7 @@ pub(crate) fn agenda() -> Agenda {
         scale: poll.scale.clone(),
         context: poll.context,
         replaces: poll.replaces,
+        terms: poll.terms.clone(),
     };
     Agenda {
         meeting: sealed.meeting,

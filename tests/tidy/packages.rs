@@ -17,7 +17,6 @@ const BANNED: [(&str, &[&str]); 4] = [
             "getrandom",
             "ureq",
             "tracing",
-            "jiff",
             "phieukin-issuer",
             "phieukin-server",
             "phieukin-kiosk",

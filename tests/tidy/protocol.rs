@@ -20,7 +20,8 @@ const OUTSIDE: Wall = Wall {
         "actix*",
         "ureq",
         "tracing",
-        "jiff",
+        "Timestamp",
+        "Zoned",
         "SystemRandom",
         "println",
         "eprintln",
@@ -30,6 +31,8 @@ const OUTSIDE: Wall = Wall {
 };
 /// Threads may share work, for the answer does not depend on them; waiting is not work.
 const OUTSIDE_STD: [&str; 4] = ["fs", "net", "env", "process"];
+/// Days of a calendar and their arithmetic; no clock and no time zone.
+const CALENDAR: [&str; 3] = ["civil", "Span", "ToSpan"];
 
 #[test]
 fn protocol_is_pure() {
@@ -51,6 +54,12 @@ fn outside_std(sources: &[Source]) -> Vec<String> {
         for named in named_below(&source.tokens, &["std"]) {
             if OUTSIDE_STD.contains(&named.name.as_str()) {
                 let advice = format!("`std::{}`: protocol has no outside world", named.name);
+                findings.push(source.finding(named.line, &advice));
+            }
+        }
+        for named in named_below(&source.tokens, &["jiff"]) {
+            if !CALENDAR.contains(&named.name.as_str()) {
+                let advice = format!("`jiff::{}`: protocol knows days, no clock", named.name);
                 findings.push(source.finding(named.line, &advice));
             }
         }

@@ -19,6 +19,7 @@ impl World {
             reason: "Bổ sung theo đề nghị của đoàn chủ tịch".to_owned(),
             members: self.draft.members.clone(),
             polls: Vec::new(),
+            subject_excluded: false,
             withdraw: Vec::new(),
         }
     }

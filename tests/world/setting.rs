@@ -1,8 +1,8 @@
 //! What kind of meeting a test needs.
 
 use phieukin_kiosk::chair::Issuers;
+use protocol::choice::Scale;
 use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
-use protocol::level::Scale;
 use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, TieRule};
 use protocol::subject::{Subject, SubjectKind};
@@ -35,6 +35,7 @@ impl Setting {
             tie_decider: TieDecider::Head,
             members: (1..=15).map(member).collect(),
             polls: Vec::new(),
+            subject_excluded: false,
         };
         Self { draft, issuers: Issuers::Server, slips: 0 }
     }
@@ -156,5 +157,7 @@ fn poll(subject: &str) -> DraftPoll {
         electorate: None,
         context: Context::default(),
         replaces: None,
+        subject_member: None,
+        advisory: false,
     }
 }

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use protocol::api::PollStatus;
 use protocol::bytes::Hash;
 use protocol::certificate::Certificate;
-use protocol::draft::TieDecider;
 use protocol::journal::{Act, Journal};
 use protocol::phase::PollPhase;
 
 use crate::chair::{Chair, ChairError, LeaveTie, poll_of};
 use crate::client::ClientError;
 use crate::folder::FolderError;
+use crate::report::occasion::Occasion;
 
 /// A poll that fails is tried again every so many rounds: checking a large box takes seconds.
 const ROUNDS_BETWEEN_TRIES: u64 = 30;
@@ -29,15 +29,15 @@ pub enum News {
     Certified {
         /// As it is on record.
         certificate: Box<Certificate>,
-        /// Who settles level votes in this meeting.
-        decider: TieDecider,
+        /// Of the meeting around it.
+        occasion: Occasion,
     },
     /// A poll is counted, its votes are level, and the decision must be entered first.
     AwaitsDecision {
         /// The certificate as it would be drawn up without a decision.
         certificate: Box<Certificate>,
-        /// Who decides.
-        decider: TieDecider,
+        /// Of the meeting around it: who decides.
+        occasion: Occasion,
     },
     /// A poll is closed, and the committee's shares must open its box.
     AwaitsShares {
@@ -233,21 +233,17 @@ fn finish(chair: &mut Chair, status: &PollStatus) -> Result<News, ChairError> {
             counted => counted?,
         };
     }
-    let decider = manifest.manifest().tie_decider;
-    match chair.certify(number, leave_tie(decider)) {
+    match chair.certify(number, LeaveTie::No) {
         Err(ChairError::TieUndecided(_)) => {
             let certificate = Box::new(chair.preview(number)?);
-            Ok(News::AwaitsDecision { certificate, decider })
+            let occasion = chair.occasion(&certificate)?;
+            Ok(News::AwaitsDecision { certificate, occasion })
         }
-        certified => Ok(News::Certified { certificate: Box::new(certified?), decider }),
-    }
-}
-
-/// Where nobody at the kiosk may decide, the certificate says that the votes are level.
-fn leave_tie(decider: TieDecider) -> LeaveTie {
-    match decider {
-        TieDecider::Head | TieDecider::DeputyPresiding => LeaveTie::No,
-        TieDecider::ReferUp | TieDecider::Revote | TieDecider::Nobody => LeaveTie::Yes,
+        certified => {
+            let certificate = Box::new(certified?);
+            let occasion = chair.occasion(&certificate)?;
+            Ok(News::Certified { certificate, occasion })
+        }
     }
 }
 

@@ -5,15 +5,17 @@ use protocol::certificate::{Certificate, CountedPoll, Wording};
 use protocol::label;
 use protocol::manifest::{Poll, SealedManifest};
 use protocol::note::Detached;
-use protocol::tie::CERTIFICATE_NAME;
+use protocol::tie::{CERTIFICATE_NAME, is_decided_in_the_room};
 
 use crate::SOFTWARE;
 use crate::chair::{Chair, ChairError, poll_of, signed_document};
 use crate::client::Body;
+use crate::report::occasion::Occasion;
 use crate::report::table::trace;
 use crate::words::{Lang, Words};
 
-/// Whether a tie may go into the certificate undecided.
+/// Whether a tie that somebody in the room may decide may go into the certificate undecided. One
+/// that goes to the body above, to a re-vote or to nobody always does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeaveTie {
     /// The certificate says that the votes are level, and nothing else.
@@ -68,7 +70,8 @@ impl Chair {
         checkpoint.verify_kiosk(&self.kiosk_key().public())?;
         let decision = self.stored_decision(poll)?;
         let undecided = count.verdict.outcome.tie().is_some() && decision.is_none();
-        if undecided && tie == LeaveTie::No {
+        let decider = poll.decider(manifest.manifest().tie_decider);
+        if undecided && tie == LeaveTie::No && is_decided_in_the_room(decider) {
             return Err(ChairError::TieUndecided(poll.number));
         }
         let counted = CountedPoll {
@@ -81,9 +84,18 @@ impl Chair {
         let unworded = Wording { vi: Vec::new(), en: Vec::new() };
         let mut certificate =
             Certificate::draw_up(manifest, counted, unworded, SOFTWARE.to_owned())?;
-        let decider = manifest.manifest().tie_decider;
-        let [vi, en] = Lang::ALL.map(|lang| trace(&Words::new(lang), &certificate, decider));
+        let occasion = self.occasion(&certificate)?;
+        let [vi, en] = Lang::ALL.map(|lang| trace(&Words::new(lang), &certificate, &occasion));
         certificate.wording = Wording { vi, en };
         Ok(certificate)
+    }
+
+    /// What the words of a certificate need of the meeting.
+    ///
+    /// # Errors
+    /// [`protocol::refusal::Refusal::NotSealed`].
+    pub fn occasion(&self, certificate: &Certificate) -> Result<Occasion, ChairError> {
+        let manifests = self.chain()?.manifests().iter().map(AsRef::as_ref);
+        Ok(Occasion::of(certificate, manifests))
     }
 }

@@ -34,9 +34,10 @@ impl Chair {
     /// time stays. `now` is RFC 3339.
     ///
     /// # Errors
-    /// [`ChairError::NotCounted`], [`Refusal::DeciderIsSubject`], [`Refusal::NotATieLevel`] also
-    /// when the meeting gives the decision to somebody else, [`Refusal::BadText`],
-    /// [`Refusal::AlreadyRecorded`] for another decision than was made.
+    /// [`ChairError::NotCounted`], [`Refusal::DeciderIsSubject`], [`Refusal::NotATieLevel`],
+    /// [`ChairError::TieNotGiven`] when the meeting gives the decision to somebody else or to
+    /// nobody, [`Refusal::BadText`], [`Refusal::AlreadyRecorded`] for another decision than was
+    /// made.
     pub fn decide(
         &mut self,
         number: u32,
@@ -63,8 +64,9 @@ impl Chair {
             decided_at: now,
         };
         made.settles(count.verdict.outcome)?;
-        if !made.is_given_by(manifest.manifest().tie_decider) {
-            return Err(Refusal::NotATieLevel.into());
+        let setting = poll.decider(manifest.manifest().tie_decider);
+        if !made.is_given_by(setting) {
+            return Err(ChairError::TieNotGiven(setting));
         }
         if let Some(earlier) = self.stored_decision(poll)? {
             let same = TieDecision { decided_at: earlier.decided_at.clone(), ..made } == earlier;

@@ -173,6 +173,7 @@ fn poll(
         opening_key,
         issuing_keys,
         replaces: poll.replaces,
+        terms: poll.terms.clone(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use protocol::draft::TieDecider;
 use protocol::refusal::Refusal;
 use protocol::share::ShareFault;
 use protocol::verify::Failure;
@@ -14,7 +15,7 @@ use crate::folder::FolderError;
 use crate::report::table::plain;
 use crate::room_issuer::RoomError;
 use crate::vault::{PASSPHRASE_CHARS_MIN, VaultError};
-use crate::words::Words;
+use crate::words::{Words, dashed};
 
 /// Why an act of the chair was not done.
 #[derive(Debug, Error)]
@@ -73,6 +74,9 @@ pub enum ChairError {
     /// The votes are level and nobody decided.
     #[error("the votes of poll {0} are level and undecided")]
     TieUndecided(u32),
+    /// The meeting gives the decision on level votes to somebody else, or to nobody.
+    #[error("level votes are settled otherwise in this meeting: {}", .0.code())]
+    TieNotGiven(TieDecider),
     /// Two different final checkpoints of one poll: together they prove that the server cheated.
     #[error("two different checkpoints: {} and {}", .seen.display(), .other.display())]
     Conflict {
@@ -94,6 +98,7 @@ impl ChairError {
     pub fn refusal(&self) -> Option<Refusal> {
         match self {
             Self::Client(error) => error.refusal(),
+            Self::TieNotGiven(_) => Some(Refusal::NotATieLevel),
             Self::Refused(refusal) | Self::Room(RoomError::Refused(refusal)) => Some(*refusal),
             Self::Share(fault) => Some(fault.refusal()),
             Self::Conflict { .. } => Some(Refusal::CheckpointConflict),
@@ -123,6 +128,9 @@ impl ChairError {
             Self::LongHost(host) => words.text("chair-long-host", &[("host", &plain(host))]),
             Self::NotCounted(number) => numbered(words, "chair-not-counted", *number),
             Self::TieUndecided(number) => numbered(words, "chair-tie-undecided", *number),
+            Self::TieNotGiven(setting) => {
+                words.text(&format!("chair-tie-given-{}", dashed(setting.code())), &[])
+            }
             Self::Conflict { seen, other } => {
                 let (seen, other) = (seen.display().to_string(), other.display().to_string());
                 let files = words.text("chair-conflict", &[("seen", &seen), ("other", &other)]);

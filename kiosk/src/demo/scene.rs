@@ -1,8 +1,9 @@
 //! The meeting of the demo: positions instead of names, five subjects, and what the simulated
 //! members vote.
 
+use protocol::choice::Scale;
 use protocol::draft::{Context, Draft, DraftPoll, Member, TieDecider};
-use protocol::level::{Level, Scale};
+use protocol::level::Level;
 use protocol::poll_kind::PollKind;
 use protocol::rule::{Base, Counts, TieRule};
 use protocol::subject::{Subject, SubjectKind};
@@ -84,6 +85,8 @@ pub(super) fn draft(words: &Words) -> Draft {
         electorate: None,
         context: Context { self_rating: Some(item.self_rating), proposed: Some(item.proposed) },
         replaces: None,
+        subject_member: None,
+        advisory: false,
     });
     Draft {
         title: text("demo-title"),
@@ -94,6 +97,7 @@ pub(super) fn draft(words: &Words) -> Draft {
         tie_decider: TieDecider::Head,
         members: (1..=MEMBERS).map(|number| member(number, words)).collect(),
         polls: polls.collect(),
+        subject_excluded: false,
     }
 }
 

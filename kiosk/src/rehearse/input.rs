@@ -1,7 +1,8 @@
 //! The file of a rehearsal: a meeting and the votes to be cast in it.
 
+use protocol::choice::Scale;
 use protocol::draft::{Draft, DraftPoll, Member, TEXT_CHARS_MAX};
-use protocol::level::{Level, Scale};
+use protocol::level::Level;
 use protocol::refusal::Refusal;
 use protocol::regulation::Profile;
 use protocol::roster::{ELECTORS_MIN, MEMBERS_MAX};
@@ -107,6 +108,8 @@ impl Plan {
             electorate: None,
             context: protocol::draft::Context::default(),
             replaces: None,
+            subject_member: None,
+            advisory: false,
         };
         Draft {
             title: self.title.clone(),
@@ -117,6 +120,7 @@ impl Plan {
             tie_decider: protocol::draft::TieDecider::Head,
             members: (1..=self.summoned).map(member).collect(),
             polls: self.subjects.iter().map(poll).collect(),
+            subject_excluded: false,
         }
     }
 

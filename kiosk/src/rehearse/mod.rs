@@ -28,6 +28,7 @@ use serde::Serialize;
 
 use crate::bundle_file::{read_file, unreadable};
 use crate::chair::Issuers;
+use crate::report::occasion::Occasion;
 use crate::report::poll::PollReport;
 use crate::report::table::{plain, table};
 use crate::words::{Lang, Words};
@@ -143,11 +144,9 @@ fn rehearse(
 }
 
 fn tables(words: &Words, held: &Held, places: &Places, error: Option<&str>) -> String {
-    let mut lines: Vec<String> = held
-        .certificates
-        .iter()
-        .map(|certificate| table(words, certificate, TieDecider::Head))
-        .collect();
+    let occasion = Occasion::settled_by(TieDecider::Head);
+    let mut lines: Vec<String> =
+        held.certificates.iter().map(|certificate| table(words, certificate, &occasion)).collect();
     if let Some(fingerprint) = &held.fingerprint {
         lines.push(words.text("rehearse-fingerprint", &[]));
         lines.push(display(fingerprint));

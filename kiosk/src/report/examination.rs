@@ -9,6 +9,7 @@ use protocol::words::display;
 use crate::SOFTWARE;
 use crate::bundle_file::{check as check_name, failure as failure_sentence};
 use crate::report::document::{Block, Document};
+use crate::report::occasion::Occasion;
 use crate::report::table::{
     flag_key, headline, outcome as level_of, paragraphs, plain, rows, table,
 };
@@ -162,7 +163,8 @@ impl Teller<'_> {
                 let people = &certificate.accounting;
                 let figures = [people.present, people.issued, certificate.cast];
                 row.extend(figures.map(|figure| self.words.count(figure)));
-                row.push(level_of(self.words, certificate));
+                let occasion = Occasion::of(certificate, &self.found.manifests);
+                row.push(level_of(self.words, certificate, occasion.decider));
                 let key = if self.found.failure().is_some_and(|failed| failed.poll.is_none()) {
                     "report-outcome-failed"
                 } else if self.found.has_auditors {
@@ -186,7 +188,6 @@ impl Teller<'_> {
     }
 
     fn details(&self, reworded: &[u32], out: &mut Vec<Block>) {
-        let Some(first) = self.found.manifests.first() else { return };
         if self.found.certificates.is_empty() {
             return;
         }
@@ -199,13 +200,13 @@ impl Teller<'_> {
                 let differs = self.words.text("verified-wording-differs", &variables);
                 out.push(Block::Paragraph(differs));
             }
-            let decider = first.manifest().tie_decider;
+            let occasion = Occasion::of(certificate, &self.found.manifests);
             let rows = rows(self.words, certificate).into_iter().map(Vec::from).collect();
             out.push(Block::Poll {
-                lines: table(self.words, certificate, decider),
+                lines: table(self.words, certificate, &occasion),
                 head: headline(certificate),
                 rows,
-                paragraphs: paragraphs(self.words, certificate, decider),
+                paragraphs: paragraphs(self.words, certificate, &occasion),
             });
         }
     }

@@ -4,6 +4,7 @@ pub mod document;
 pub mod examination;
 pub mod figures;
 pub mod json;
+pub mod occasion;
 pub mod paper;
 pub mod poll;
 pub mod table;

@@ -24,7 +24,7 @@ pub use letterhead::Letterhead;
 pub use matters::{Drawn, choice, matter, measured, state};
 pub use meeting::meeting_minutes;
 pub use notice::notices;
-pub use poll::poll_minutes;
+pub use poll::{Counted, poll_minutes};
 pub use sitting::Sitting;
 pub use summary::{GroupCount, summary, summary_by_group};
 

@@ -8,19 +8,20 @@ use protocol::tie::TieDecision;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::report::trace::{Trace, trace_lines, unit};
-use crate::words::Words;
+use crate::report::occasion::Occasion;
+use crate::report::trace::{Asked, Trace, trace_lines, unit};
+use crate::words::{Words, dashed};
 
 /// Columns before every line below the headline.
 pub(crate) const INDENT: &str = "    ";
 
 /// Headline, votes per level, accounting, the rule's trace, decision, flags and result.
 ///
-/// `decider` is who settles level votes in this meeting, as its manifest says.
-pub fn table(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
+/// `occasion` is of the meeting around it.
+pub fn table(words: &Words, certificate: &Certificate, occasion: &Occasion) -> String {
     let mut out = format!("{}\n", headline(certificate));
     let rows = align(&rows(words, certificate)).into_iter();
-    for line in rows.chain(paragraphs(words, certificate, decider).concat()) {
+    for line in rows.chain(paragraphs(words, certificate, occasion).concat()) {
         out.push_str(INDENT);
         out.push_str(&line);
         out.push('\n');
@@ -37,30 +38,35 @@ pub(crate) fn headline(certificate: &Certificate) -> String {
 pub(crate) fn paragraphs(
     words: &Words,
     certificate: &Certificate,
-    decider: TieDecider,
+    occasion: &Occasion,
 ) -> Vec<Vec<String>> {
-    let decision = certificate.decision.iter().flat_map(|decision| decided(words, decision));
+    let decider = occasion.decider;
+    let decision = certificate.decision.iter().flat_map(|one| decided(words, one, decider));
     let flags = certificate.flags.iter().map(|flag| words.text(flag_key(*flag), &[]));
+    let mut ends = vec![result(words, certificate, decider)];
+    ends.extend(replaced(words, occasion));
     let mut out = vec![
         vec![accounting(words, certificate)],
-        trace(words, certificate, decider),
+        trace(words, certificate, occasion),
         decision.collect(),
         flags.collect(),
-        vec![result(words, certificate)],
+        ends,
     ];
     out.retain(|sentences| !sentences.is_empty());
     out
 }
 
 /// The steps of the rule, told again from the verdict.
-pub fn trace(words: &Words, certificate: &Certificate, decider: TieDecider) -> Vec<String> {
+pub fn trace(words: &Words, certificate: &Certificate, occasion: &Occasion) -> Vec<String> {
     let subject = plain(&certificate.subject.name);
     let trace = Trace {
         verdict: &certificate.verdict,
         base: certificate.base,
         profile: &certificate.profile,
         clause: certificate.clause.as_ref(),
-        decider,
+        decider: occasion.decider,
+        asked: Asked::of(certificate.kind, certificate.is_advisory()),
+        replaces: occasion.replaces,
         subject: Some(&subject),
     };
     trace_lines(words, &trace)
@@ -85,14 +91,18 @@ pub(crate) fn rows(words: &Words, certificate: &Certificate) -> Vec<[String; 3]>
         if certificate.base == Base::Valid { String::new() } else { share(part) }
     };
     let unit = unit(words, certificate.base);
+    let measured = certificate.verdict.outcome == Outcome::Measured;
     let mut rows = vec![[
-        words.text("table-level", &[]),
+        words.text(if measured { "table-choice" } else { "table-level" }, &[]),
         words.text("table-votes", &[]),
         words.text("table-share", &[("unit", &unit)]),
     ]];
-    for (level, votes) in counts.levels() {
-        let (long, short) = (words.level(level), words.level_short(level));
-        let name = words.text("table-level-name", &[("level", &long), ("short", &short)]);
+    for (choice, votes) in counts.choices() {
+        let (long, short) = (words.level(choice), words.level_short(choice));
+        let name = match choice.level() {
+            Some(_) => words.text("table-level-name", &[("level", &long), ("short", &short)]),
+            None => long,
+        };
         rows.push([name, words.count(votes), share(votes)]);
     }
     for (key, count) in [("table-blank", counts.blank()), ("table-invalid", counts.invalid())] {
@@ -153,7 +163,7 @@ fn accounting(words: &Words, certificate: &Certificate) -> String {
 }
 
 /// Who decided what and when, and why.
-pub(crate) fn decided(words: &Words, decision: &TieDecision) -> [String; 2] {
+pub(crate) fn decided(words: &Words, decision: &TieDecision, setting: TieDecider) -> [String; 2] {
     let role = words.text(decider_key(decision.role), &[]);
     let name = match (plain(&decision.name), plain(&decision.position)) {
         (name, position) if position.is_empty() => name,
@@ -164,22 +174,41 @@ pub(crate) fn decided(words: &Words, decision: &TieDecision) -> [String; 2] {
     let variables =
         [("role", role.as_str()), ("name", &name), ("level", &level), ("at", at.as_str())];
     let reason = plain(&decision.reason);
-    [
-        words.text("table-decision", &variables),
-        words.text("table-decision-reason", &[("reason", &reason)]),
-    ]
+    let stands_in = decision.role != setting && setting == TieDecider::Head;
+    let key = if stands_in { "table-decision-for-head" } else { "table-decision" };
+    [words.text(key, &variables), words.text("table-decision-reason", &[("reason", &reason)])]
 }
 
 /// The level, or why there is none, in a few words.
-pub(crate) fn outcome(words: &Words, certificate: &Certificate) -> String {
+pub(crate) fn outcome(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
     match (certificate.level, certificate.verdict.outcome) {
         (Some(level), _) => words.level(level),
-        (None, Outcome::Tie { .. }) => words.text("report-poll-tie", &[]),
+        (None, Outcome::Tie { .. }) => {
+            let left = words.text(left_key(decider), &[]);
+            words.text("report-poll-tie", &[("left", &left)])
+        }
+        (None, Outcome::Measured) => words.text("report-poll-measured", &[]),
         (None, _) => words.text("report-poll-undetermined", &[]),
     }
 }
 
-fn result(words: &Words, certificate: &Certificate) -> String {
+/// That a later re-vote stands in the place of this poll.
+pub(crate) fn replaced(words: &Words, occasion: &Occasion) -> Option<String> {
+    let number = words.count(occasion.replaced_by?);
+    Some(words.text("table-replaced", &[("number", &number)]))
+}
+
+/// The settings that the rule was applied with.
+pub(crate) fn settings(words: &Words, certificate: &Certificate) -> String {
+    let unit = unit(words, certificate.base);
+    if certificate.verdict.outcome == Outcome::Measured {
+        return words.text("measured-settings", &[("unit", &unit)]);
+    }
+    let tie = words.text(&format!("tie-{}", dashed(certificate.tie.code())), &[]);
+    words.text("rule-settings", &[("unit", &unit), ("tie", &tie)])
+}
+
+fn result(words: &Words, certificate: &Certificate, decider: TieDecider) -> String {
     match (certificate.level, certificate.verdict.outcome) {
         (Some(level), _) => {
             let key = match &certificate.decision {
@@ -190,8 +219,11 @@ fn result(words: &Words, certificate: &Certificate) -> String {
         }
         (None, Outcome::Tie { upper, lower }) => {
             let (upper, lower) = (words.level(upper), words.level(lower));
-            words.text("table-result-tie", &[("upper", &upper), ("lower", &lower)])
+            let left = words.text(left_key(decider), &[]);
+            let variables = [("upper", upper.as_str()), ("lower", &lower), ("left", &left)];
+            words.text("table-result-tie", &variables)
         }
+        (None, Outcome::Measured) => words.text("table-result-measured", &[]),
         (None, _) => words.text("table-result-undetermined", &[]),
     }
 }
@@ -203,6 +235,16 @@ pub fn flag_key(flag: Flag) -> &'static str {
         Flag::OneMachine => "flag-one-machine",
         Flag::FewElectors => "flag-few-electors",
         Flag::FewBallots => "flag-few-ballots",
+    }
+}
+
+/// The catalogue's key of what becomes of level votes that nobody in the room has decided.
+fn left_key(decider: TieDecider) -> &'static str {
+    match decider {
+        TieDecider::Head | TieDecider::DeputyPresiding => "left-undecided",
+        TieDecider::ReferUp => "left-to-refer-up",
+        TieDecider::Revote => "left-to-revote",
+        TieDecider::Nobody => "left-to-nobody",
     }
 }
 
@@ -222,8 +264,10 @@ mod tests {
     use protocol::accounting::AccountingCounts;
     use protocol::bytes::{Fingerprint, Hash, MeetingId, PollId};
     use protocol::certificate::{CertificateFormat, Wording};
-    use protocol::level::{Level, Scale};
+    use protocol::choice::Scale;
+    use protocol::level::Level;
     use protocol::poll_kind::PollKind;
+    use protocol::regulation::Clause;
     use protocol::rule::{Counts, Figures, TieRule, decide};
     use protocol::subject::{Subject, SubjectKind};
 
@@ -257,8 +301,9 @@ mod tests {
                 position: String::new(),
             },
             profile: "district-2023".to_owned(),
-            clause: None,
+            clause: Clause::parse("district III.6.14"),
             replaces: None,
+            terms: None,
             checkpoint: Hash([4; 32]),
             accounting: people(0),
             cast: counts.cast(),
@@ -277,7 +322,8 @@ mod tests {
     }
 
     fn lines(lang: Lang, certificate: &Certificate) -> Vec<String> {
-        let table = table(&Words::new(lang), certificate, TieDecider::Head);
+        let occasion = Occasion::settled_by(TieDecider::Head);
+        let table = table(&Words::new(lang), certificate, &occasion);
         table.lines().map(str::to_owned).collect()
     }
 

@@ -1,7 +1,10 @@
 //! The steps of the rule in the words of the minutes (regulations.md §4).
 
+mod measured;
+
 use protocol::draft::TieDecider;
 use protocol::level::Level;
+use protocol::poll_kind::PollKind;
 use protocol::regulation::Clause;
 use protocol::rule::{Base, Measure, Outcome, Step, Verdict};
 
@@ -19,13 +22,58 @@ pub struct Trace<'a> {
     pub clause: Option<&'a Clause>,
     /// Who settles level votes.
     pub decider: TieDecider,
+    /// What the vote was for.
+    pub asked: Asked,
+    /// Number of the poll that this one, a re-vote, replaces.
+    pub replaces: Option<u32>,
     /// Who or what was rated, as the minutes name it.
     pub subject: Option<&'a str>,
 }
 
+/// What a vote that gives a level was for: its result is worded so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Quyết định xếp loại.
+    Decision,
+    /// The body above decides: never worded as a decision (`AdvisoryOutcome`).
+    Advice,
+    /// Đề xuất mức xếp loại.
+    Proposal,
+    /// Tự xếp loại.
+    SelfRating,
+}
+
+impl Asked {
+    /// What a poll of this kind was for; measured polls give no level to word.
+    pub fn of(kind: PollKind, advisory: bool) -> Self {
+        match kind {
+            PollKind::SelfRating => Self::SelfRating,
+            PollKind::Proposal => Self::Proposal,
+            PollKind::Decision if advisory => Self::Advice,
+            PollKind::Decision
+            | PollKind::Workplace
+            | PollKind::Residence
+            | PollKind::Confidence => Self::Decision,
+        }
+    }
+}
+
 /// One line per step and one for the outcome; joined by spaces they are the minutes' paragraph.
 pub fn trace_lines(words: &Words, trace: &Trace) -> Vec<String> {
-    let mut teller = Teller { words, base: trace.base, base_named: false, counted_before: 0 };
+    let mut lines = match trace.verdict.outcome {
+        Outcome::Measured => measured::lines(words, trace),
+        Outcome::Decided(_) | Outcome::Tie { .. } | Outcome::Undetermined => weighed(words, trace),
+    };
+    // Whoever reads the minutes aloud says first that this is not the first vote.
+    if let Some(number) = trace.replaces {
+        lines.insert(0, words.text("trace-revote", &[("number", &words.count(number))]));
+    }
+    lines
+}
+
+/// The steps of the rule of the count.
+fn weighed(words: &Words, trace: &Trace) -> Vec<String> {
+    let mut teller = Teller::new(words, trace.base);
     let steps = &trace.verdict.trace;
     let mut lines: Vec<String> = (0..steps.len())
         .map(|at| {
@@ -33,8 +81,13 @@ pub fn trace_lines(words: &Words, trace: &Trace) -> Vec<String> {
             teller.step(&steps[at], is_last)
         })
         .collect();
-    let weighs = |step: &Step| !matches!(step, Step::Tie { .. } | Step::Undetermined { .. });
-    if steps.first().is_some_and(weighs) {
+    // Where votes are level at once and the head decides, the sentence on the head names it.
+    let names_source = |step: &Step| match step {
+        Step::Tie { .. } => trace.decider != TieDecider::Head,
+        Step::Undetermined { .. } | Step::Share { .. } | Step::Threshold { .. } => false,
+        Step::MoreThanHalf(_) | Step::ExactlyHalf(_) | Step::NotMoreThanHalf(_) => true,
+    };
+    if steps.first().is_some_and(names_source) {
         lines[0] = format!("{} {}", source(words, trace), lines[0]);
     }
     lines.extend(conclusion(words, trace));
@@ -64,28 +117,34 @@ fn source(words: &Words, trace: &Trace<'_>) -> String {
 
 fn conclusion(words: &Words, trace: &Trace) -> Option<String> {
     match trace.verdict.outcome {
-        Outcome::Decided(level) => Some(decided(words, trace.subject, level)),
+        Outcome::Decided(level) => Some(decided(words, trace, level)),
         Outcome::Tie { upper, lower } => Some(tied(words, trace, upper, lower)),
         // Its last step says it all.
-        Outcome::Undetermined => None,
+        Outcome::Undetermined | Outcome::Measured => None,
     }
 }
 
-fn decided(words: &Words, subject: Option<&str>, level: Level) -> String {
+fn decided(words: &Words, trace: &Trace, level: Level) -> String {
     let level = words.level(level);
-    match subject {
-        Some(subject) => {
-            words.text("trace-decided-subject", &[("subject", subject), ("level", &level)])
-        }
-        None => words.text("trace-decided", &[("level", &level)]),
-    }
+    let Some(subject) = trace.subject else {
+        return words.text("trace-decided", &[("level", &level)]);
+    };
+    let key = match trace.asked {
+        Asked::Decision => "trace-decided-subject",
+        Asked::Advice => "trace-advised-subject",
+        Asked::Proposal => "trace-proposed-subject",
+        Asked::SelfRating => "trace-self-rated-subject",
+    };
+    words.text(key, &[("subject", subject), ("level", &level)])
 }
 
-/// Who settles level votes; the text gives that to the head alone, so only there it is cited.
+/// Who settles level votes; the text gives that to the head of the collective that decides, so only
+/// there it is cited.
 fn tied(words: &Words, trace: &Trace, upper: Level, lower: Level) -> String {
     let (upper, lower) = (words.level_short(upper), words.level_short(lower));
     let levels = [("upper", upper.as_str()), ("lower", lower.as_str())];
-    match (trace.decider, trace.clause) {
+    let decides = matches!(trace.asked, Asked::Decision | Asked::Advice);
+    match (trace.decider, trace.clause.filter(|_| decides)) {
         (TieDecider::Head, Some(held)) => {
             let clause = clause(words, held);
             words.text("trace-tie", &[&levels[..], &[("clause", &clause)]].concat())
@@ -106,7 +165,11 @@ struct Teller<'a> {
     counted_before: u32,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn new(words: &'a Words, base: Base) -> Self {
+        Self { words, base, base_named: false, counted_before: 0 }
+    }
+
     fn step(&mut self, step: &Step, is_last: bool) -> String {
         match step {
             Step::MoreThanHalf(measure) => self.weighed("trace-above", measure),
@@ -122,11 +185,13 @@ impl Teller<'_> {
             &Step::Undetermined { base, blank, invalid, not_cast } => {
                 self.undetermined(base, [blank, invalid, not_cast])
             }
+            // Steps of measured polls, which `measured` tells.
+            Step::Share { .. } | Step::Threshold { .. } => String::new(),
         }
     }
 
     fn weighed(&mut self, key: &str, measure: &Measure) -> String {
-        let share = self.share(measure);
+        let share = self.share(measure.counted, measure.base);
         let form = if measure.counted != measure.votes {
             "trace-or-better"
         } else if self.counted_before > 0 {
@@ -146,9 +211,9 @@ impl Teller<'_> {
         let form = |measure: &Measure, more| {
             if measure.counted == measure.votes { "trace-own" } else { more }
         };
-        let share = self.share(upper);
+        let share = self.share(upper.counted, upper.base);
         let upper = self.measure(form(upper, "trace-or-better"), upper.level, &share);
-        let share = self.share(lower);
+        let share = self.share(lower.counted, lower.base);
         let lower = self.measure(form(lower, "trace-or-worse"), lower.level, &share);
         self.words.text("trace-level", &[("upper", &upper), ("lower", &lower)])
     }
@@ -183,7 +248,7 @@ impl Teller<'_> {
         self.words.text(form, &[("level", &level), ("share", share)])
     }
 
-    fn share(&mut self, measure: &Measure) -> String {
+    fn share(&mut self, votes: u32, base: u32) -> String {
         let words = self.words;
         let (key, unit) = if self.counts_people() {
             ("trace-share-people", unit(words, self.base))
@@ -196,10 +261,10 @@ impl Teller<'_> {
         words.text(
             key,
             &[
-                ("votes", &words.count(measure.counted)),
-                ("base", &words.count(measure.base)),
+                ("votes", &words.count(votes)),
+                ("base", &words.count(base)),
                 ("unit", &unit),
-                ("percent", &words.percent(measure.counted, measure.base)),
+                ("percent", &words.percent(votes, base)),
             ],
         )
     }

@@ -3,15 +3,17 @@
 
 use std::collections::BTreeMap;
 
-use phieukin_kiosk::report::paper::Given;
+use phieukin_kiosk::report::occasion::Occasion;
+use phieukin_kiosk::report::paper::{Counted, Given};
 use protocol::accounting::AccountingCounts;
 use protocol::bytes::{Fingerprint, Hash, MeetingId, PollId};
 use protocol::certificate::{Certificate, CertificateFormat, Wording};
+use protocol::choice::Scale;
 use protocol::conclusion::{Case, Conclusion, FollowUp, Rating, RatingState, SubjectOutcome};
 use protocol::dossier::{Dossier, Part};
 use protocol::draft::TieDecider;
 use protocol::finding::{Choosable, Chosen, Finding, Resolution};
-use protocol::level::{Level, Scale};
+use protocol::level::Level;
 use protocol::manifest::Flag;
 use protocol::poll_kind::PollKind;
 use protocol::regulation::{Clause, Effect, Profile, Quote, Resolver};
@@ -20,12 +22,12 @@ use protocol::subject::{Subject, SubjectKind};
 use protocol::tie::TieDecision;
 
 /// The district's regulation.
-pub fn profile() -> &'static Profile {
+pub(crate) fn profile() -> &'static Profile {
     Profile::find("district-2023").unwrap()
 }
 
 /// Particulars as a secretary types them.
-pub fn given() -> Given {
+pub(crate) fn given() -> Given {
     Given::parse(
         r#"{
             "above": "Đảng bộ tỉnh B", "numbers": {"BB": "12-BB/ĐU"}, "place": "Xã A", "date": "2026-12-05",
@@ -41,7 +43,7 @@ pub fn given() -> Given {
 }
 
 /// The regulation's own example, a tie that the head decided, and too many blank ballots.
-pub fn certificates() -> Vec<Certificate> {
+pub(crate) fn counted() -> Vec<Counted> {
     let mut tied = certificate(2, "đồng chí B", "Trưởng ban 2", [7, 0, 7, 0], 0);
     tied.level = Some(Level::Excellent);
     tied.decision = Some(TieDecision {
@@ -58,11 +60,13 @@ pub fn certificates() -> Vec<Certificate> {
         reason: "hoàn thành vượt mức các chỉ tiêu".to_owned(),
         decided_at: "2026-12-05T02:30:00Z".to_owned(),
     });
-    vec![
+    let certificates = [
         certificate(1, "đồng chí A", "Trưởng ban 1", [5, 4, 6, 0], 0),
         tied,
         certificate(3, "đồng chí C", "Trưởng ban 3", [4, 3, 0, 0], 8),
-    ]
+    ];
+    let occasion = Occasion::settled_by(TieDecider::Head);
+    certificates.map(|certificate| Counted { certificate, occasion }).to_vec()
 }
 
 fn certificate(
@@ -93,6 +97,7 @@ fn certificate(
         profile: profile().id.clone(),
         clause: profile().count.clause.clone(),
         replaces: None,
+        terms: None,
         checkpoint: Hash([4; 32]),
         accounting: AccountingCounts {
             summoned: 15,
@@ -118,7 +123,7 @@ fn certificate(
 }
 
 /// What is on file, what the ballots said, and one resolution.
-pub fn case() -> Case {
+pub(crate) fn case() -> Case {
     let dossier = Dossier::parse(
         r#"{
             "format": "phieukin/v1/dossier", "profile": "district-2023",
@@ -171,7 +176,7 @@ fn outcome(subject: &str, votes: [u32; 4], level: Level) -> SubjectOutcome {
 }
 
 /// The conclusion of the case, written by hand.
-pub fn conclusion() -> Conclusion {
+pub(crate) fn conclusion() -> Conclusion {
     use Level::{Excellent, Good};
     use RatingState::{Open, Proposed, Rated};
     Conclusion {

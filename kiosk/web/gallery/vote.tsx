@@ -95,6 +95,7 @@ function poll(index: number, phase: Phase, paper: Paper, more: Partial<PollView>
     kind: "decision",
     subject: { name, position },
     scale: SCALE,
+    advisory: false,
     context: { self_rating: "excellent", proposed: "good" },
     phase,
     closing: null,

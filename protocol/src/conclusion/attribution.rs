@@ -56,9 +56,11 @@ fn days(dossier: &Dossier) -> (Date, Date) {
         PeriodKind::HalfYear => (1, 6),
         PeriodKind::Year | PeriodKind::Term => (1, 12),
     };
-    let first = date(period.year, from, 1);
+    // A year that no calendar has is nobody's period; it must not end the program.
+    let year = period.year.clamp(1, 9998);
+    let first = date(year, from, 1);
     match period.kind {
         PeriodKind::Term => (first, dossier.assessed_on.max(first)),
-        _ => (first, date(period.year, to, 1).last_of_month()),
+        _ => (first, date(year, to, 1).last_of_month()),
     }
 }

@@ -203,8 +203,9 @@ fn over_cap(field: &Field, cap: &Cap, group: Option<&str>) -> Option<Finding> {
     let (excellent, at_most) = (field.ranked(), allowed(field, cap));
     let measured = Some(Part { part: size(excellent.len()), of: field.rated() });
     let options = vec![Choosable::Excellent { at_most }, Choosable::Revote];
+    let kind = field.records.first()?.subject.kind;
     (size(excellent.len()) > at_most).then(|| {
-        let finding = Finding::of(EXCELLENT_CAP, &cap.source, excellent, Effect::Asks);
+        let finding = Finding::of(EXCELLENT_CAP, &cap.source_for(kind), excellent, Effect::Asks);
         Finding { measured, options, ..finding }.within(group)
     })
 }

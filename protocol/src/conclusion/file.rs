@@ -7,7 +7,7 @@ use super::{Ground, ballots};
 use crate::dossier::{MemberDecider, Part, SubjectRecord};
 use crate::finding::{Choosable, Finding};
 use crate::poll_kind::PollKind;
-use crate::regulation::{Effect, Opinion, OpinionOf, Quote, Resolver};
+use crate::regulation::{Document, DocumentNeed, Effect, Opinion, OpinionOf, Quote, Resolver};
 use crate::subject::SubjectKind;
 
 /// Everything that is lacking, in the order of steps.
@@ -75,7 +75,8 @@ fn steps(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
 /// The documents of the checklist that are not on file, in one finding.
 fn documents(ground: &Ground<'_>, record: &SubjectRecord) -> Option<Finding> {
     let of_kind = |kinds: &[SubjectKind]| kinds.contains(&record.subject.kind);
-    let needed: Vec<_> = ground.profile.documents.iter().filter(|one| of_kind(&one.of)).collect();
+    let asked = |one: &&Document| of_kind(&one.of) && one.needed == DocumentNeed::Rating;
+    let needed: Vec<_> = ground.profile.documents.iter().filter(asked).collect();
     let has = |code: &String| record.facts.documents.contains(code);
     let lacking: Vec<_> = needed.iter().filter(|one| !has(&one.code)).collect();
     let first = lacking.first()?;

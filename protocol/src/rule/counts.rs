@@ -1,4 +1,4 @@
-//! What lay in the box: votes per level, blank and invalid ballots.
+//! What lay in the box: votes per choice, blank and invalid ballots.
 
 use std::fmt;
 
@@ -6,12 +6,13 @@ use serde::de::{Error, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::level::{Level, Scale};
+use crate::choice::{Choice, Scale};
+use crate::level::Level;
 use crate::rule::{BadFigures, FIGURE_MAX, Figure};
 
 /// The counted ballots of one poll.
 ///
-/// In JSON one object of the scale's levels, best first, then `blank` and `invalid`; no number
+/// In JSON one object of the scale's choices, best first, then `blank` and `invalid`; no number
 /// may be missing, and none above [`FIGURE_MAX`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Counts {
@@ -22,10 +23,10 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts of one vote figure per level of the scale, in its order.
+    /// Counts of one vote figure per choice of the scale, in its order.
     ///
     /// # Errors
-    /// [`BadFigures::WrongLevels`] when there are more or fewer figures than levels, and
+    /// [`BadFigures::WrongLevels`] when there are more or fewer figures than choices, and
     /// [`BadFigures::TooLarge`].
     pub fn new(
         scale: Scale,
@@ -50,19 +51,29 @@ impl Counts {
         &self.scale
     }
 
-    /// Votes per level, in the order of the scale.
+    /// Votes per choice, in the order of the scale.
     pub fn votes(&self) -> &[u32] {
         &self.votes
     }
 
-    /// Each level with its votes, best first.
-    pub fn levels(&self) -> impl DoubleEndedIterator<Item = (Level, u32)> + '_ {
-        self.scale.levels().iter().copied().zip(self.votes.iter().copied())
+    /// Each choice with its votes, best first.
+    pub fn choices(&self) -> impl DoubleEndedIterator<Item = (Choice, u32)> + '_ {
+        self.scale.choices().iter().copied().zip(self.votes.iter().copied())
     }
 
-    /// Votes for one level; 0 for a level that the scale does not offer.
-    pub fn of(&self, level: Level) -> u32 {
-        self.scale.position(level).map_or(0, |position| self.votes[position])
+    /// Each quality level with its votes, best first; nothing where the scale has no levels.
+    pub fn levels(&self) -> impl DoubleEndedIterator<Item = (Level, u32)> + '_ {
+        self.choices().filter_map(|(choice, votes)| Some((choice.level()?, votes)))
+    }
+
+    /// Votes for one choice; 0 for one that the scale does not offer.
+    pub fn of(&self, choice: impl Into<Choice>) -> u32 {
+        self.scale.position(choice).map_or(0, |position| self.votes[position])
+    }
+
+    /// Votes for a choice or a better one; 0 for one that the scale does not offer.
+    pub fn at_or_better(&self, choice: Choice) -> u32 {
+        self.scale.position(choice).map_or(0, |position| self.votes[..=position].iter().sum())
     }
 
     /// Blank ballots (phiếu trắng).
@@ -75,7 +86,7 @@ impl Counts {
         self.invalid
     }
 
-    /// Valid ballots (hợp lệ): those that name a level.
+    /// Valid ballots (hợp lệ): those that name a choice.
     pub fn valid(&self) -> u32 {
         self.votes.iter().sum()
     }
@@ -89,8 +100,8 @@ impl Counts {
 impl Serialize for Counts {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.votes.len() + 2))?;
-        for (level, votes) in self.levels() {
-            map.serialize_entry(level.code(), &votes)?;
+        for (choice, votes) in self.choices() {
+            map.serialize_entry(choice.code(), &votes)?;
         }
         map.serialize_entry("blank", &self.blank)?;
         map.serialize_entry("invalid", &self.invalid)?;
@@ -110,11 +121,11 @@ impl<'de> Visitor<'de> for CountsVisitor {
     type Value = Counts;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("votes per level, best first, then blank and invalid")
+        f.write_str("votes per choice, best first, then blank and invalid")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Counts, A::Error> {
-        let (mut levels, mut votes) = (Vec::new(), Vec::new());
+        let (mut choices, mut votes) = (Vec::new(), Vec::new());
         let (mut blank, mut invalid) = (None, None);
         while let Some(key) = map.next_key::<String>()? {
             let value: u32 = map.next_value()?;
@@ -123,16 +134,17 @@ impl<'de> Visitor<'de> for CountsVisitor {
                 "invalid" if invalid.is_none() => invalid = Some(value),
                 code => {
                     let unexpected = || A::Error::custom(format!("unexpected count `{code}`"));
-                    levels.push(Level::from_code(code).ok_or_else(unexpected)?);
+                    choices.push(Choice::from_code(code).ok_or_else(unexpected)?);
                     votes.push(value);
                 }
             }
-            if levels.len() > Scale::LEVELS_MAX {
-                return Err(A::Error::custom("more levels than a scale has"));
+            if choices.len() > Scale::CHOICES_MAX {
+                return Err(A::Error::custom("more choices than a scale has"));
             }
         }
-        let scale = Scale::new(levels)
-            .map_err(|_| A::Error::custom("the levels are too few, doubled or out of order"))?;
+        let scale = Scale::new(choices).map_err(|_| {
+            A::Error::custom("the choices are too few, mixed, doubled or out of order")
+        })?;
         let blank = blank.ok_or_else(|| A::Error::missing_field("blank"))?;
         let invalid = invalid.ok_or_else(|| A::Error::missing_field("invalid"))?;
         Counts::new(scale, votes, blank, invalid).map_err(A::Error::custom)

@@ -197,7 +197,7 @@ pub enum BadFigures {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::level::Scale;
+    use crate::choice::Scale;
 
     fn figures(cast: u32, issued: u32, present: u32, summoned: u32) -> Result<Figures, String> {
         let counts = Counts::new(Scale::full(), vec![cast, 0, 0, 0], 0, 0).unwrap();

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::choice::Choice;
 use crate::level::Level;
+use crate::threshold::Threshold;
 
 /// The result by the ballots (kết quả theo phiếu).
 ///
@@ -21,15 +23,18 @@ pub enum Outcome {
     },
     /// No level has more than half, and the votes are not level.
     Undetermined,
+    /// The poll gives no level: its shares are held against thresholds.
+    Measured,
 }
 
 impl Outcome {
-    /// The stable code: `decided`, `tie` or `undetermined`.
+    /// The stable code: `decided`, `tie`, `undetermined` or `measured`.
     pub fn code(self) -> &'static str {
         match self {
             Outcome::Decided(_) => "decided",
             Outcome::Tie { .. } => "tie",
             Outcome::Undetermined => "undetermined",
+            Outcome::Measured => "measured",
         }
     }
 
@@ -37,7 +42,7 @@ impl Outcome {
     pub fn level(self) -> Option<Level> {
         match self {
             Outcome::Decided(level) => Some(level),
-            Outcome::Tie { .. } | Outcome::Undetermined => None,
+            Outcome::Tie { .. } | Outcome::Undetermined | Outcome::Measured => None,
         }
     }
 
@@ -45,7 +50,7 @@ impl Outcome {
     pub fn tie(self) -> Option<(Level, Level)> {
         match self {
             Outcome::Tie { upper, lower } => Some((upper, lower)),
-            Outcome::Decided(_) | Outcome::Undetermined => None,
+            Outcome::Decided(_) | Outcome::Undetermined | Outcome::Measured => None,
         }
     }
 }
@@ -61,7 +66,7 @@ pub struct Verdict {
 }
 
 /// One step of the rule, as facts without words; in JSON tagged by `step`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Step {
     /// The level is decided.
@@ -87,6 +92,26 @@ pub enum Step {
         invalid: u32,
         /// How many the base counts beyond the ballots cast.
         not_cast: u32,
+    },
+    /// A measured poll: a choice's share of the base.
+    Share {
+        /// The choice.
+        choice: Choice,
+        /// Its votes.
+        votes: u32,
+        /// The base number.
+        base: u32,
+    },
+    /// A measured poll: a threshold, met or not.
+    Threshold {
+        /// What the regulation asks for.
+        threshold: Threshold,
+        /// The votes that count for it.
+        counted: u32,
+        /// The base number.
+        base: u32,
+        /// Whether they reach it.
+        met: bool,
     },
 }
 
@@ -122,6 +147,7 @@ enum OutcomeCode {
     Decided,
     Tie,
     Undetermined,
+    Measured,
 }
 
 impl From<Outcome> for OutcomeForm {
@@ -131,6 +157,7 @@ impl From<Outcome> for OutcomeForm {
             Outcome::Decided(level) => form(OutcomeCode::Decided, Some(level), None, None),
             Outcome::Tie { upper, lower } => form(OutcomeCode::Tie, None, Some(upper), Some(lower)),
             Outcome::Undetermined => form(OutcomeCode::Undetermined, None, None, None),
+            Outcome::Measured => form(OutcomeCode::Measured, None, None, None),
         }
     }
 }
@@ -145,6 +172,7 @@ impl TryFrom<OutcomeForm> for Outcome {
                 Ok(Outcome::Tie { upper, lower })
             }
             (OutcomeCode::Undetermined, None, None, None) => Ok(Outcome::Undetermined),
+            (OutcomeCode::Measured, None, None, None) => Ok(Outcome::Measured),
             _ => Err("an outcome whose levels do not belong to it"),
         }
     }
@@ -170,6 +198,7 @@ mod tests {
                 Outcome::Undetermined,
                 r#"{"outcome":"undetermined","level":null,"upper":null,"lower":null}"#,
             ),
+            (Outcome::Measured, r#"{"outcome":"measured","level":null,"upper":null,"lower":null}"#),
         ] {
             assert_eq!(serde_json::to_string(&outcome).unwrap(), json);
             assert_eq!(serde_json::from_str::<Outcome>(json).unwrap(), outcome);
@@ -185,6 +214,7 @@ mod tests {
             r#"{"outcome":"tie","level":null,"upper":"completed","lower":"excellent"}"#,
             r#"{"outcome":"tie","level":null,"upper":"good","lower":"good"}"#,
             r#"{"outcome":"undetermined","level":"good","upper":null,"lower":null}"#,
+            r#"{"outcome":"measured","level":"good","upper":null,"lower":null}"#,
             r#"{"outcome":"undetermined","level":null,"upper":null}"#,
             r#"{"outcome":"undetermined","level":null,"upper":null,"lower":null,"by":1}"#,
         ] {
@@ -200,6 +230,7 @@ mod tests {
             Step::MoreThanHalf(upper),
             Step::Tie { upper, lower },
             Step::Undetermined { base: 9, blank: 1, invalid: 2, not_cast: 3 },
+            Step::Share { choice: Choice::Low, votes: 5, base: 9 },
         ] {
             let json = serde_json::to_string(&step).unwrap();
             assert_eq!(serde_json::from_str::<Step>(&json).unwrap(), step);

@@ -142,20 +142,34 @@ fn checkpoints(manifest: &SealedManifest, notes: [&String; 2]) -> Result<Proven,
     }
 }
 
-/// Two manifests of one number that the same parties signed. The second of two amendments may
-/// name another predecessor: then the two are of two chains, and that is the fork.
 fn manifests(first: SealedManifest, second: SealedManifest) -> Result<Proven, Refusal> {
+    match check_unforked(&first, &second) {
+        Ok(()) => Err(Refusal::AlreadyRecorded),
+        Err(Refusal::ForkedManifest) => {
+            Ok(Proven::Manifests { first: Box::new(first), second: Box::new(second) })
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Checks that two manifests of one number, one meeting and the same parties are the same one.
+///
+/// They may name different predecessors and are a fork all the same: then the two chains parted
+/// earlier.
+///
+/// # Errors
+/// [`Refusal::ForkedManifest`] for two that differ: with both signatures on each of them they
+/// prove that kiosk and server made two meetings of one. [`Refusal::WrongMeeting`] for two that
+/// have not one place.
+pub(crate) fn check_unforked(one: &SealedManifest, other: &SealedManifest) -> Result<(), Refusal> {
     let place = |one: &SealedManifest| {
         let says = one.manifest();
         (says.meeting, says.number, says.server_key, says.kiosk_key)
     };
-    if place(&first) != place(&second) {
+    if place(one) != place(other) {
         return Err(Refusal::WrongMeeting);
     }
-    if first.fingerprint() == second.fingerprint() {
-        return Err(Refusal::AlreadyRecorded);
-    }
-    Ok(Proven::Manifests { first: Box::new(first), second: Box::new(second) })
+    if one.fingerprint() == other.fingerprint() { Ok(()) } else { Err(Refusal::ForkedManifest) }
 }
 
 fn sealed(signed: &SignedText) -> Result<SealedManifest, Refusal> {

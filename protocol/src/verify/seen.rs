@@ -5,15 +5,18 @@ use crate::bundle::{Tier, poll_part};
 use crate::checkpoint::SignedCheckpoint;
 use crate::manifest::SealedManifest;
 use crate::refusal::Refusal;
+use crate::verify::equivocation::check_unforked;
 use crate::verify::reading::Reading;
 
 /// Checks that the bundle says what the kept document says.
 ///
 /// # Errors
-/// [`Refusal::CheckpointConflict`] for another final checkpoint of one poll; for another manifest
-/// in one place of the chain [`Refusal::WrongFingerprint`]; [`Refusal::WrongMeeting`] for
-/// documents of another meeting; [`Refusal::WrongPhase`] for the checkpoint of a poll that the
-/// bundle leaves out; those of reading the document.
+/// [`Refusal::CheckpointConflict`] for another final checkpoint of one poll;
+/// [`Refusal::ForkedManifest`] for another manifest in one place of the chain (the signatures on
+/// the kept one, which make it a proof, are for [`crate::verify::Equivocation`]);
+/// [`Refusal::WrongFingerprint`] for a manifest of this meeting that has no place in the chain;
+/// [`Refusal::WrongMeeting`] for documents of another meeting; [`Refusal::WrongPhase`] for the
+/// checkpoint of a poll that the bundle leaves out; those of reading the document.
 pub(crate) fn check(
     kept: &[u8],
     reading: &Reading,
@@ -24,12 +27,13 @@ pub(crate) fn check(
 
 fn manifest(kept: &[u8], chain: &[SealedManifest]) -> Result<(), Refusal> {
     let kept = SealedManifest::read(kept)?;
-    let says = kept.manifest();
-    if says.meeting != chain[0].manifest().meeting {
+    if kept.manifest().meeting != chain[0].manifest().meeting {
         return Err(Refusal::WrongMeeting);
     }
-    let same = |one: &SealedManifest| one.fingerprint() == kept.fingerprint();
-    if chain.iter().any(same) { Ok(()) } else { Err(Refusal::WrongFingerprint) }
+    let compared = chain.iter().map(|one| check_unforked(&kept, one));
+    // Of every other place it has nothing to say.
+    let here = compared.into_iter().find(|compared| *compared != Err(Refusal::WrongMeeting));
+    here.unwrap_or(Err(Refusal::WrongFingerprint))
 }
 
 fn checkpoint(kept: &[u8], reading: &Reading, chain: &[SealedManifest]) -> Result<(), Refusal> {

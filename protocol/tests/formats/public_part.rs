@@ -117,7 +117,15 @@ fn what_others_kept_is_compared() {
     assert_eq!(seen(&[foreign]), Some((Check::Seen, Refusal::WrongMeeting)));
     let mut manifest = meeting.manifest.manifest().clone();
     manifest.title.push('!');
-    let forked = (Check::Seen, Refusal::WrongFingerprint);
+    let forked = (Check::Seen, Refusal::ForkedManifest);
     assert_eq!(seen(&[manifest.to_bytes()]), Some(forked));
+    // An amendment that the bundle leaves out, and one that another kiosk would have signed.
+    let without_place = (Check::Seen, Refusal::WrongFingerprint);
+    let mut later = manifest.clone();
+    (later.number, later.previous) = (2, Some(meeting.manifest.fingerprint()));
+    later.polls.clear();
+    assert_eq!(seen(&[later.to_bytes()]), Some(without_place));
+    manifest.kiosk_key = Meeting::usual(2).manifest.manifest().kiosk_key;
+    assert_eq!(seen(&[manifest.to_bytes()]), Some(without_place));
     assert_eq!(seen(&[b"menu".to_vec()]), Some((Check::Seen, Refusal::Malformed)));
 }

@@ -124,6 +124,7 @@ fn manifest(plan: &Plan, meeting: MeetingId, bytes: &[u8], seed: &MeetingSeed) -
         opening_key: seed.opening_key(&meeting, &drafted.id).public(),
         issuing_keys: keys.by_ref().take(plan.issuers).collect(),
         replaces: drafted.replaces,
+        terms: drafted.terms.clone(),
     });
     Manifest {
         format: ManifestFormat::V1,

@@ -45,6 +45,18 @@ fn good() -> Vec<Value> {
     let mut twice_rated = plain();
     twice_rated["polls"][1] =
         json!({ "subject": { "name": "đồng chí 1", "kind": "party_member" } });
+    let mut kinds = plain();
+    let kind = |number: usize, kind: &str| {
+        let mut one = poll(number);
+        one["kind"] = json!(kind);
+        one
+    };
+    let mut advice = poll(3);
+    advice["advisory"] = json!(true);
+    advice["subject_member"] = json!("0001");
+    kinds["polls"] =
+        json!([kind(1, "workplace"), kind(1, "residence"), kind(1, "confidence"), advice]);
+    kinds["subject_excluded"] = json!(true);
     let mut decomposed = plain();
     decomposed["title"] = json!("  Ho\u{302}\u{323}i nghi\u{323}  ");
     let case = |name: &str, draft: Value, title: &str| {
@@ -59,6 +71,7 @@ fn good() -> Vec<Value> {
         case("with every default", plain(), "Hội nghị Ban Thường vụ"),
         case("with every key", full, "Hội nghị Ban Thường vụ"),
         case("one person as leader and as member", twice_rated, "Hội nghị Ban Thường vụ"),
+        case("measured kinds, an advice and excluded subjects", kinds, "Hội nghị Ban Thường vụ"),
         case("a title with combining marks and spaces", decomposed, "Hội nghị"),
     ]
 }
@@ -109,6 +122,13 @@ fn bad_forms() -> Vec<Value> {
             "an unknown kind of subject",
             &changed(|one| {
                 one["polls"][0]["subject"]["kind"] = json!("person");
+            })
+            .to_string(),
+        ),
+        text(
+            "a scale of two families",
+            &changed(|one| {
+                one["polls"][0]["scale"] = json!(["good", "low"]);
             })
             .to_string(),
         ),
@@ -221,6 +241,28 @@ fn bad_polls() -> Vec<Value> {
         one["members"][0]["observer"] = json!(true);
         one["polls"][0]["electorate"] = json!(["0001", "0002", "0003"]);
     });
+    let scale = |name: &str, kind: &str, scale: &[&str]| {
+        let draft = changed(|one| {
+            one["polls"][1]["kind"] = json!(kind);
+            one["polls"][1]["scale"] = json!(scale);
+        });
+        bad(name, &draft, "bad_scale", "polls[1].scale")
+    };
+    let advisory = changed(|one| {
+        one["polls"][1]["kind"] = json!("proposal");
+        one["polls"][1]["advisory"] = json!(true);
+    });
+    let nobody = changed(|one| one["polls"][0]["subject_member"] = json!("9"));
+    let excluded = changed(|one| {
+        one["subject_excluded"] = json!(true);
+        one["polls"][1]["electorate"] = json!(["0001", "0002", "0003"]);
+        one["polls"][1]["subject_member"] = json!("0003");
+    });
+    let half_year = changed(|one| {
+        one["profile"] = json!("half-year-review");
+        one["polls"][0]["kind"] = json!("confidence");
+        one["polls"][1]["kind"] = json!("workplace");
+    });
     let two_voters = changed(|one| one["members"] = json!([member(1), member(2)]));
     vec![
         bad("no poll", &changed(|one| one["polls"] = json!([])), "no_polls", "polls"),
@@ -236,6 +278,13 @@ fn bad_polls() -> Vec<Value> {
         electorate("an elector from outside", &["0001", "0002", "9"], "unknown_member"),
         electorate("an elector twice", &["0001", "0002", "0002"], "duplicate_code"),
         bad("an observer for an elector", &observer, "unknown_member", "polls[0].electorate"),
+        scale("confidence in levels", "confidence", &["good", "completed"]),
+        scale("a decision between confidences", "decision", &["high", "low"]),
+        scale("residents of other words", "residence", &["high", "medium", "low"]),
+        bad("an advisory proposal", &advisory, "malformed", "polls[1].advisory"),
+        bad("a subject from outside", &nobody, "unknown_member", "polls[0].subject_member"),
+        bad("too few but the subject", &excluded, "electorate_too_small", "polls[1].electorate"),
+        bad("levels in the half-year review", &half_year, "rating_poll_not_allowed", "profile"),
         bad("two voters", &two_voters, "electorate_too_small", "polls[0].electorate"),
     ]
 }

@@ -14,16 +14,17 @@ use protocol::roster::RosterCommitment;
 use protocol::words::to_words;
 use serde_json::{Value, json};
 
-use super::{assert_refused, cases, meetings, text};
+use super::{assert_refused, cases, kinds, meetings, text};
 use crate::meeting::{ISSUING_KEYS, Meeting, preparing};
 
 pub(super) fn write() -> Value {
     let good = meetings();
     let good = good.iter().map(|(name, meeting)| good_case(name, &meeting.manifest, meeting));
     let narrow = good_case("narrow", &narrow(), Meeting::usual(1));
-    let bad = [bad_texts(), bad_heads(), bad_polls()].concat();
+    let of_kinds = good_case("kinds", &kinds::good(), Meeting::usual(1));
+    let bad = [bad_texts(), bad_heads(), bad_polls(), kinds::bad()].concat();
     json!({
-        "good": good.chain([narrow]).collect::<Vec<_>>(),
+        "good": good.chain([narrow, of_kinds]).collect::<Vec<_>>(),
         "bad": bad,
         "bad_signatures": bad_signatures(),
         "successors": successors(),
@@ -51,13 +52,13 @@ fn good_case(name: &str, manifest: &SealedManifest, meeting: &Meeting) -> Value 
     })
 }
 
-fn with(meeting: &Meeting, change: impl FnOnce(&mut Manifest)) -> String {
+pub(super) fn with(meeting: &Meeting, change: impl FnOnce(&mut Manifest)) -> String {
     let mut manifest = meeting.manifest.manifest().clone();
     change(&mut manifest);
     String::from_utf8(manifest.to_bytes()).unwrap()
 }
 
-fn case(name: &str, manifest: impl Into<String>, refused: &str) -> Value {
+pub(super) fn case(name: &str, manifest: impl Into<String>, refused: &str) -> Value {
     json!({ "name": name, "manifest": manifest.into(), "refused": refused })
 }
 

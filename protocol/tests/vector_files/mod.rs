@@ -10,6 +10,7 @@ mod bundle;
 mod certificate;
 mod checkpoint;
 mod draft;
+mod kinds;
 mod manifest;
 mod roster;
 mod rule;

@@ -1,7 +1,11 @@
 //! `rule.json`: SPEC §14.1, the worked examples of the rule of the count, with their traces.
 
-use protocol::level::{Level, Scale};
-use protocol::rule::{Base, Counts, Figures, TieRule, decide};
+use protocol::choice::{Choice, Scale};
+use protocol::poll_kind::PollKind;
+use protocol::regulation::Profile;
+use protocol::rule::{Base, Counts, Figures, TieRule, decide, measure};
+use protocol::subject::SubjectKind;
+use protocol::threshold::Threshold;
 use serde_json::{Value, json};
 
 use super::{cases, text};
@@ -22,7 +26,7 @@ const UNDETERMINED: &str = "";
 
 pub(super) fn write() -> Value {
     let cases: Vec<_> = examples().iter().map(Example::case).collect();
-    json!({ "cases": cases, "scales": scales(), "bad": bad() })
+    json!({ "cases": cases, "scales": scales(), "measured": measured_cases(), "bad": bad() })
 }
 
 fn on(votes: [u32; 4], blank: u32, base: Base, tie: TieRule, expected: &'static str) -> Example {
@@ -131,10 +135,56 @@ fn verdict(case: &Value) -> Value {
 fn counts(case: &Value) -> Counts {
     let counts = case["counts"].as_object().unwrap();
     let number = |key: &str| u32::try_from(counts[key].as_u64().unwrap()).unwrap();
-    let levels: Vec<Level> =
-        Level::ALL.into_iter().filter(|level| counts.contains_key(level.code())).collect();
-    let votes = levels.iter().map(|level| number(level.code())).collect();
-    Counts::new(Scale::new(levels).unwrap(), votes, number("blank"), number("invalid")).unwrap()
+    let choices: Vec<Choice> =
+        Choice::ALL.into_iter().filter(|choice| counts.contains_key(choice.code())).collect();
+    let votes = choices.iter().map(|choice| number(choice.code())).collect();
+    Counts::new(Scale::new(choices).unwrap(), votes, number("blank"), number("invalid")).unwrap()
+}
+
+/// Shares against the thresholds of the shipped profiles, at and around each of them.
+fn measured_cases() -> Vec<Value> {
+    use PollKind::{Confidence, Residence, Workplace};
+    let case = |name: &str, kind: PollKind, votes: &[u32], blank: u32, base: Base, met: &[bool]| {
+        let counts = Counts::new(Scale::of(kind.family()), votes.to_vec(), blank, 0).unwrap();
+        let cast = counts.cast();
+        let profile = Profile::find("ha-tinh-city-2023").unwrap();
+        let thresholds = &profile.poll_rule(kind, SubjectKind::Leader).unwrap().thresholds;
+        let mut case = json!({ "name": name, "counts": counts, "issued": cast + 1,
+            "present": cast + 2, "summoned": cast + 3, "base": base, "thresholds": thresholds });
+        case["verdict"] = measured(&case);
+        let steps = case["verdict"]["trace"].as_array().unwrap();
+        let found: Vec<_> = steps.iter().filter_map(|step| step["met"].as_bool()).collect();
+        assert_eq!(found, met, "{name}");
+        case
+    };
+    let on_cast =
+        |name: &str, kind, votes: &[u32], met: &[bool]| case(name, kind, votes, 0, Base::Cast, met);
+    vec![
+        on_cast("ninety of a hundred", Workplace, &[90, 10, 0, 0], &[true, true, true]),
+        on_cast("eighty-nine of a hundred", Workplace, &[89, 11, 0, 0], &[false, true, true]),
+        on_cast("nine of ten or better", Workplace, &[4, 5, 1, 0], &[false, true, true]),
+        on_cast("eight of nine", Workplace, &[0, 0, 8, 1], &[false, false, false]),
+        on_cast("eighty", Residence, &[80, 20], &[true, true, true, false]),
+        on_cast("seventy-five", Residence, &[75, 25], &[false, true, true, false]),
+        on_cast("seventy", Residence, &[70, 30], &[false, false, true, false]),
+        on_cast("below seventy", Residence, &[69, 31], &[false, false, false, false]),
+        on_cast("half negative", Residence, &[50, 50], &[false, false, false, false]),
+        on_cast("more than half negative", Residence, &[49, 51], &[false, false, false, true]),
+        on_cast("half low", Confidence, &[3, 2, 5], &[false]),
+        on_cast("more than half low", Confidence, &[3, 2, 6], &[true]),
+        on_cast("nobody", Confidence, &[0, 0, 0], &[false]),
+        case("blank counts in the base", Confidence, &[0, 1, 5], 4, Base::Cast, &[false]),
+        case("blank is outside the base", Confidence, &[0, 1, 5], 4, Base::Valid, &[true]),
+        case("half of the summoned", Confidence, &[0, 0, 3], 0, Base::Summoned, &[false]),
+    ]
+}
+
+fn measured(case: &Value) -> Value {
+    let number = |key: &str| u32::try_from(case[key].as_u64().unwrap()).unwrap();
+    let (issued, present, summoned) = (number("issued"), number("present"), number("summoned"));
+    let figures = Figures::new(counts(case), issued, present, summoned).unwrap();
+    let thresholds: Vec<Threshold> = serde_json::from_value(case["thresholds"].clone()).unwrap();
+    json!(measure(&figures, Base::from_code(text(&case["base"])).unwrap(), &thresholds))
 }
 
 fn scales() -> Vec<Value> {
@@ -180,6 +230,9 @@ fn bad() -> Vec<Value> {
 pub(super) fn check(file: &Value) {
     for case in cases(file, "cases").iter().chain(cases(file, "scales")) {
         assert_eq!(verdict(case), case["verdict"], "{}", case["name"]);
+    }
+    for case in cases(file, "measured") {
+        assert_eq!(measured(case), case["verdict"], "{}", case["name"]);
     }
     for case in cases(file, "bad") {
         let number = |key: &str| u32::try_from(case[key].as_u64().unwrap()).unwrap();

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use protocol::ballot::Ballot;
 use protocol::bytes::{Fingerprint, MeetingId, OpeningPublicKey, PollId, PublicKey};
-use protocol::level::Scale;
+use protocol::choice::Scale;
 use protocol::opening::{MeetingSeed, OpeningKey};
 use protocol::seal::{Vote, seal};
 use rand_core::{TryCryptoRng, TryRng};

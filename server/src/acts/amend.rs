@@ -56,7 +56,7 @@ impl BoxKeeper {
             .polls(next)
             .filter_map(|poll| Some((poll, state.phases.get(&poll.id)?)))
             .collect();
-        amendment.check_questions(&polls)?;
+        amendment.check_questions(&first.profile, &polls)?;
         Ok(AmendedAgenda {
             number: next,
             reason: amendment.reason.clone(),

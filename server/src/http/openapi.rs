@@ -260,7 +260,7 @@ mod tests {
         let schemas = &document()["components"]["schemas"];
         assert_eq!(schemas["PollStatus"]["additionalProperties"], false);
         assert_eq!(schemas["PollId"]["pattern"], "^[0-9a-f]{32}$");
-        assert_eq!(schemas["Scale"]["items"]["$ref"], "#/components/schemas/Level");
+        assert_eq!(schemas["Scale"]["items"]["$ref"], "#/components/schemas/Choice");
         let phases = schemas["PollPhase"]["oneOf"].as_array().unwrap();
         let consts: Vec<_> =
             phases.iter().map(|one| &one["properties"]["phase"]["const"]).collect();

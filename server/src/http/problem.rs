@@ -141,16 +141,13 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::ElectorateTooSmall
         | R::UnknownProfile
         | R::RatingPollNotAllowed
-        | R::NothingToAmend
-        | R::BadText
-        | R::BadScale
-        | R::CountMismatch
-        | R::NotATieLevel
-        | R::DeciderIsSubject
-        | R::WrongResolver
-        | R::NotAChoice
-        | R::BadAccountName
-        | R::WeakPassword => StatusCode::UNPROCESSABLE_ENTITY,
+        | R::NothingToAmend => StatusCode::UNPROCESSABLE_ENTITY,
+        R::BadText | R::BadScale | R::CountMismatch | R::BadAccountName | R::WeakPassword => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        R::NotATieLevel | R::DeciderIsSubject | R::WrongResolver | R::NotAChoice => {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
         R::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,
     }

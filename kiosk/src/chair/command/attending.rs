@@ -72,15 +72,17 @@ impl Teller<'_> {
     pub fn tell(&self, news: &News) -> String {
         let words = self.words;
         match news {
-            News::Certified { certificate, decider } => {
+            News::Certified { certificate, occasion } => {
                 let number = words.count(certificate.number);
                 let certified = words.text("attend-certified", &[("number", &number)]);
-                format!("{}{certified}", table(words, certificate, *decider))
+                format!("{}{certified}", table(words, certificate, occasion))
             }
-            News::AwaitsDecision { certificate, decider } => {
-                let (number, table) = (certificate.number, table(words, certificate, *decider));
+            News::AwaitsDecision { certificate, occasion } => {
+                let (number, table) = (certificate.number, table(words, certificate, occasion));
                 match certificate.verdict.outcome.tie() {
-                    Some(tie) => format!("{table}{}", self.what_to_decide(number, tie, *decider)),
+                    Some(tie) => {
+                        format!("{table}{}", self.what_to_decide(number, tie, occasion.decider))
+                    }
                     None => table,
                 }
             }

@@ -239,8 +239,8 @@ fn for_each(
 
 /// The table of a counted poll, as its certificate will show it.
 fn show(chair: &Chair, number: u32, words: &Words) -> Result<String, ChairError> {
-    let decider = chair.manifest()?.manifest().tie_decider;
-    Ok(table(words, &chair.preview(number)?, decider))
+    let certificate = chair.preview(number)?;
+    Ok(table(words, &certificate, &chair.occasion(&certificate)?))
 }
 
 pub(super) fn say(text: &str) -> Result<(), String> {

@@ -1,8 +1,6 @@
 //! Biên bản kiểm điểm, đánh giá 6 tháng đầu năm (R15, half-year II.2–II.3): results, what is
 //! unfinished, causes, each person's responsibility, remedies; nobody is rated.
 
-use protocol::certificate::Certificate;
-
 use super::meeting::{attendance, closing, signatures};
 use super::{Letterhead, Paper, Part, Sitting};
 
@@ -30,8 +28,7 @@ pub struct Reviewed {
 /// The minutes of a review.
 pub fn half_year(sitting: &Sitting<'_>, reviewed: &[Reviewed]) -> Paper {
     let (words, given) = (sitting.words, sitting.given);
-    let nobody: [Certificate; 0] = [];
-    let mut parts = attendance(sitting, &nobody);
+    let mut parts = attendance(sitting, &[]);
     parts.push(Part::Heading(sitting.text("paper-half-contents")));
     for (at, one) in reviewed.iter().enumerate() {
         parts.push(Part::Subheading(format!("{}. {}", at + 1, one.name)));

@@ -5,7 +5,7 @@ use protocol::certificate::Certificate;
 use super::matters::{Drawn, matter, quoted};
 use super::poll::name_alone;
 use super::rated::{ballots, conclusions, steps};
-use super::{Letterhead, Paper, Part, Signature, Sitting};
+use super::{Counted, Letterhead, Paper, Part, Signature, Sitting};
 use crate::report::table::plain;
 
 /// Letters of a list, as the office counts with them.
@@ -15,10 +15,10 @@ const LETTERS: [&str; 10] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k"];
 pub fn meeting_minutes(
     sitting: &Sitting<'_>,
     drawn: &Drawn<'_>,
-    certificates: &[Certificate],
+    polls: &[Counted],
 ) -> Paper {
     let (words, given) = (sitting.words, sitting.given);
-    let mut parts = attendance(sitting, certificates);
+    let mut parts = attendance(sitting, polls);
     parts.push(Part::Heading(sitting.text("paper-meeting-contents")));
     let lines = [
         ("paper-meeting-reports", "paper-meeting-reports-line", &given.reports),
@@ -49,9 +49,9 @@ pub fn meeting_minutes(
 }
 
 /// I. Thời gian, địa điểm, thành phần.
-pub(super) fn attendance(sitting: &Sitting<'_>, certificates: &[Certificate]) -> Vec<Part> {
+pub(super) fn attendance(sitting: &Sitting<'_>, polls: &[Counted]) -> Vec<Part> {
     let (words, given) = (sitting.words, sitting.given);
-    let count = |of: fn(&Certificate) -> u32| sitting.count_of(certificates, of);
+    let count = |of: fn(&Certificate) -> u32| sitting.count_of(polls, of);
     let (summoned, present) =
         (count(|one| one.accounting.summoned), count(|one| one.accounting.present));
     let away = count(|one| one.accounting.summoned.saturating_sub(one.accounting.present));

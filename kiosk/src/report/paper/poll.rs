@@ -1,63 +1,83 @@
-//! Biên bản kiểm phiếu of one poll or of several of one kind (regulations.md §4).
+//! Biên bản kiểm phiếu of one poll or of several (regulations.md §4).
+
+mod ballots;
+mod result;
 
 use protocol::certificate::Certificate;
-use protocol::draft::TieDecider;
-use protocol::level::Level;
 use protocol::poll_kind::PollKind;
-use protocol::rule::{Base, Outcome};
+use protocol::regulation::Profile;
 use protocol::subject::Subject;
-use protocol::tie::TieDecision;
 use protocol::words::display;
 
-use super::{Column, Grid, Letterhead, Paper, Part, Signature, Sitting};
-use crate::report::table::{base, flag_key, outcome, plain, trace};
-use crate::report::trace::{clause, unit};
-use crate::words::Words;
+use super::{Letterhead, Paper, Part, Signature, Sitting};
+use crate::report::occasion::Occasion;
+use crate::report::table::{flag_key, plain, settings, trace};
+use crate::report::trace::clause;
+use crate::words::{Words, dashed};
+
+/// A certified poll and the meeting around it.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// What was signed.
+    pub certificate: Certificate,
+    /// What only the manifests say.
+    pub occasion: Occasion,
+}
 
 /// The minutes of these polls. Their sentences are made again from the certificates' data.
-pub fn poll_minutes(sitting: &Sitting<'_>, certificates: &[Certificate]) -> Paper {
-    let mut parts = opening(sitting, certificates);
+pub fn poll_minutes(sitting: &Sitting<'_>, polls: &[Counted]) -> Paper {
+    let words = sitting.words;
+    let mut parts = opening(sitting);
     parts.push(Part::Heading(sitting.text("paper-poll-ballots")));
-    parts.extend(ballots(sitting, certificates));
+    parts.extend(ballots::ballots(words, polls));
     parts.push(Part::Heading(sitting.text("paper-poll-votes")));
-    parts.extend(votes(sitting.words, certificates));
+    parts.extend(ballots::votes(words, polls));
     parts.push(Part::Heading(sitting.text("paper-poll-how")));
-    parts.extend(how(sitting, certificates));
+    parts.extend(how(sitting, polls));
     parts.push(Part::Heading(sitting.text("paper-poll-results")));
-    parts.extend(results(sitting.words, certificates));
+    parts.extend(result::results(words, polls));
     parts.push(Part::Heading(sitting.text("paper-poll-seal")));
-    parts.extend(seal(sitting, certificates));
+    parts.extend(seal(sitting, polls));
     Paper {
-        letterhead: Letterhead::of(sitting.given, sitting.body, "BB", sitting.words),
+        letterhead: Letterhead::of(sitting.given, sitting.body, "BB", words),
         title: sitting.text("paper-poll-title"),
-        about: vec![about(sitting, certificates)],
+        about: about(sitting, polls),
         parts,
         signatures: signatures(sitting),
         sent_to: None,
     }
 }
 
-fn about(sitting: &Sitting<'_>, certificates: &[Certificate]) -> String {
+/// What was voted on, and which poll of the meeting it was.
+fn about(sitting: &Sitting<'_>, polls: &[Counted]) -> Vec<String> {
     let words = sitting.words;
-    let kinds = certificates.iter().map(|one| one.kind);
-    let first = kinds.clone().next().unwrap_or_default();
-    let kind = match kinds.clone().all(|kind| kind == first) {
-        true => words.text(kind_key(first), &[]),
-        false => words.text("paper-kind-several", &[]),
+    let mut keys: Vec<_> = polls.iter().map(|one| kind_key(&one.certificate)).collect();
+    keys.dedup();
+    let kind = match keys.as_slice() {
+        [key] => words.text(key, &[]),
+        _ => words.text("paper-kind-several", &[]),
     };
-    let subjects = match certificates {
-        [one] => in_one_line(&one.subject),
+    let subjects = match polls {
+        [one] => in_one_line(&one.certificate.subject),
         several => {
             let count = u32::try_from(several.len()).unwrap_or(u32::MAX);
             words.text("paper-subjects", &[("count", &words.count(count))])
         }
     };
     let period = sitting.period();
-    words.text("paper-poll-of", &[("kind", &kind), ("period", &period), ("subject", &subjects)])
+    let told = [("kind", kind.as_str()), ("period", &period), ("subject", &subjects)];
+    let mut about = vec![words.text("paper-poll-of", &told)];
+    if let [one] = polls {
+        let number = words.count(one.certificate.number);
+        about.push(words.text("paper-poll-number", &[("number", &number)]));
+    }
+    about
 }
 
-pub(super) fn kind_key(kind: PollKind) -> &'static str {
-    match kind {
+fn kind_key(certificate: &Certificate) -> &'static str {
+    match certificate.kind {
+        // A proposal upward is never titled a decision.
+        PollKind::Decision if certificate.is_advisory() => "paper-kind-advice",
         PollKind::SelfRating => "paper-kind-self-rating",
         PollKind::Proposal => "paper-kind-proposal",
         PollKind::Decision => "paper-kind-decision",
@@ -82,7 +102,7 @@ fn in_two_lines(subject: &Subject) -> String {
     }
 }
 
-fn opening(sitting: &Sitting<'_>, certificates: &[Certificate]) -> Vec<Part> {
+fn opening(sitting: &Sitting<'_>) -> Vec<Part> {
     let given = sitting.given;
     let title = plain(sitting.title);
     let mut parts = vec![
@@ -99,207 +119,79 @@ fn opening(sitting: &Sitting<'_>, certificates: &[Certificate]) -> Vec<Part> {
             parts.push(Part::Item(sitting.words.text(role, &[("name", name)])));
         }
     }
-    let replacing = certificates.iter().filter(|one| one.replaces.is_some());
-    parts.extend(replacing.map(|one| {
-        let subject = in_one_line(&one.subject);
-        Part::Text(sitting.words.text("paper-poll-again", &[("subject", &subject)]))
-    }));
     parts
 }
 
-fn figures(certificate: &Certificate) -> [u32; 8] {
-    let (people, counts) = (&certificate.accounting, &certificate.counts);
-    [
-        people.summoned,
-        people.present,
-        people.summoned.saturating_sub(people.present),
-        people.issued,
-        certificate.cast,
-        counts.valid(),
-        counts.invalid(),
-        counts.blank(),
-    ]
-}
-
-const FIGURES: [&str; 8] = [
-    "paper-summoned",
-    "paper-present",
-    "paper-away",
-    "paper-issued",
-    "paper-cast",
-    "paper-valid",
-    "paper-invalid",
-    "paper-blank",
-];
-
-/// One poll as sentences, several as a table.
-fn ballots(sitting: &Sitting<'_>, certificates: &[Certificate]) -> Vec<Part> {
-    let words = sitting.words;
-    if let [one] = certificates {
-        let lines = FIGURES.into_iter().zip(figures(one));
-        let told = |(key, count): (&str, u32)| {
-            Part::Item(format!("{}: {}", words.text(key, &[]), words.count(count)))
-        };
-        return lines.map(told).collect();
-    }
-    let mut head = vec![sitting.text("paper-tt"), sitting.text("paper-subject")];
-    head.extend(FIGURES.map(|key| words.text(&format!("{key}-short"), &[])));
-    let row = |(at, one): (usize, &Certificate)| {
-        let mut row = vec![(at + 1).to_string(), in_two_lines(&one.subject)];
-        row.extend(figures(one).map(|count| words.count(count)));
-        row
-    };
-    let rows = certificates.iter().enumerate().map(row).collect();
-    let mut columns = vec![Column::Place, Column::Name];
-    columns.extend([Column::Figure; 8]);
-    vec![Part::Grid(Grid { columns, head, rows })]
-}
-
-/// One table for each scale and base, so that every share is taken of what its head names.
-fn votes(words: &Words, certificates: &[Certificate]) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut left: Vec<_> = certificates.iter().collect();
-    while let Some(first) = left.first().copied() {
-        let alike = |one: &&Certificate| {
-            one.counts.scale() == first.counts.scale() && one.base == first.base
-        };
-        let (now, later) = left.into_iter().partition(alike);
-        left = later;
-        parts.push(Part::Grid(votes_grid(words, first, &now)));
-        let unit = unit(words, first.base);
-        parts.push(Part::Text(words.text("paper-share-of", &[("unit", &unit)])));
-    }
-    parts
-}
-
-fn votes_grid(words: &Words, like: &Certificate, certificates: &[&Certificate]) -> Grid {
-    let mut head = vec![words.text("paper-tt", &[]), words.text("paper-subject", &[])];
-    head.extend(like.counts.levels().map(|(level, _)| words.level_short(level)));
-    head.push(words.text("paper-blank-short", &[]));
-    let rows = certificates.iter().enumerate().map(|(at, one)| {
-        let base_count = base(one);
-        let share = |votes: u32| {
-            let (count, share) = (words.count(votes), words.percent(votes, base_count));
-            format!("{count}\n{share}")
-        };
-        // Blank ballots are no part of the valid ones.
-        let aside = match one.base {
-            Base::Valid => words.count(one.counts.blank()),
-            _ => share(one.counts.blank()),
-        };
-        let mut row = vec![(at + 1).to_string(), in_two_lines(&one.subject)];
-        row.extend(one.counts.levels().map(|(_, votes)| share(votes)));
-        row.push(aside);
-        row
-    });
-    let mut columns = vec![Column::Place, Column::Name];
-    columns.resize(head.len(), Column::Figure);
-    Grid { columns, head, rows: rows.collect() }
-}
-
-fn how(sitting: &Sitting<'_>, certificates: &[Certificate]) -> Vec<Part> {
+/// Which rule asks for secrecy, base and ties as set, what the result rests on, and each trace.
+fn how(sitting: &Sitting<'_>, polls: &[Counted]) -> Vec<Part> {
     let words = sitting.words;
     let mut parts = Vec::new();
-    for (at, one) in certificates.iter().enumerate() {
-        if certificates.len() > 1 {
-            parts.push(Part::Subheading(format!("{}. {}", at + 1, in_one_line(&one.subject))));
+    // What polls have in common is told once, before the first of them.
+    let mut told: Vec<String> = Vec::new();
+    for (at, one) in polls.iter().enumerate() {
+        let certificate = &one.certificate;
+        let rests = words.text("paper-rests-on", &[("clauses", &grounds(certificate, words))]);
+        let lines = secrecy(certificate, words).into_iter();
+        for line in lines.chain([settings(words, certificate), rests]) {
+            if !told.contains(&line) {
+                parts.push(Part::Text(line.clone()));
+                told.push(line);
+            }
         }
-        parts.push(Part::Text(trace(words, one, sitting.decider).join(" ")));
-        parts.extend(one.decision.iter().map(|decision| {
-            let subject = plain(&one.subject.name);
-            Part::Text(spoken(sitting, one, decision, &subject))
-        }));
+        if polls.len() > 1 {
+            let subject = in_one_line(&certificate.subject);
+            parts.push(Part::Subheading(format!("{}. {subject}", at + 1)));
+        }
+        parts.push(Part::Text(trace(words, certificate, &one.occasion).join(" ")));
+        let decision = certificate.decision.iter();
+        parts.extend(decision.map(|made| Part::Text(result::spoken(sitting, one, made))));
     }
     parts
 }
 
-/// The decision on level votes as whoever made it says it.
-fn spoken(
-    sitting: &Sitting<'_>,
-    certificate: &Certificate,
-    decision: &TieDecision,
-    subject: &str,
-) -> String {
-    let words = sitting.words;
-    let role = match decision.role {
-        TieDecider::DeputyPresiding => "paper-spoken-deputy",
-        _ => "paper-spoken-head",
-    };
-    let role = words.text(role, &[]);
-    let basis = match &certificate.clause {
-        Some(held) => words.text("paper-spoken-clause", &[("clause", &clause(words, held))]),
-        None => words.text("paper-spoken-agreed", &[]),
-    };
-    let level = words.level(decision.level);
-    let at = sitting.moment(&decision.decided_at);
-    words.text(
-        "paper-spoken",
-        &[
-            ("name", &plain(&decision.name)),
-            ("position", &plain(&decision.position)),
-            ("role", &role),
-            ("basis", &basis),
-            ("subject", subject),
-            ("level", &level),
-            ("reason", &plain(&decision.reason)),
-            ("at", &at),
-        ],
-    )
-}
-
-fn results(words: &Words, certificates: &[Certificate]) -> Vec<Part> {
-    if let [one] = certificates {
-        let subject = in_one_line(&one.subject);
-        let told = words.text("paper-result-of", &[("subject", &subject)]);
-        return vec![Part::Result(told, result(words, one))];
-    }
-    let head = ["paper-tt", "paper-subject", "paper-by-ballot", "paper-note"];
-    let row = |(at, one): (usize, &Certificate)| {
-        let note = match (&one.decision, one.level, one.verdict.outcome) {
-            (Some(_), ..) => words.text("paper-note-decided", &[]),
-            (None, None, Outcome::Tie { upper, lower }) => tied(words, upper, lower),
-            (None, None, _) => words.text("paper-note-undetermined", &[]),
-            (None, Some(_), _) => String::new(),
-        };
-        vec![(at + 1).to_string(), in_two_lines(&one.subject), outcome(words, one), note]
-    };
-    vec![Part::Grid(Grid {
-        columns: vec![Column::Place, Column::Name, Column::Words, Column::Words],
-        head: head.map(|key| words.text(key, &[])).to_vec(),
-        rows: certificates.iter().enumerate().map(row).collect(),
-    })]
-}
-
-fn result(words: &Words, certificate: &Certificate) -> String {
-    match (certificate.level, certificate.verdict.outcome) {
-        (None, Outcome::Tie { upper, lower }) => tied(words, upper, lower),
-        _ => outcome(words, certificate),
+/// The clauses that the result rests on.
+fn grounds(certificate: &Certificate, words: &Words) -> String {
+    let thresholds = certificate.terms.iter().flat_map(|terms| &terms.thresholds);
+    let mut clauses: Vec<_> = thresholds.map(|one| &one.clause).collect();
+    clauses.extend(&certificate.clause);
+    clauses.dedup();
+    let cited: Vec<_> = clauses.into_iter().map(|one| clause(words, one)).collect();
+    match cited.as_slice() {
+        [] => words.text("paper-agreed", &[]),
+        cited => cited.join("; "),
     }
 }
 
-fn tied(words: &Words, upper: Level, lower: Level) -> String {
-    let (upper, lower) = (words.level_short(upper), words.level_short(lower));
-    words.text("paper-note-tied", &[("upper", &upper), ("lower", &lower)])
+/// The clause that asks for a secret ballot, where the regulation does.
+fn secrecy(certificate: &Certificate, words: &Words) -> Option<String> {
+    let profile = Profile::find(&certificate.profile)?;
+    let rule = profile.poll_rule(certificate.kind, certificate.subject.kind)?;
+    let cited = clause(words, rule.secret_by.as_ref()?);
+    let regulation = words.text(&format!("regulation-{}", dashed(&profile.id)), &[]);
+    Some(words.text("paper-secret-by", &[("clause", &cited), ("regulation", &regulation)]))
 }
 
-fn seal(sitting: &Sitting<'_>, certificates: &[Certificate]) -> Vec<Part> {
+fn seal(sitting: &Sitting<'_>, polls: &[Counted]) -> Vec<Part> {
     let words = sitting.words;
+    let certificates = || polls.iter().map(|one| &one.certificate);
     let mut parts = Vec::new();
-    if let Some(first) = certificates.first() {
-        let seal = display(&first.fingerprint).replace('\n', " ");
-        parts.push(Part::Result(sitting.text("paper-seal-words"), seal));
-    }
-    for one in certificates {
+    // Each amendment has seal words of its own.
+    let mut seals: Vec<_> =
+        certificates().map(|one| display(&one.fingerprint).replace('\n', " ")).collect();
+    seals.dedup();
+    parts.extend(seals.into_iter().map(|seal| Part::Result(sitting.text("paper-seal-words"), seal)));
+    for one in certificates() {
         let name = words.text("paper-seal-box", &[("number", &words.count(one.number))]);
         parts.push(Part::Fine(name, one.checkpoint.to_string()));
     }
-    let mut flags: Vec<_> = certificates.iter().flat_map(|one| one.flags.clone()).collect();
+    let mut flags: Vec<_> = certificates().flat_map(|one| one.flags.clone()).collect();
     flags.sort();
     flags.dedup();
     parts.extend(flags.into_iter().map(|flag| Part::Item(sitting.text(flag_key(flag)))));
-    if let Some(first) = certificates.first() {
-        parts.push(Part::Fine(sitting.text("paper-software"), first.software.clone()));
-    }
+    let mut software: Vec<_> = certificates().map(|one| one.software.clone()).collect();
+    software.dedup();
+    let name = sitting.text("paper-software");
+    parts.extend(software.into_iter().map(|program| Part::Fine(name.clone(), program)));
     let copies = match sitting.given.copies {
         Some(copies) => words.count(copies),
         None => "……".to_owned(),

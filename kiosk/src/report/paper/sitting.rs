@@ -2,9 +2,8 @@
 
 use protocol::certificate::Certificate;
 use protocol::dossier::Period;
-use protocol::draft::TieDecider;
 
-use super::Part;
+use super::{Counted, Part};
 use crate::report::paper::given::Given;
 use crate::report::paper::when;
 use crate::words::Words;
@@ -20,8 +19,6 @@ pub struct Sitting<'a> {
     pub period: Option<Period>,
     /// The time zone of the meeting, by its IANA name.
     pub zone: &'a str,
-    /// Who settles level votes.
-    pub decider: TieDecider,
     /// What was typed.
     pub given: &'a Given,
     /// The language of the document.
@@ -53,10 +50,10 @@ impl Sitting<'_> {
     /// `15`, or `14–15` where polls differ; a dotted line without any.
     pub(super) fn count_of(
         &self,
-        certificates: &[Certificate],
+        polls: &[Counted],
         count: fn(&Certificate) -> u32,
     ) -> String {
-        let counts = certificates.iter().map(count);
+        let counts = polls.iter().map(|one| count(&one.certificate));
         match (counts.clone().min(), counts.max()) {
             (Some(least), Some(most)) if least == most => self.words.count(most),
             (Some(least), Some(most)) => {

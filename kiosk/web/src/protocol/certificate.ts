@@ -2,6 +2,7 @@
 
 import { type Accounting, accounting } from "./accounting";
 import type { Bytes, Fingerprint, Hex, MeetingId, PollId, PublicKey } from "./bytes";
+import { clause } from "./clause";
 import {
   count,
   type Form,
@@ -9,6 +10,7 @@ import {
   listOf,
   nullable,
   oneOf,
+  optional,
   readDocument,
   record,
   text,
@@ -32,6 +34,7 @@ import { FLAGS, type Flag, type SealedManifest } from "./manifest";
 import { readDetached, verifyDetached } from "./note";
 import { ensure } from "./refusal";
 import { type Counts, counts, outcome, step, type Verdict } from "./rule";
+import { type Terms, terms } from "./terms";
 
 const FORMAT = "phieukin/v1/certificate";
 
@@ -65,6 +68,8 @@ export interface Certificate {
   profile: string;
   clause: string | null;
   replaces: PollId | null;
+  /** Absent in a plain decision. */
+  terms?: Terms | undefined;
   checkpoint: Hex;
   accounting: Accounting;
   cast: number;
@@ -103,12 +108,6 @@ const findings: Form<never[]> = (value) => {
   return [];
 };
 
-/** `district III.6.14`, `tuyen-quang 2(5)`: a text, its Part where it has Parts, an item. */
-const clause: Form<string> = (value) => {
-  ensure(/^[a-z-]+ (?:[IVX]+\.)?[0-9][^ ]*$/.test(text(value)), "malformed");
-  return value as string;
-};
-
 const certificate: Form<Certificate> = record({
   format: oneOf(FORMAT),
   meeting: hexOf(16),
@@ -122,6 +121,7 @@ const certificate: Form<Certificate> = record({
   profile: text,
   clause: nullable(clause),
   replaces: nullable(hexOf(16)),
+  terms: optional(terms),
   checkpoint: hexOf(32),
   accounting,
   cast: count,

@@ -89,7 +89,7 @@ export class Chain {
  * signatures on each of them this proves cheating.
  */
 export function isFork(one: SealedManifest, other: SealedManifest): boolean {
-  const keys = ["meeting", "number", "previous", "server_key", "kiosk_key"] as const;
+  const keys = ["meeting", "number", "server_key", "kiosk_key"] as const;
   const same = keys.every((key) => one.says[key] === other.says[key]);
   return same && one.fingerprint !== other.fingerprint;
 }

@@ -69,9 +69,15 @@ export const nullable =
   (value) =>
     value === null || value === undefined ? null : form(value);
 
+/** A key that is left out where it says nothing; null is no such thing. */
+export const optional =
+  <T>(form: Form<T>): Form<T | undefined> =>
+  (value) =>
+    value === undefined ? undefined : form(value);
+
 /** An object with these keys and no other. */
 export const record =
-  <T extends object>(forms: { [K in keyof T]: Form<T[K]> }): Form<T> =>
+  <T extends object>(forms: { [K in keyof T]-?: Form<T[K]> }): Form<T> =>
   (value) => {
     ensure(typeof value === "object" && value !== null && !Array.isArray(value), "malformed");
     const given = value as Record<string, unknown>;

@@ -3,7 +3,10 @@
 import { type Bytes, type Hex, type MeetingId, type PollId, u32, unhex } from "./bytes";
 import { type Form, nullable, oneOf, record, text } from "./document";
 import { DRAFT, hash, POLL_ID } from "./label";
+import type { Choice } from "./choice";
 import { type Level, level } from "./level";
+import type { PollKind } from "./poll_kind";
+import type { Terms } from "./terms";
 
 /** Most polls of one meeting. */
 export const POLLS_MAX = 60;
@@ -17,15 +20,7 @@ export const CODE_CHARS_MAX = 32;
 export const SUBJECT_KINDS = ["party_body", "collective", "party_member", "leader"] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
-export const POLL_KINDS = [
-  "self_rating",
-  "proposal",
-  "decision",
-  "workplace",
-  "residence",
-  "confidence",
-] as const;
-export type PollKind = (typeof POLL_KINDS)[number];
+export { POLL_KINDS, type PollKind } from "./poll_kind";
 
 export const BASES = ["cast", "valid", "issued", "present", "summoned"] as const;
 /** What "more than half" is taken of. */
@@ -73,8 +68,11 @@ export interface Member {
 export interface DraftPoll {
   subject: { name: string; kind?: SubjectKind; position?: string };
   kind?: PollKind;
-  scale?: Level[];
+  scale?: Choice[];
   electorate?: string[] | null;
+  /** Code of the member who is the subject. */
+  subject_member?: string | null;
+  advisory?: boolean;
   context?: { self_rating?: Level | null; proposed?: Level | null };
   replaces?: PollId | null;
 }
@@ -86,6 +84,7 @@ export interface Draft {
   base?: Base;
   tie?: TieRule;
   tie_decider?: TieDecider;
+  subject_excluded?: boolean;
   members: Member[];
   polls: DraftPoll[];
 }
@@ -97,9 +96,10 @@ export interface AgendaPoll {
   number: number;
   kind: PollKind;
   subject: Subject;
-  scale: Level[];
+  scale: Choice[];
   context: Context;
   replaces: PollId | null;
+  terms?: Terms | undefined;
 }
 
 /** The half of a draft that says nothing of people. */

@@ -1,7 +1,6 @@
-// The four levels, best first, and a poll's choice of them (SPEC §5).
+// The four levels that a subject can be rated at, best first (SPEC §5).
 
-import { type Form, listOf, oneOf } from "./document";
-import { ensure } from "./refusal";
+import { type Form, oneOf } from "./document";
 
 /** Best first. */
 export const LEVELS = ["excellent", "good", "completed", "not_completed"] as const;
@@ -9,13 +8,3 @@ export const LEVELS = ["excellent", "good", "completed", "not_completed"] as con
 export type Level = (typeof LEVELS)[number];
 
 export const level: Form<Level> = oneOf(...LEVELS);
-
-/** Two to eight distinct levels, best first; refused: malformed, as the document around it. */
-export const scale: Form<Level[]> = (value) => {
-  const levels = listOf(level)(value);
-  const ascending = levels.every(
-    (one, at) => at === 0 || LEVELS.indexOf(levels[at - 1] as Level) < LEVELS.indexOf(one),
-  );
-  ensure(levels.length >= 2 && ascending, "malformed");
-  return levels;
-};

@@ -10,6 +10,7 @@ import {
   type PublicKey,
   unbase64,
 } from "./bytes";
+import { type Choice, familyOf, scale } from "./choice";
 import {
   base64Text,
   count,
@@ -18,6 +19,7 @@ import {
   listOf,
   nullable,
   oneOf,
+  optional,
   parseJson,
   readDocument,
   record,
@@ -40,13 +42,15 @@ import {
 } from "./draft";
 import { type IssuingKey, readIssuingKey } from "./issuing_key";
 import { FINGERPRINT, hash, MANIFEST } from "./label";
-import { type Level, scale } from "./level";
+
 import { readDetached, verifyDetached } from "./note";
 import { isSoundOpeningKey } from "./opening_key";
+import { familyOfKind } from "./poll_kind";
 import { type Code, ensure, Refused } from "./refusal";
 import { checkRecovery, type Recovery, recovery } from "./recovery";
 import { ELECTORS_MIN, MEMBERS_MAX, type RosterCommitment, rosterCommitment } from "./roster";
 import { isSound } from "./signature";
+import { type Terms, terms, termsFit } from "./terms";
 
 /** Longest manifest, in bytes. */
 export const MANIFEST_BYTES_MAX = 1 << 20;
@@ -73,7 +77,7 @@ export interface Poll {
   kind: PollKind;
   subject: Subject;
   /** The choices besides blank, best first. */
-  scale: Level[];
+  scale: Choice[];
   context: Context;
   electorate: Electorate;
   base: Base;
@@ -82,6 +86,8 @@ export interface Poll {
   /** SubjectPublicKeyInfo in base64, one per issuer. */
   issuing_keys: string[];
   replaces: PollId | null;
+  /** Absent in a plain decision. */
+  terms?: Terms | undefined;
 }
 
 /** What a manifest says. */
@@ -125,6 +131,7 @@ const poll: Form<Poll> = record({
   opening_key: hexOf(32),
   issuing_keys: listOf(base64Text),
   replaces: nullable(hexOf(16)),
+  terms: optional(terms),
 });
 
 const manifest: Form<Manifest> = record({
@@ -247,7 +254,8 @@ function readForm(bytes: Bytes): Manifest {
 function isOfAnotherSuite(bytes: Bytes): boolean {
   try {
     const head = parseJson(fromUtf8(bytes)) as Partial<Manifest>;
-    return head.format === FORMAT && typeof head.suite === "string" && head.suite !== SUITE;
+    // A name with half a surrogate pair is no text, so the document is malformed as everywhere.
+    return head.format === FORMAT && text(head.suite) !== SUITE;
   } catch {
     return false;
   }
@@ -304,6 +312,8 @@ function checkPoll(one: Poll, says: Manifest): void {
   refuseUnless(keys.length === says.issuers.length, "bad_issuing_key");
   refuseUnless(new Set(keys).size === keys.length, "bad_issuing_key");
   refuseUnless(isSoundOpeningKey(one.opening_key), "bad_opening_key");
+  refuseUnless(one.scale.every((choice) => familyOf(choice) === familyOfKind(one.kind)), "bad_scale");
+  refuseUnless(one.terms === undefined || termsFit(one.terms, one.kind), "malformed");
   if (one.electorate !== "all") {
     const positions = one.electorate.positions;
     const within = positions.every((position) => position < says.roster.count);

@@ -1,28 +1,37 @@
 // The rule of the count: from counts to a level, with every step (SPEC §14.1).
 
 import type { Accounting } from "./accounting";
-import { count, type Form, nullable, oneOf, record } from "./document";
+import { count, type Form, nullable, oneOf, record, truth } from "./document";
 import type { Base, TieRule } from "./draft";
-import { LEVELS, type Level, level } from "./level";
+import { CHOICES, type Choice, choice, isLevel, isOrdered } from "./choice";
+import { type Level, level } from "./level";
 import { ensure } from "./refusal";
+import { type Threshold, threshold } from "./terms";
 
 /** Largest figure of a count. */
 export const FIGURE_MAX = 1_000_000;
 
-/** Ballots per level of the scale, best first, then blank and invalid. */
-export type Counts = { [K in Level]?: number } & { blank: number; invalid: number };
+/** Ballots per choice of the scale, best first, then blank and invalid. */
+export type Counts = { [K in Choice]?: number } & { blank: number; invalid: number };
 
-/** The levels that stand in counts, best first. */
-export const levelsOf = (counts: Counts): Level[] =>
-  LEVELS.filter((one) => counts[one] !== undefined);
+/** The figures that bases count people by. */
+export type People = Pick<Accounting, "issued" | "present" | "summoned">;
 
-/** Ballots that name a level. */
+/** The choices that stand in counts, best first. */
+export const choicesOf = (counts: Counts): Choice[] =>
+  CHOICES.filter((one) => counts[one] !== undefined);
+
+/** Ballots that name a choice. */
 export const validCount = (counts: Counts): number =>
-  levelsOf(counts).reduce((sum, one) => sum + (counts[one] ?? 0), 0);
+  choicesOf(counts).reduce((sum, one) => sum + (counts[one] ?? 0), 0);
 
 /** Ballots in the box. */
 export const castCount = (counts: Counts): number =>
   validCount(counts) + counts.blank + counts.invalid;
+
+/** The number that a base stands for. */
+export const baseNumber = (counts: Counts, people: People, base: Base): number =>
+  ({ cast: castCount(counts), valid: validCount(counts), ...people })[base];
 
 const figure: Form<number> = (value) => {
   ensure(count(value) <= FIGURE_MAX, "malformed");
@@ -31,10 +40,11 @@ const figure: Form<number> = (value) => {
 
 export const counts: Form<Counts> = (value) => {
   const forms: Record<string, Form<number>> = {};
-  for (const one of LEVELS) {
+  for (const one of CHOICES) {
     if (typeof value === "object" && value !== null && one in value) forms[one] = figure;
   }
-  ensure(Object.keys(forms).length >= 2, "malformed");
+  const named = Object.keys(forms) as Choice[];
+  ensure(named.length >= 2 && isOrdered(named), "malformed");
   const all = { ...forms, blank: figure, invalid: figure };
   return record<Record<string, number>>(all)(value) as Counts;
 };
@@ -50,10 +60,12 @@ export interface Measure {
 export type Step =
   | ({ step: "more_than_half" | "exactly_half" | "not_more_than_half" } & Measure)
   | { step: "tie"; upper: Measure; lower: Measure }
-  | { step: "undetermined"; base: number; blank: number; invalid: number; not_cast: number };
+  | { step: "undetermined"; base: number; blank: number; invalid: number; not_cast: number }
+  | { step: "share"; choice: Choice; votes: number; base: number }
+  | { step: "threshold"; threshold: Threshold; counted: number; base: number; met: boolean };
 
 export interface Outcome {
-  outcome: "decided" | "tie" | "undetermined";
+  outcome: "decided" | "tie" | "undetermined" | "measured";
   level: Level | null;
   upper: Level | null;
   lower: Level | null;
@@ -69,7 +81,7 @@ const measure: Form<Measure> = record(measures);
 
 export const outcome: Form<Outcome> = (value) => {
   const read = record<Outcome>({
-    outcome: oneOf("decided", "tie", "undetermined"),
+    outcome: oneOf("decided", "tie", "undetermined", "measured"),
     level: nullable(level),
     upper: nullable(level),
     lower: nullable(level),
@@ -89,6 +101,12 @@ export const step: Form<Step> = (value) => {
       const figures = { base: count, blank: count, invalid: count, not_cast: count };
       return record({ step: oneOf("undetermined"), ...figures })(value);
     }
+    case "share":
+      return record({ step: oneOf("share"), choice, votes: count, base: count })(value);
+    case "threshold": {
+      const figures = { counted: count, base: count, met: truth };
+      return record({ step: oneOf("threshold"), threshold, ...figures })(value);
+    }
     default: {
       const halves = oneOf("more_than_half", "exactly_half", "not_more_than_half");
       return record({ step: halves, ...measures })(value);
@@ -96,17 +114,17 @@ export const step: Form<Step> = (value) => {
   }
 };
 
-/** What the rule says of these counts; the accounting gives the bases that count people. */
+/** What the rule says of these counts, of levels; the accounting gives the bases of people. */
 export function decide(
   counts: Counts,
-  people: Pick<Accounting, "issued" | "present" | "summoned">,
+  people: People,
   base: Base,
   tie: TieRule,
 ): Verdict {
   const valid = validCount(counts);
   const cast = castCount(counts);
-  const half = { cast, valid, ...people }[base];
-  const scale = levelsOf(counts);
+  const half = baseNumber(counts, people, base);
+  const scale = choicesOf(counts).filter(isLevel);
   const votes = (one: Level): number => counts[one] ?? 0;
   const trace: Step[] = [];
   let sum = 0;

@@ -10,7 +10,8 @@ import {
   type TieRule,
   type PollKind,
 } from "../protocol/draft";
-import type { Level } from "../protocol/level";
+import type { Choice } from "../protocol/choice";
+import type { Terms } from "../protocol/terms";
 import { ELECTORS_MIN, MEMBERS_MAX } from "../protocol/roster";
 
 export {
@@ -25,7 +26,9 @@ export {
   TIE_RULES,
   type TieDecider,
 } from "../protocol/draft";
+export { type Choice, FAMILIES } from "../protocol/choice";
 export { type Level, LEVELS } from "../protocol/level";
+export { familyOfKind } from "../protocol/poll_kind";
 
 export interface Member {
   code: string;
@@ -37,9 +40,13 @@ export interface Member {
 export interface DraftPoll {
   subject: Subject;
   kind: PollKind;
-  scale: Level[];
+  scale: Choice[];
   /** Codes of who may vote; everybody with a vote when null. */
   electorate: string[] | null;
+  /** Code of the member who is the subject. */
+  subject_member: string | null;
+  /** The body above decides: a decision that is a proposal upward. */
+  advisory: boolean;
   context: Context;
   replaces: string | null;
 }
@@ -54,6 +61,8 @@ export interface Settings {
 }
 
 export interface Draft extends Settings {
+  /** Subjects do not vote in the polls on themselves. */
+  subject_excluded: boolean;
   members: Member[];
   polls: DraftPoll[];
 }
@@ -66,7 +75,9 @@ export interface Agenda extends Settings {
   polls: AgendaPoll[];
 }
 
-export interface AgendaPoll extends Omit<DraftPoll, "electorate"> {
+export interface AgendaPoll
+  extends Omit<DraftPoll, "electorate" | "subject_member" | "advisory"> {
+  terms?: Terms;
   id: string;
   /** Place on the agenda, from 1. */
   number: number;

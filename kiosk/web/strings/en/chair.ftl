@@ -181,6 +181,7 @@ accounting = Present { $present } · issued { $issued } · returned { $cast } ·
 read-aloud = To be read to the meeting
 outcome-tie = Level votes: { $upper } and { $lower }
 outcome-undetermined = No level found
+outcome-measured = The shares below; this poll gives no level
 sign = Sign the minutes of the count
 publish = Publish the result
 publish-title = Publish the result?

@@ -10,3 +10,16 @@ level-excellent-short = Excellent
 level-good-short = Good
 level-completed-short = Completed
 level-not-completed-short = Not completed
+
+## Choices of other kinds of poll
+
+level-high = High confidence
+level-medium = Confidence
+level-low = Low confidence
+level-satisfied = Does a citizen's duties well and keeps in touch with the party and people where they live
+level-not-satisfied = Does not do a citizen's duties well and does not keep in touch with the party and people where they live
+level-high-short = High
+level-medium-short = Medium
+level-low-short = Low
+level-satisfied-short = Does well
+level-not-satisfied-short = Does not do well

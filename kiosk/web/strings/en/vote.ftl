@@ -195,13 +195,17 @@ subject-heading = Ballot { $number } / { $of }
 self-rating = Own rating
 proposed = Proposed
 choose-level = Choose one level for { $name }
+choose-answer = Choose an answer about { $name }
 choose-blank = Blank ballot (choose no level)
+choose-blank-answer = Blank ballot (no answer chosen)
 choose-first = Choose one level, or a blank ballot.
+choose-first-answer = Choose an answer, or a blank ballot.
 done-mending = Done
 not-chosen = Not chosen
 kind-self-rating = Vote on the own rating
 kind-proposal = Vote on the proposed level
 kind-decision = Vote that decides the level
+kind-advice = Vote on a proposal to the body that rates
 kind-workplace = Ballot at the workplace
 kind-residence = Ballot at the residence
 kind-confidence = Vote of confidence
@@ -277,6 +281,7 @@ result-annulled = This result was annulled
 result-decided-by = Decided by: { $name }, { $position }
 result-tie = Votes are level
 result-undetermined = No level could be determined
+result-measured = The shares below
 result-figures = Issued { $issued } · cast { $cast } · valid { $valid } · blank { $blank }
 result-signed = The certificate is signed by the chair's machine and was checked by this device.
 trace-own = { $level } { $votes }/{ $base }
@@ -285,6 +290,10 @@ trace-more-than-half = over 50%
 trace-tie = votes are level
 trace-exactly-half = exactly 50%
 trace-not-more-than-half = not over 50%
+trace-at-least-met = at least { $percent }%
+trace-at-least-unmet = less than { $percent }%
+trace-more-than-met = more than { $percent }%
+trace-more-than-unmet = not more than { $percent }%
 
 ## Shared device
 

@@ -181,6 +181,7 @@ accounting = Có mặt { $present } · phát ra { $issued } · thu về { $cast 
 read-aloud = Đọc trước hội nghị
 outcome-tie = Số phiếu ngang nhau: { $upper } và { $lower }
 outcome-undetermined = Chưa xác định được mức xếp loại
+outcome-measured = Tỷ lệ phiếu như dưới đây; lượt này không xác định mức xếp loại
 sign = Ký biên bản kiểm phiếu
 publish = Công bố kết quả
 publish-title = Công bố kết quả?

@@ -183,13 +183,17 @@ subject-heading = Phiếu { $number } / { $of }
 self-rating = Mức tự nhận
 proposed = Mức đề xuất
 choose-level = Chọn một mức xếp loại cho { $name }
+choose-answer = Chọn một ý kiến về { $name }
 choose-blank = Bỏ phiếu trắng (không chọn mức nào)
+choose-blank-answer = Bỏ phiếu trắng (không chọn ý kiến nào)
 choose-first = Đồng chí chọn một mức, hoặc bỏ phiếu trắng.
+choose-first-answer = Đồng chí chọn một ý kiến, hoặc bỏ phiếu trắng.
 done-mending = Xong
 not-chosen = Chưa chọn
 kind-self-rating = Bỏ phiếu mức tự nhận
 kind-proposal = Bỏ phiếu đề xuất mức xếp loại
 kind-decision = Bỏ phiếu quyết định mức xếp loại
+kind-advice = Bỏ phiếu đề nghị cấp có thẩm quyền xếp loại
 kind-workplace = Lấy phiếu tại nơi công tác
 kind-residence = Lấy phiếu tại nơi cư trú
 kind-confidence = Lấy phiếu tín nhiệm
@@ -241,6 +245,7 @@ result-annulled = Kết quả này đã bị hủy bỏ
 result-decided-by = Người quyết định: { $name }, { $position }
 result-tie = Số phiếu ngang nhau
 result-undetermined = Chưa xác định được mức xếp loại
+result-measured = Tỷ lệ phiếu như dưới đây
 result-figures = Phát ra { $issued } · thu về { $cast } · hợp lệ { $valid } · phiếu trắng { $blank }
 result-signed = Biên bản có chữ ký của máy người chủ trì, đã được máy này kiểm tra.
 trace-own = { $level } { $votes }/{ $base }
@@ -249,6 +254,10 @@ trace-more-than-half = trên 50%
 trace-tie = số phiếu ngang nhau
 trace-exactly-half = đúng 50%
 trace-not-more-than-half = không quá 50%
+trace-at-least-met = đạt từ { $percent }% trở lên
+trace-at-least-unmet = dưới { $percent }%
+trace-more-than-met = trên { $percent }%
+trace-more-than-unmet = không quá { $percent }%
 
 ## Máy dùng chung
 

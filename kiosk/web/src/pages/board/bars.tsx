@@ -1,7 +1,7 @@
 // Votes per level as bars; the figures beside them say the same.
 
 import type { Certificate } from "../../protocol/certificate";
-import { levelsOf } from "../../protocol/rule";
+import { choicesOf } from "../../protocol/rule";
 import { useWords } from "../../words";
 import { baseOf } from "./trace";
 
@@ -10,12 +10,12 @@ export function Bars({ certificate }: { certificate: Certificate }) {
   const { counts, level, verdict } = certificate;
   const base = baseOf(certificate);
   const { upper, lower } = verdict.outcome;
-  const hit = level === null ? [upper, lower] : [level];
+  const hit: readonly (string | null)[] = level === null ? [upper, lower] : [level];
   return (
     <table class="bars">
       <caption class="hidden-label">{words.say("bars")}</caption>
       <tbody>
-        {levelsOf(counts).map((one) => {
+        {choicesOf(counts).map((one) => {
           const votes = counts[one] ?? 0;
           const key = `level-${one.replaceAll("_", "-")}`;
           const share = base === 0 ? 0 : Math.min(100, (100 * votes) / base);

@@ -1,6 +1,6 @@
 // All results in one table.
 
-import { LEVELS } from "../../protocol/level";
+import { CHOICES } from "../../protocol/choice";
 import type { Counts } from "../../protocol/rule";
 import { useWords } from "../../words";
 import { Head } from "./head";
@@ -14,7 +14,7 @@ export function Overview({ meeting, status, records }: MeetingView) {
   const { manifest, seal } = meeting;
   const { says } = manifest;
   const over = status.polls.filter((poll) => stageOf(poll) === "over");
-  const levels = LEVELS.filter((level) => says.polls.some(({ scale }) => scale.includes(level)));
+  const levels = CHOICES.filter((level) => says.polls.some(({ scale }) => scale.includes(level)));
   const code = (level: string): string => `level-${level.replaceAll("_", "-")}`;
   return (
     <main class="overview">
@@ -76,5 +76,8 @@ export function Overview({ meeting, status, records }: MeetingView) {
   );
 }
 
-const openOutcome = ({ verdict }: { verdict: { outcome: { outcome: string } } }): string =>
-  verdict.outcome.outcome === "tie" ? "outcome-tie-short" : "outcome-undetermined";
+function openOutcome({ verdict }: { verdict: { outcome: { outcome: string } } }): string {
+  const { outcome } = verdict.outcome;
+  if (outcome === "measured") return "outcome-measured";
+  return outcome === "tie" ? "outcome-tie-short" : "outcome-undetermined";
+}

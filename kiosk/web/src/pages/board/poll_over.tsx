@@ -7,17 +7,19 @@ import { EvidenceRefused } from "./evidence_refused";
 import { Head } from "./head";
 import type { MeetingView } from "./meeting";
 import { Result } from "./result";
+import { kindKey } from "./slides";
 import type { PollRecord } from "./state";
 
 export function PollOver({ meeting, status, records, poll }: MeetingView & { poll: PollId }) {
   const words = useWords();
   const { manifest, seal } = meeting;
-  const { subject, kind } = manifest.poll(poll);
+  const asked = manifest.poll(poll);
+  const { subject } = asked;
   const now = status.polls.find((one) => one.poll === poll);
   return (
     <main class="poll-over">
       <Head
-        over={`${manifest.says.title} · ${words.say(`kind-${kind.replaceAll("_", "-")}`)}`}
+        over={`${manifest.says.title} · ${words.say(kindKey(asked))}`}
         title={subject.name}
         beside={subject.position}
         seal={seal}

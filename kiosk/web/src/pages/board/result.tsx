@@ -58,10 +58,11 @@ function Outcome({ certificate }: { certificate: Certificate }) {
   const { level, verdict } = certificate;
   const long = (one: string): string => words.say(`level-${one.replaceAll("_", "-")}`);
   if (level !== null) return <p class="outcome">{long(level)}</p>;
-  const { upper, lower } = verdict.outcome;
+  const { upper, lower, outcome } = verdict.outcome;
   if (upper !== null && lower !== null) {
     const levels = { upper: long(upper), lower: long(lower) };
     return <p class="outcome open">{words.say("outcome-tie", levels)}</p>;
   }
-  return <p class="outcome open">{words.say("outcome-undetermined")}</p>;
+  const key = outcome === "measured" ? "outcome-measured" : "outcome-undetermined";
+  return <p class="outcome open">{words.say(key)}</p>;
 }

@@ -2,6 +2,8 @@
 
 import type { MeetingStatus, PollStatus } from "../../protocol/api";
 import type { PollId } from "../../protocol/bytes";
+import type { Poll } from "../../protocol/manifest";
+import { isAdvisory } from "../../protocol/terms";
 
 export type Slide =
   /** How to take part: the join code, the seal, the agenda. */
@@ -94,3 +96,7 @@ export function step(slides: readonly Slide[], shown: Slide, places: number): Sl
   const at = slides.findIndex((slide) => keyOf(slide) === keyOf(shown));
   return slides[(at + places + slides.length) % slides.length] ?? shown;
 }
+
+/** The words for what a poll is for: a proposal upward is never titled a decision. */
+export const kindKey = (poll: Poll): string =>
+  isAdvisory(poll) ? "kind-advice" : `kind-${poll.kind.replaceAll("_", "-")}`;

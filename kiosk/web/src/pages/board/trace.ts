@@ -2,11 +2,11 @@
 // certificate says in data; its printed sentences are for the minutes.
 
 import type { Certificate } from "../../protocol/certificate";
-import type { Level } from "../../protocol/level";
+import { type Choice, isBest } from "../../protocol/choice";
 import { type Measure, type Step, validCount } from "../../protocol/rule";
 import type { Words } from "../../words";
 
-const short = (words: Words, level: Level): string =>
+const short = (words: Words, level: Choice): string =>
   words.say(`level-${level.replaceAll("_", "-")}-short`);
 
 /** The number that "more than half" was taken of. */
@@ -26,6 +26,9 @@ export function accountingLine(words: Words, certificate: Certificate): string {
 export function basisLine(words: Words, certificate: Certificate): string {
   const { clause } = certificate;
   const unit = words.say(`unit-${certificate.base}`, { base: baseOf(certificate) });
+  if (certificate.verdict.outcome.outcome === "measured") {
+    return words.say("basis-measured", { unit });
+  }
   if (clause === null) return words.say("basis-agreed", { unit });
   const parts = /^\S+ ([IVXLC]+)\.(.+)$/.exec(clause);
   if (parts === null) {
@@ -34,9 +37,26 @@ export function basisLine(words: Words, certificate: Certificate): string {
   return words.say("basis-part", { part: parts[1] ?? "", item: parts[2] ?? "", unit });
 }
 
-/** The steps, from the best level down. */
-export const traceLine = (words: Words, { verdict }: Certificate): string =>
-  verdict.trace.map((step, at) => stepWords(words, step, at === 0)).join(" → ");
+/** The steps, from the best level down; of a measured poll each threshold by itself. */
+export function traceLine(words: Words, { verdict }: Certificate): string {
+  if (verdict.outcome.outcome !== "measured") {
+    return verdict.trace.map((step, at) => stepWords(words, step, at === 0)).join(" → ");
+  }
+  // The bars show the shares already.
+  const held = verdict.trace.filter(({ step }) => step === "threshold");
+  return held.map((step) => stepWords(words, step, false)).join("; ");
+}
+
+type Held = Extract<Step, { step: "threshold" }>;
+
+/** A threshold, met or not: "Tín nhiệm thấp 8/15 – trên 50%". */
+function thresholdWords(words: Words, { threshold, counted, base, met }: Held): string {
+  const { choice, at_or_better, compare, percent } = threshold;
+  const key = at_or_better && !isBest(choice) ? "measure-or-better" : "measure-own";
+  const measure = words.say(key, { level: short(words, choice), counted, base });
+  const compared = `step-${compare.replace("_", "-")}-${met ? "met" : "unmet"}`;
+  return words.say(compared, { measure, percent });
+}
 
 function stepWords(words: Words, step: Step, isFirst: boolean): string {
   const measured = (measure: Measure): string => {
@@ -64,6 +84,14 @@ function stepWords(words: Words, step: Step, isFirst: boolean): string {
         }),
       });
     }
+    case "share":
+      return words.say("measure-own", {
+        level: short(words, step.choice),
+        counted: step.votes,
+        base: step.base,
+      });
+    case "threshold":
+      return thresholdWords(words, step);
     case "undetermined":
       return words.say("step-undetermined", { base: step.base });
   }

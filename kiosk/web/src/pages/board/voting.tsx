@@ -7,7 +7,7 @@ import { useCountdown } from "./countdown";
 import { Head } from "./head";
 import type { MeetingView } from "./meeting";
 import { PhaseTag } from "./phase_tag";
-import { stageOf } from "./slides";
+import { kindKey, stageOf } from "./slides";
 import { SlowScroll } from "./slow_scroll";
 import type { Meeting } from "./state";
 
@@ -17,7 +17,7 @@ export function Voting({ meeting, status }: MeetingView) {
   const [first] = open;
   const { says } = meeting.manifest;
   const alone = open.length === 1 && first !== undefined ? meeting.manifest.poll(first.poll) : null;
-  const kind = alone === null ? "" : ` · ${words.say(`kind-${alone.kind.replaceAll("_", "-")}`)}`;
+  const kind = alone === null ? "" : ` · ${words.say(kindKey(alone))}`;
   return (
     <main class="voting">
       <Head

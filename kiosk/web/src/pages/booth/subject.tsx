@@ -1,6 +1,7 @@
 // One subject on one screen: who is rated, what was proposed, and the choices in large text.
 import { useEffect, useState } from "preact/hooks";
 import { Button } from "../../look/controls";
+import { isAdvisory } from "../../protocol/terms";
 import type { Vote } from "../../protocol/seal";
 import type { PollView } from "../../voter/device";
 import { useWords, type Words } from "../../words";
@@ -46,7 +47,7 @@ export function Subject(props: SubjectProps) {
       <div class="about">
         <p class="count">{words.say("subject-count", { number: index + 1, of })}</p>
         {poll.subject.position !== "" && <p>{poll.subject.position}</p>}
-        <p>{words.say(`kind-${dashed(poll.kind)}`)}</p>
+        <p>{words.say(isAdvisory(poll) ? "kind-advice" : `kind-${dashed(poll.kind)}`)}</p>
         <Context view={view} words={words} />
       </div>
       {closing !== null && (
@@ -55,7 +56,7 @@ export function Subject(props: SubjectProps) {
         </p>
       )}
       <fieldset class="choices">
-        <legend class="hidden-label">{words.say("choose", { name: poll.subject.name })}</legend>
+        <legend class="hidden-label">{words.say(asksForLevel(poll) ? "choose" : "choose-answer", { name: poll.subject.name })}</legend>
         {options.map((option, place) => (
           <label key={option} class={choice === option ? "choice on" : "choice"}>
             <input
@@ -73,13 +74,17 @@ export function Subject(props: SubjectProps) {
         ))}
       </fieldset>
       <p role="alert" class="wrong">
-        {asked > seen && choice === undefined && words.say("choose-first")}
+        {asked > seen && choice === undefined && words.say(asksForLevel(poll) ? "choose-first" : "choose-first-answer")}
       </p>
     </Frame>
   );
 }
 
 const dashed = (code: string): string => code.replaceAll("_", "-");
+
+/** Whether the ballot asks for a level, or about something else. */
+const asksForLevel = ({ kind }: PollView["poll"]): boolean =>
+  kind !== "confidence" && kind !== "residence";
 
 /** What is chosen, in full. */
 export function optionWords(words: Words, view: PollView, option: Vote): string {

@@ -1,6 +1,8 @@
 // One poll at the chair's kiosk, from the locked box to the printed minutes: one step a screen.
 import { useState } from "preact/hooks";
 import { Button, Dialog, Notice } from "../../look/controls";
+import type { Certificate } from "../../protocol/certificate";
+import { deciderOf } from "../../protocol/terms";
 import { useWords } from "../../words";
 import { PrintTrouble, usePrint } from "./ceremony";
 import { Screen } from "./frame";
@@ -34,7 +36,7 @@ export function PollScreen(props: PollProps) {
     case "closed":
       return isOpenable(meeting) ? <ToCount {...props} /> : <ToOpen {...props} />;
     case "counted":
-      return stage.undecided && decidesHere(meeting) ? (
+      return stage.undecided && decidesHere(meeting, stage.certificate) ? (
         <TieForm {...props} certificate={stage.certificate} />
       ) : (
         <ToSign {...props} stage={stage} />
@@ -53,8 +55,8 @@ export function PollScreen(props: PollProps) {
 }
 
 /** Whether somebody at the kiosk may settle level votes. */
-const decidesHere = ({ tie_decider }: Meeting): boolean =>
-  tie_decider === "head" || tie_decider === "deputy_presiding";
+const decidesHere = (meeting: Meeting, { terms }: Certificate): boolean =>
+  ["head", "deputy_presiding"].includes(deciderOf(terms, meeting.tie_decider));
 
 /** Whether the box can be opened without further shares. */
 const isOpenable = ({ gathered }: Meeting): boolean =>

@@ -64,6 +64,7 @@ export const dashed = (code: string): string => code.replaceAll("_", "-");
 export function outcome(words: Words, { level, verdict }: Certificate): string {
   if (level !== null) return words.say(`level-${dashed(level)}`);
   const { upper, lower } = verdict.outcome;
+  if (verdict.outcome.outcome === "measured") return words.say("outcome-measured");
   if (upper === null || lower === null) return words.say("outcome-undetermined");
   return words.say("outcome-tie", {
     upper: words.say(`level-${dashed(upper)}-short`),

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Button } from "../../look/controls";
 import type { Certificate } from "../../protocol/certificate";
 import type { TieDecider } from "../../protocol/draft";
+import { deciderOf } from "../../protocol/terms";
 import type { Level } from "../../protocol/level";
 import { useWords } from "../../words";
 import { Field, Option, Tick } from "./field";
@@ -51,7 +52,7 @@ function Decide({ meeting, poll, certificate, keep, back }: TieProps & { back: (
   const words = useWords();
   const kiosk = useKiosk();
   const roles: readonly TieDecider[] =
-    meeting.tie_decider === "head" ? ["head", "deputy_presiding"] : ["deputy_presiding"];
+    deciderOf(certificate.terms, meeting.tie_decider) === "head" ? ["head", "deputy_presiding"] : ["deputy_presiding"];
   const [role, setRole] = useState<TieDecider>(roles[0] ?? "head");
   const [level, setLevel] = useState<Level | null>(null);
   const [name, setName] = useState("");

@@ -1,6 +1,7 @@
 // From the device's own view to what the screens show.
 import type { PollPhase } from "../../protocol/phase";
 import { isFinal } from "../../protocol/phase";
+import { isAdvisory } from "../../protocol/terms";
 import type { MeetingView, Mine, PollView as DevicePoll } from "../../voter/device";
 import type { Paper, Phase, PollView, Result, RoomView, Unsent } from "./view";
 
@@ -34,6 +35,7 @@ export function drawPoll(view: DevicePoll, beside: Beside): PollView {
     kind: poll.kind,
     subject: poll.subject,
     scale: poll.scale,
+    advisory: isAdvisory(poll),
     context: poll.context,
     phase: phaseOf(view.phase),
     closing: view.closing === null ? null : beside.closing(poll.id),

@@ -1,10 +1,11 @@
 // A published result, as certified: bars with their figures, and how the rule led to the outcome.
 import { useEffect, useState } from "preact/hooks";
 import { Button, Notice } from "../../look/controls";
-import { levelsOf, type Measure, type Step, validCount } from "../../protocol/rule";
+import { isBest } from "../../protocol/choice";
+import { choicesOf, type Measure, type Step, validCount } from "../../protocol/rule";
 import { useWords, type Words } from "../../words";
 import { Busy, Frame } from "./frame";
-import type { PollView, Result } from "./view";
+import { kindKey, type PollView, type Result } from "./view";
 
 interface ResultProps {
   poll: PollView;
@@ -41,7 +42,7 @@ export function ResultOf({ poll, result, ask, back }: ResultProps) {
       <div>
         <h2 class="who">{poll.subject.name}</h2>
         {poll.subject.position !== "" && <p class="soft">{poll.subject.position}</p>}
-        <p class="soft small">{words.say(`kind-${poll.kind.replaceAll("_", "-")}`)}</p>
+        <p class="soft small">{words.say(kindKey(poll))}</p>
       </div>
       {result !== null && <Certified poll={poll} result={result} words={words} />}
       {result === null && failed && <Notice tone="warn">{words.say("result-failed")}</Notice>}
@@ -75,7 +76,7 @@ function Certified({ poll, result, words }: CertifiedProps) {
         )}
       </div>
       <ul class="bars">
-        {levelsOf(counts).map((one) => (
+        {choicesOf(counts).map((one) => (
           <Bar
             key={one}
             name={short(words, one)}
@@ -114,7 +115,9 @@ function verdictKey(poll: PollView, result: Result): string {
 
 function verdict(words: Words, result: Result): string {
   if (result.level !== null) return words.say(`level-${result.level.replaceAll("_", "-")}`);
-  return words.say(result.verdict.outcome.outcome === "tie" ? "result-tie" : "result-undetermined");
+  const { outcome } = result.verdict.outcome;
+  if (outcome === "measured") return words.say("result-measured");
+  return words.say(outcome === "tie" ? "result-tie" : "result-undetermined");
 }
 
 interface BarProps {
@@ -144,12 +147,21 @@ function Bar({ name, votes, of, hit, words }: BarProps) {
 /** The trace in one line: "HTXSNV 5/15 – không quá 50% → từ HTTNV trở lên 9/15 – trên 50%". */
 function trace(words: Words, steps: readonly Step[]): string {
   const said = steps.flatMap((one) => {
+    if (one.step === "threshold") {
+      const { threshold, counted, base, met } = one;
+      const { compare, percent } = threshold;
+      const key = `trace-${compare.replace("_", "-")}-${met ? "met" : "unmet"}`;
+      const level = short(words, threshold.choice);
+      const form = threshold.at_or_better && !isBest(threshold.choice) ? "or-better" : "own";
+      const share = words.say(`trace-${form}`, { level, votes: counted, base });
+      return [`${share} – ${words.say(key, { percent })}`];
+    }
     const key = `trace-${one.step.replaceAll("_", "-")}`;
     if ("level" in one) return [`${measure(words, one)} – ${words.say(key)}`];
     if (one.step !== "tie") return [];
     return [`${measure(words, one.upper)}, ${measure(words, one.lower)} – ${words.say(key)}`];
   });
-  return said.join(" → ");
+  return said.join(steps.some(({ step }) => step === "threshold") ? "; " : " → ");
 }
 
 const measure = (words: Words, { level, votes, counted, base }: Measure) =>

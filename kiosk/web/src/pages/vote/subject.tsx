@@ -5,7 +5,7 @@ import type { Vote } from "../../protocol/seal";
 import { useWords, type Words } from "../../words";
 import { Frame } from "./frame";
 import { Locking } from "./locking";
-import type { PollView } from "./view";
+import { asksForLevel, kindKey, type PollView } from "./view";
 
 interface SubjectProps {
   poll: PollView;
@@ -53,12 +53,14 @@ export function Subject(props: SubjectProps) {
       <div>
         <h2 class="who">{poll.subject.name}</h2>
         {poll.subject.position !== "" && <p class="soft">{poll.subject.position}</p>}
-        <p class="soft small">{words.say(`kind-${poll.kind.replaceAll("_", "-")}`)}</p>
+        <p class="soft small">{words.say(kindKey(poll))}</p>
       </div>
       <Context poll={poll} words={words} />
       <fieldset class="choices">
         <legend class="hidden-label">
-          {words.say("choose-level", { name: poll.subject.name })}
+          {words.say(asksForLevel(poll) ? "choose-level" : "choose-answer", {
+            name: poll.subject.name,
+          })}
         </legend>
         {poll.scale.map((level, place) => (
           <label key={level} class={choice === place ? "choice on" : "choice"}>
@@ -81,11 +83,11 @@ export function Subject(props: SubjectProps) {
             onChange={() => choose("blank")}
           />
           <span class="dot" />
-          <span>{words.say("choose-blank")}</span>
+          <span>{words.say(asksForLevel(poll) ? "choose-blank" : "choose-blank-answer")}</span>
         </label>
       </fieldset>
       <p role="alert" class="wrong">
-        {asked && choice === undefined && words.say("choose-first")}
+        {asked && choice === undefined && words.say(asksForLevel(poll) ? "choose-first" : "choose-first-answer")}
       </p>
     </Frame>
   );

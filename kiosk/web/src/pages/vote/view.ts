@@ -1,6 +1,7 @@
 // What the screens show: plain values, free of keys and bytes. `draw.ts` draws them up.
 import type { Certificate } from "../../protocol/certificate";
 import type { PollKind } from "../../protocol/draft";
+import type { Choice } from "../../protocol/choice";
 import type { Level } from "../../protocol/level";
 import type { Vote } from "../../protocol/seal";
 
@@ -63,7 +64,9 @@ export interface PollView {
   kind: PollKind;
   subject: { name: string; position: string };
   /** Best first. */
-  scale: readonly Level[];
+  scale: readonly Choice[];
+  /** The body above decides: the vote is a proposal upward. */
+  advisory: boolean;
   context: { self_rating: Level | null; proposed: Level | null };
   phase: Phase;
   /** Seconds until the box is locked, while "đang khóa". */
@@ -117,3 +120,11 @@ export const isOver = ({ phase }: PollView): boolean =>
 /** Whether every ballot in the box was found in the final lists. */
 export const allKept = (polls: readonly PollView[]): boolean =>
   cast(polls).every(({ paper }) => paper.is === "in_box" && paper.check === "kept");
+
+/** The words for what a poll is for: a proposal upward is never titled a decision. */
+export const kindKey = ({ kind, advisory }: Pick<PollView, "kind" | "advisory">): string =>
+  advisory ? "kind-advice" : `kind-${kind.replaceAll("_", "-")}`;
+
+/** Whether a poll gives a level, or is asked about something else. */
+export const asksForLevel = ({ kind }: Pick<PollView, "kind">): boolean =>
+  kind !== "confidence" && kind !== "residence";

@@ -55,7 +55,10 @@ export function compose(changes: Changes, { agenda, roster, manifest }: Known): 
     if (poll === undefined) return [];
     const { subject, kind, scale, context } = poll;
     const electorate = roster.electorates[at] ?? null;
-    return [{ subject, kind, scale, context, electorate, replaces: id }];
+    const advisory = poll.terms?.advisory ?? false;
+    // Whoever is excluded stays so: the electorate is named code by code.
+    const subject_member = null;
+    return [{ subject, kind, scale, context, electorate, subject_member, advisory, replaces: id }];
   };
   const first = agenda.polls[0];
   const fresh = (subject: Subject): DraftPoll => ({
@@ -64,6 +67,8 @@ export function compose(changes: Changes, { agenda, roster, manifest }: Known): 
     scale: first?.scale ?? ["excellent", "good", "completed", "not_completed"],
     context: { self_rating: null, proposed: null },
     electorate: null,
+    subject_member: null,
+    advisory: false,
     replaces: null,
   });
   const members = roster.members.map(({ code, name, position, observer }) => ({

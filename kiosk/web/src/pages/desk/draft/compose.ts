@@ -20,6 +20,7 @@ export function emptyDraft(): Draft {
     base: "cast",
     tie: "equal_levels",
     tie_decider: "head",
+    subject_excluded: false,
     members: [],
     polls: [],
   };
@@ -35,17 +36,21 @@ export function compose(agenda: Agenda, roster: DeskRoster): Draft {
     base,
     tie,
     tie_decider,
+    // Whoever is excluded stays so: the electorates that come back name everybody else.
+    subject_excluded: false,
     members: roster.members.map(({ code, name, position, observer }) => ({
       code,
       name,
       position,
       observer,
     })),
-    polls: agenda.polls.map(({ subject, kind, scale, context, replaces }, at) => ({
+    polls: agenda.polls.map(({ subject, kind, scale, context, replaces, terms }, at) => ({
       subject,
       kind,
       scale,
       electorate: roster.electorates[at] ?? null,
+      subject_member: null,
+      advisory: terms?.advisory ?? false,
       context,
       replaces,
     })),
@@ -57,14 +62,15 @@ export const sameDraft = (one: Draft, other: Draft) =>
   JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
 
 function ordered(draft: Draft): unknown[] {
-  const { title, body, profile, base, tie, tie_decider } = draft;
+  const { title, body, profile, base, tie, tie_decider, subject_excluded } = draft;
   const members = draft.members.map((one) => [one.code, one.name, one.position, one.observer]);
   const polls = draft.polls.map((one) => [
     [one.subject.name, one.subject.kind, one.subject.position],
     [one.kind, one.scale, one.electorate, one.replaces],
+    [one.subject_member, one.advisory],
     [one.context.self_rating, one.context.proposed],
   ]);
-  return [title, body, profile, base, tie, tie_decider, members, polls];
+  return [title, body, profile, base, tie, tie_decider, subject_excluded, members, polls];
 }
 
 /** The members who vote. */
@@ -130,6 +136,8 @@ export function newPoll(subject: Subject): DraftPoll {
     kind: "decision",
     scale: [...LEVELS],
     electorate: null,
+    subject_member: null,
+    advisory: false,
     context: { self_rating: null, proposed: null },
     replaces: null,
   };

@@ -2,8 +2,11 @@
 // votes.
 import {
   type DraftPoll,
+  FAMILIES,
+  familyOfKind,
   LEVELS,
   POLL_KINDS,
+  type PollKind,
   type Subject,
   SUBJECT_KINDS,
 } from "../../../service/draft";
@@ -12,11 +15,15 @@ import { Choice, Field } from "../field";
 import type { Edit } from "./edit";
 import { Electorate } from "./electorate";
 
-/** A vote of confidence has levels of its own, which this version does not know yet. */
-const KINDS = POLL_KINDS.filter((kind) => kind !== "confidence");
-
 const NO_LEVEL = "none" as const;
 const CONTEXT_LEVELS = [NO_LEVEL, ...LEVELS] as const;
+
+/** The choices follow the kind; only a decision can be a proposal upward. */
+const ofKind = (kind: PollKind): Partial<DraftPoll> => ({
+  kind,
+  scale: [...FAMILIES[familyOfKind(kind)]],
+  ...(kind === "decision" ? {} : { advisory: false }),
+});
 
 const dashed = (code: string) => code.replaceAll("_", "-");
 
@@ -71,12 +78,22 @@ export function SubjectForm({ edit, poll, at, set }: SubjectFormProps) {
         <Choice
           label={words.say("poll-kind")}
           value={poll.kind}
-          options={KINDS}
+          options={POLL_KINDS}
           say={(kind) => words.say(`poll-kind-${dashed(kind)}`)}
           wrong={edit.wrong(`${place}.kind`)}
-          onChoice={(kind) => set({ kind })}
+          onChoice={(kind) => set(ofKind(kind))}
         />
       </div>
+      {poll.kind === "decision" && (
+        <Choice
+          label={words.say("poll-advisory")}
+          hint={words.say("poll-advisory-hint")}
+          value={poll.advisory ? "above" : "here"}
+          options={["here", "above"] as const}
+          say={(where) => words.say(`poll-decided-${where}`)}
+          onChoice={(where) => set({ advisory: where === "above" })}
+        />
+      )}
       <div class="form-row">
         {context("self_rating")}
         {context("proposed")}

@@ -33,7 +33,11 @@ export function PollRoom({ meeting, number, reload, heard }: PollRoomProps) {
   const numbers = numbersOf(status, meeting.roster);
   const line = [
     asked.subject.position,
-    words.say(`poll-line-${asked.kind.replaceAll("_", "-")}`),
+    words.say(
+      asked.terms?.advisory === true
+        ? "poll-line-advice"
+        : `poll-line-${asked.kind.replaceAll("_", "-")}`,
+    ),
     words.say(`over-half-${meeting.agenda.base}`),
   ];
   const before = stage.is === "scheduled" || stage.is === "withdrawn";

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "../../../look/controls";
 import { type Certificate, readCertificate } from "../../../service/certificate";
-import type { Level } from "../../../service/draft";
+import type { Choice } from "../../../service/draft";
 import { useWords, type Words } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
 
@@ -10,7 +10,7 @@ interface ResultProps {
   meeting: string;
   poll: string;
   /** Best first. */
-  scale: readonly Level[];
+  scale: readonly Choice[];
 }
 
 export function PollResult({ meeting, poll, scale }: ResultProps) {
@@ -57,7 +57,7 @@ export function PollResult({ meeting, poll, scale }: ResultProps) {
   );
 }
 
-function Bars({ certificate, scale }: { certificate: Certificate; scale: readonly Level[] }) {
+function Bars({ certificate, scale }: { certificate: Certificate; scale: readonly Choice[] }) {
   const words = useWords();
   const { counts, cast, level } = certificate;
   return (
@@ -88,6 +88,7 @@ const dashed = (code: string) => code.replaceAll("_", "-");
 function outcome(words: Words, { level, verdict }: Certificate): string {
   if (level !== null) return words.say(`level-${dashed(level)}`);
   const { upper, lower } = verdict.outcome;
+  if (verdict.outcome.outcome === "measured") return words.say("result-measured");
   if (upper === null || lower === null) return words.say("result-undetermined");
   return words.say("result-tie", {
     upper: words.say(`level-${dashed(upper)}-short`),

@@ -1,4 +1,4 @@
-//! Where a rule stands.
+//! Clauses of the regulations, as findings, certificates and profiles name them.
 
 use std::fmt;
 

@@ -1,0 +1,255 @@
+//! A conclusion as people read it: per subject the ballots, the findings and how they were
+//! resolved, the rating; then what remains to be arranged.
+
+use protocol::conclusion::{Case, Conclusion, Rating, RatingState, SubjectOutcome};
+use protocol::dossier::SubjectRecord;
+use protocol::finding::{Choosable, Chosen, Finding, Resolution};
+use protocol::level::Level;
+use protocol::regulation::{Effect, Profile, Quote, Resolver};
+use serde::Serialize;
+
+use crate::report::document::{Block, Document};
+use crate::report::table::plain;
+use crate::report::trace::clause;
+use crate::words::{Lang, Words, dashed};
+
+/// Everything that a conclusion says.
+pub fn answer(words: &Words, profile: &Profile, case: &Case, concluded: &Conclusion) -> Document {
+    let teller = Teller { words, case, concluded };
+    let mut blocks = vec![teller.ground(profile)];
+    for rating in &concluded.ratings {
+        teller.subject(rating, &mut blocks);
+    }
+    let groups: Vec<_> = concluded.findings.iter().filter(|one| one.subjects.is_empty()).collect();
+    if !groups.is_empty() {
+        blocks.push(Block::Heading(words.text("conclude-meeting", &[])));
+        blocks.extend(groups.into_iter().map(|finding| teller.finding(finding)));
+    }
+    if !concluded.follow_ups.is_empty() {
+        blocks.push(Block::Heading(words.text("conclude-follow-ups", &[])));
+        for follow_up in &concluded.follow_ups {
+            let mut text = quoted(words, &follow_up.text);
+            if !follow_up.subjects.is_empty() {
+                text = format!("{}: {text}", teller.names(&follow_up.subjects));
+            }
+            blocks.push(Block::Paragraph(text));
+        }
+    }
+    Document { title: words.text("conclude-title", &[]), blocks }
+}
+
+struct Teller<'a> {
+    words: &'a Words,
+    case: &'a Case,
+    concluded: &'a Conclusion,
+}
+
+impl Teller<'_> {
+    fn text(&self, key: &str, variables: &[(&str, &str)]) -> String {
+        self.words.text(key, variables)
+    }
+
+    fn ground(&self, profile: &Profile) -> Block {
+        let dossier = &self.case.dossier;
+        let (title, year) = (quoted(self.words, &profile.title), dossier.period.year.to_string());
+        let day = dossier.assessed_on.to_string();
+        let variables = [("regulation", title.as_str()), ("year", &year), ("day", &day)];
+        Block::Paragraph(self.text("conclude-ground", &variables))
+    }
+
+    fn subject(&self, rating: &Rating, out: &mut Vec<Block>) {
+        out.push(Block::Heading(self.names(std::slice::from_ref(&rating.subject))));
+        let outcomes = self.case.outcomes.iter().filter(|one| one.subject == rating.subject);
+        let before = out.len();
+        out.extend(outcomes.map(|outcome| Block::Paragraph(self.ballots(outcome))));
+        if out.len() == before {
+            out.push(Block::Paragraph(self.text("conclude-no-ballots", &[])));
+        }
+        let touches = |finding: &&Finding| {
+            finding.subjects.contains(&rating.subject) || rating.findings.contains(&finding.id)
+        };
+        let touched = self.concluded.findings.iter().filter(touches);
+        let (absent, found): (Vec<_>, Vec<_>) = touched.partition(|one| is_absent(one));
+        out.extend(found.into_iter().map(|one| self.finding(one)));
+        out.extend(self.absent(&absent));
+        out.push(Block::Verdict(self.rating(rating)));
+    }
+
+    fn ballots(&self, outcome: &SubjectOutcome) -> String {
+        let words = self.words;
+        let votes = Level::ALL.into_iter().filter_map(|level| {
+            let votes = *outcome.votes.get(level.code())?;
+            Some(format!("{} {}", words.level_short(level), words.count(votes)))
+        });
+        let others = outcome.votes.iter().filter(|(code, _)| Level::from_code(code).is_none());
+        let others = others.map(|(code, votes)| {
+            let name = self.text(&format!("conclude-choice-{}", dashed(code)), &[]);
+            // A profile of one's own may count choices that have no words here.
+            let name = if name.contains('{') { plain(code) } else { name };
+            format!("{name} {}", words.count(*votes))
+        });
+        let votes = votes.chain(others).collect::<Vec<_>>().join(", ");
+        let kind = self.text(&format!("conclude-kind-{}", dashed(&code(outcome.kind))), &[]);
+        let level = match outcome.level {
+            Some(level) => words.level(level),
+            None => self.text("conclude-no-level", &[]),
+        };
+        let base = words.count(outcome.base);
+        let variables = [("kind", kind.as_str()), ("votes", &votes), ("base", &base)];
+        let level = [("level", level.as_str())];
+        self.text("conclude-ballots", &[&variables[..], &level].concat())
+    }
+
+    /// What rules needed and the file lacks, a line each.
+    fn absent(&self, findings: &[&Finding]) -> Option<Block> {
+        let lines = findings.iter().map(|one| {
+            let text = quoted(self.words, &one.text);
+            one.clause.as_ref().map_or_else(
+                || text.clone(),
+                |held| {
+                    let cited = clause(self.words, held);
+                    self.text("conclude-absent-line", &[("clause", &cited), ("text", &text)])
+                },
+            )
+        });
+        let head = || self.text("conclude-absent", &[]);
+        (!findings.is_empty()).then(|| Block::Item(head(), lines.collect()))
+    }
+
+    fn finding(&self, finding: &Finding) -> Block {
+        let words = self.words;
+        let cited = match &finding.clause {
+            Some(held) => clause(words, held),
+            None => self.text("conclude-no-clause", &[]),
+        };
+        let effect = match (finding.effect, finding.highest) {
+            (Effect::Caps, Some(level)) => {
+                self.text("conclude-effect-caps-at", &[("level", &words.level(level))])
+            }
+            (effect, _) => self.text(&format!("conclude-effect-{}", dashed(&code(effect))), &[]),
+        };
+        let head = [("rule", finding.rule.as_str()), ("clause", &cited), ("effect", &effect)];
+        let mut belongs = vec![quoted(words, &finding.text)];
+        if finding.subjects.len() > 1 {
+            let subjects = self.names(&finding.subjects);
+            belongs.push(self.text("conclude-touches", &[("subjects", &subjects)]));
+        }
+        if let Some(measured) = finding.measured {
+            let (part, whole) = (words.count(measured.part), words.count(measured.of));
+            let percent = words.percent(measured.part, measured.of);
+            let share = [("part", part.as_str()), ("whole", &whole), ("percent", &percent)];
+            belongs.push(self.text("conclude-measured", &share));
+        }
+        let resolution = self.case.resolutions.iter().find(|one| one.finding == finding.id);
+        match resolution {
+            Some(resolution) => belongs.push(self.resolution(resolution)),
+            None if finding.effect == Effect::Advises => {}
+            None => belongs.push(self.open(finding)),
+        }
+        Block::Item(self.text("conclude-finding", &head), belongs)
+    }
+
+    /// Who may resolve it, and how; with the id that a resolution names.
+    fn open(&self, finding: &Finding) -> String {
+        let who = resolver(self.words, finding.resolver);
+        let options = finding.options.iter().map(|option| self.option(option)).collect::<Vec<_>>();
+        let variables = [("who", who.as_str()), ("id", &finding.id)];
+        if options.is_empty() {
+            return self.text("conclude-open", &variables);
+        }
+        let options = options.join("; ");
+        let options = [("options", options.as_str())];
+        self.text("conclude-open-options", &[&variables[..], &options].concat())
+    }
+
+    fn option(&self, option: &Choosable) -> String {
+        match option {
+            Choosable::Accept => self.text("conclude-choice-accept", &[]),
+            Choosable::Keep => self.text("conclude-choice-keep", &[]),
+            Choosable::Level { level } => self.words.level(*level),
+            Choosable::Excellent { at_most } => {
+                let most = self.words.count(*at_most);
+                self.text("conclude-choice-excellent", &[("most", &most)])
+            }
+            Choosable::Revote => self.text("conclude-choice-revote", &[]),
+        }
+    }
+
+    fn resolution(&self, resolution: &Resolution) -> String {
+        let choice = match &resolution.choice {
+            Chosen::Accept => self.text("conclude-choice-accept", &[]),
+            Chosen::Keep => self.text("conclude-choice-keep", &[]),
+            Chosen::Level { level } => self.words.level(*level),
+            Chosen::Excellent { subjects } => {
+                let subjects = self.names(subjects);
+                self.text("conclude-chosen-excellent", &[("subjects", &subjects)])
+            }
+            Chosen::Revote => self.text("conclude-choice-revote", &[]),
+        };
+        let who = resolver(self.words, resolution.as_who);
+        let (name, position) = (plain(&resolution.name), plain(&resolution.position));
+        let (reason, at) = (plain(&resolution.reason), plain(&resolution.decided_at));
+        let variables = [
+            ("choice", choice.as_str()),
+            ("who", &who),
+            ("name", &name),
+            ("position", &position),
+            ("reason", &reason),
+            ("at", &at),
+        ];
+        self.text("conclude-resolved", &variables)
+    }
+
+    fn rating(&self, rating: &Rating) -> String {
+        let key = format!("conclude-state-{}", dashed(&code(rating.state)));
+        let level = rating.level.or(match rating.state {
+            RatingState::Open => rating.highest,
+            _ => None,
+        });
+        match level {
+            Some(level) => self.text(&key, &[("level", &self.words.level(level))]),
+            None => self.text(&format!("{key}-without-level"), &[]),
+        }
+    }
+
+    fn names(&self, codes: &[String]) -> String {
+        let name = |code: &String| match self.case.dossier.subject(code) {
+            Some(record) => named(record),
+            None => plain(code),
+        };
+        codes.iter().map(name).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Whether it only says that a fact is not on file.
+fn is_absent(finding: &Finding) -> bool {
+    finding.effect == Effect::Advises && finding.code.starts_with("missing-")
+}
+
+fn named(record: &SubjectRecord) -> String {
+    let (code, name) = (plain(&record.code), plain(&record.subject.name));
+    match record.subject.position.as_str() {
+        "" => format!("{code}. {name}"),
+        position => format!("{code}. {name} – {}", plain(position)),
+    }
+}
+
+/// Who resolves findings, in words.
+fn resolver(words: &Words, who: Resolver) -> String {
+    words.text(&format!("conclude-who-{}", dashed(&code(who))), &[])
+}
+
+fn quoted(words: &Words, quote: &Quote) -> String {
+    match words.lang() {
+        Lang::Vi => plain(&quote.vi),
+        Lang::En => plain(&quote.en),
+    }
+}
+
+/// The stable code that documents write for a closed choice.
+fn code<T: Serialize>(choice: T) -> String {
+    match serde_json::to_value(choice) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => String::new(),
+    }
+}
