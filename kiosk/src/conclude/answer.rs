@@ -152,7 +152,7 @@ impl Teller<'_> {
     /// Who may resolve it, and how; with the id that a resolution names.
     fn open(&self, finding: &Finding) -> String {
         let who = resolver(self.words, finding.resolver);
-        let options = finding.options.iter().map(|option| self.option(option)).collect::<Vec<_>>();
+        let options = finding.options.iter().map(|option| self.option(finding, option)).collect::<Vec<_>>();
         let variables = [("who", who.as_str()), ("id", &finding.id)];
         if options.is_empty() {
             return self.text("conclude-open", &variables);
@@ -162,9 +162,15 @@ impl Teller<'_> {
         self.text("conclude-open-options", &[&variables[..], &options].concat())
     }
 
-    fn option(&self, option: &Choosable) -> String {
+    fn option(&self, finding: &Finding, option: &Choosable) -> String {
         match option {
-            Choosable::Accept => self.text("conclude-choice-accept", &[]),
+            Choosable::Accept => match finding.highest {
+                Some(level) => {
+                    let level = self.words.level(level);
+                    self.text("conclude-choice-accept-level", &[("level", &level)])
+                }
+                None => self.text("conclude-choice-accept", &[]),
+            },
             Choosable::Keep => self.text("conclude-choice-keep", &[]),
             Choosable::Level { level } => self.words.level(*level),
             Choosable::Excellent { at_most } => {

@@ -30,6 +30,7 @@ conclude-open = Open. To be decided by { $who }. Id: { $id }
 conclude-open-options = Open. To be decided by { $who }: { $options }. Id: { $id }
 conclude-resolved = Resolved: { $choice }. By { $who }: { $name }, { $position }. Reason: { $reason } ({ $at }).
 conclude-choice-accept = the level that the rule leaves
+conclude-choice-accept-level = the level that the rule leaves, { $level }
 conclude-choice-keep = the level by the ballots
 conclude-choice-excellent = choose at most { $most } as Excellent
 conclude-chosen-excellent = Excellent: { $subjects }

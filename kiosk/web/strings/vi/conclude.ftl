@@ -30,6 +30,7 @@ conclude-open = Chưa xử lý. { $who } xem xét, quyết định. Mã: { $id }
 conclude-open-options = Chưa xử lý. { $who } xem xét, quyết định: { $options }. Mã: { $id }
 conclude-resolved = Cách xử lý: { $choice }. { $who }: { $name }, { $position }. Lý do: { $reason } ({ $at }).
 conclude-choice-accept = theo mức giới hạn
+conclude-choice-accept-level = theo mức giới hạn là { $level }
 conclude-choice-keep = giữ mức theo phiếu
 conclude-choice-excellent = chọn không quá { $most } đối tượng Hoàn thành xuất sắc nhiệm vụ
 conclude-chosen-excellent = xếp loại Hoàn thành xuất sắc nhiệm vụ: { $subjects }
