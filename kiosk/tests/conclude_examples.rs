@@ -119,8 +119,12 @@ fn differences(name: &str, expected: &Expected, answer: &Value) -> Vec<String> {
     // What only advises may be more than the example is about.
     let binding = rest.iter().filter(|one| one.effect != "advises");
     out.extend(missing.chain(binding.map(|one| format!("{name}: not expected: {one:?}"))));
-    let ids: BTreeSet<_> =
-        answer["findings"].as_array().unwrap().iter().filter_map(|one| one["id"].as_str()).collect();
+    let ids: BTreeSet<_> = answer["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|one| one["id"].as_str())
+        .collect();
     let wrong = expected.not.iter().filter(|id| ids.contains(id.as_str()));
     out.extend(wrong.map(|id| format!("{name}: must not be found: {id}")));
     let codes = answer["follow_ups"].as_array().unwrap().iter();

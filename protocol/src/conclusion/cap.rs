@@ -160,9 +160,8 @@ impl<'a> Field<'a> {
 
     /// Fewer than five, and all of those who are rated at all are Good at least.
     fn is_small(&self, small: &SmallPlace) -> bool {
-        let is_rated = |record: &&&SubjectRecord| {
-            eligible(self.ground, record).standing == Standing::Rated
-        };
+        let is_rated =
+            |record: &&&SubjectRecord| eligible(self.ground, record).standing == Standing::Rated;
         let rated = size(self.records.iter().filter(is_rated).count());
         let few = size(self.records.len()) < small.fewer_than;
         few && rated > 0 && self.rated() == rated
@@ -234,9 +233,9 @@ fn may_be_excellent(ground: &Ground, levels: &Levels, code: &str) -> bool {
     let Some(record) = ground.dossier.subject(code) else { return false };
     let mut raised = levels.clone();
     raised.insert(code.to_owned(), Level::Excellent);
-    let on_facts = condition::stages(ground).into_iter().flat_map(|stage| {
-        condition::findings(ground, &raised, record, Level::Excellent, stage)
-    });
+    let on_facts = condition::stages(ground)
+        .into_iter()
+        .flat_map(|stage| condition::findings(ground, &raised, record, Level::Excellent, stage));
     let stands = |finding: Finding| {
         let kept = Left::Level(Level::Excellent);
         finding.effect == Effect::Caps

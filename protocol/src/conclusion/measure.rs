@@ -285,12 +285,10 @@ fn unit_level(levels: &Levels, units: &[&String], at_least: Level, breakthrough:
     }
     let known: Vec<_> = units.iter().filter_map(|unit| levels.get(*unit)).collect();
     let reached = known.iter().filter(|level| ***level <= at_least).count();
-    let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let part = Some(Part { part: size(reached), of: size(units.len()) });
     if breakthrough || reached == units.len() {
-        Found::Holds(part)
+        Found::Holds(None)
     } else if reached < known.len() {
-        Found::Fails(part)
+        Found::Fails(None)
     } else {
         Found::Unknown
     }
