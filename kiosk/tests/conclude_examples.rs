@@ -232,8 +232,7 @@ const REQUIRED: [&str; 39] = [
 ];
 
 /// Those of them whose examples are still to come.
-const AWAITED: &[&str] =
-    &["R9", "R15", "R16", "R20", "R21", "R23", "DefectFoundLater", "HalfYearScope", "Validity"];
+const AWAITED: &[&str] = &["R23", "DefectFoundLater"];
 
 #[test]
 fn together_the_examples_show_every_rule_and_row_that_can_touch_a_result() {
@@ -250,7 +249,7 @@ fn together_the_examples_show_every_rule_and_row_that_can_touch_a_result() {
 #[test]
 fn the_readme_of_the_examples_names_only_examples_that_are_there_and_their_clauses() {
     let readme = fs::read_to_string(folder().join("README.md")).unwrap();
-    let rows = readme.lines().filter(|line| line.starts_with("| R"));
+    let rows = readme.lines().filter(|line| line.starts_with("| R") && line.contains('`'));
     let cells = rows.map(|line| line.split('|').map(str::trim).collect::<Vec<_>>());
     let mut listed = 0;
     for cells in cells {

@@ -15,6 +15,7 @@ mod draft;
 mod file;
 mod ground;
 mod measure;
+pub mod order;
 mod outcome;
 mod own;
 mod posts;
@@ -22,6 +23,7 @@ pub mod resolution;
 mod sequence;
 mod standing;
 pub mod time;
+mod unrated;
 
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +41,8 @@ use crate::regulation::{Profile, Quote};
 pub struct Case {
     /// What is on file.
     pub dossier: Dossier,
-    /// What the ballots said.
+    /// What the ballots said, in the order in which polls were certified: a re-vote comes after the
+    /// one that it replaces.
     pub outcomes: Vec<SubjectOutcome>,
     /// How findings were resolved.
     #[serde(default)]
