@@ -10,6 +10,7 @@ pub mod cap;
 #[cfg(test)]
 mod committee;
 mod condition;
+mod discipline;
 mod draft;
 mod file;
 mod ground;

@@ -239,7 +239,7 @@ pub enum DocumentNeed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Advice {
-    /// Stable code of regulations.md §2, as `annul`, `several-posts`, `discuss-first`.
+    /// Stable code of regulations.md §2, as `annul`, `posts-differ`, `discuss-first`.
     pub code: String,
     /// Where it stands and what it says.
     pub source: Source,

@@ -36,7 +36,7 @@ fn part(finder: &mut Finder<'_>, key: &'static str, part: Option<Part>) {
 
 fn tasks(finder: &mut Finder<'_>, key: &'static str, tasks: Option<&Tasks>) {
     let Some(tasks) = tasks else { return };
-    for count in [tasks.done, tasks.exceeded, tasks.on_time] {
+    for count in [tasks.done, tasks.exceeded, tasks.on_time].into_iter().flatten() {
         if count > tasks.assigned {
             finder.add(key, FaultCode::AboveWhole, format!("{count}/{}", tasks.assigned));
         }

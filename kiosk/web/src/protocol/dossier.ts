@@ -117,9 +117,10 @@ export interface Part {
 
 export interface Tasks {
   assigned: number;
-  done: number;
-  exceeded: number;
-  on_time: number;
+  /** Null is not on file, which is not zero. */
+  done: number | null;
+  exceeded: number | null;
+  on_time: number | null;
   main_missed: boolean;
   force_majeure: boolean;
 }
