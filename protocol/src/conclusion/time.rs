@@ -7,7 +7,9 @@ use jiff::civil::{Date, Weekday};
 use super::{Ground, own};
 use crate::dossier::Period;
 use crate::finding::Finding;
-use crate::regulation::{Clause, Effect, Profile, Quote, Resolver, YearOf};
+use crate::regulation::{
+    Clause, Deadline, DeadlinePeriod, Effect, Profile, Quote, Resolver, YearOf,
+};
 
 /// "trước ngày": what has to be done before a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,16 +33,25 @@ impl Due {
 
 /// The deadlines of a period, the earliest first; one whose date the year lacks is left out.
 pub fn deadlines(profile: &Profile, period: &Period) -> Vec<Due> {
-    let due = |one: &crate::regulation::Deadline| {
-        let year = match one.year {
-            YearOf::Rated => period.year,
-            YearOf::Next => period.year.checked_add(1)?,
+    let closes = |one: &&Deadline| {
+        let of = |closed: DeadlinePeriod| {
+            let same = closed.number.is_none() || closed.number == period.number;
+            closed.kind == period.kind && same
         };
+        one.period.is_none_or(of)
+    };
+    let due = |one: &Deadline| {
+        let later = match one.year {
+            YearOf::Rated => 0,
+            YearOf::Next => 1,
+            YearOf::TermEnd => i16::from(profile.term_years?) - 1,
+        };
+        let year = period.year.checked_add(later)?;
         let before = Date::new(year, one.month, one.day).ok()?;
         let (what, clause) = (one.what.clone(), one.source.clause.clone());
         Some(Due { code: one.code.clone(), before, what, clause })
     };
-    let mut out: Vec<_> = profile.deadlines.iter().filter_map(due).collect();
+    let mut out: Vec<_> = profile.deadlines.iter().filter(closes).filter_map(due).collect();
     out.sort_by_key(|due| due.before);
     out
 }
