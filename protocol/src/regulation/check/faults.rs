@@ -51,10 +51,14 @@ impl<'a> Faults<'a> {
         found: &str,
         expected: &[String],
     ) {
-        if self.list.len() < FAULTS_MAX {
-            let place = place(self.json, path, offset);
-            let (found, expected) = (shown(found), expected.to_vec());
-            self.list.push(Fault { place, code, found, expected });
+        if self.list.len() == FAULTS_MAX {
+            return;
+        }
+        let place = place(self.json, path, offset);
+        let fault = Fault { place, code, found: shown(found), expected: expected.to_vec() };
+        // What is wrong for several kinds of subject in the same way is told once.
+        if !self.list.contains(&fault) {
+            self.list.push(fault);
         }
     }
 

@@ -165,10 +165,10 @@ impl Form<'_, '_> {
 
     fn unknown_key(&mut self, path: &str, entry: &Entry, entries: &[Entry], fields: &[Field]) {
         let is_free = |key: &&str| !entries.iter().any(|entry| entry.key == *key);
-        let free = || fields.iter().map(|field| field.key).filter(is_free);
-        let expected: Vec<String> = match meant(&entry.key, free()) {
+        let keys = || fields.iter().map(|field| field.key);
+        let expected: Vec<String> = match meant(&entry.key, keys().filter(is_free)) {
             Some(key) => vec![key.to_owned()],
-            None => nearest_first(&entry.key, free()).into_iter().map(str::to_owned).collect(),
+            None => nearest_first(&entry.key, keys()).into_iter().map(str::to_owned).collect(),
         };
         self.faults.at(path, entry.start, FaultCode::UnknownKey, &entry.key, &expected);
     }

@@ -88,6 +88,8 @@ fn day(sheet: &mut Sheet<'_, '_>, deadline: &Piece<Deadline>) {
 /// What has to be done earlier stands earlier, among the deadlines of one period.
 fn in_order(sheet: &mut Sheet<'_, '_>, deadlines: &[Piece<Deadline>]) {
     let day = |one: &Deadline| (one.year, one.month, one.day);
+    let months = |one: &&Piece<Deadline>| (1..=12).contains(&one.value.month);
+    let deadlines: Vec<_> = deadlines.iter().filter(months).collect();
     for (at, deadline) in deadlines.iter().enumerate() {
         let own = &deadline.value;
         let before = deadlines[..at].iter().rev().find(|one| one.value.period == own.period);
