@@ -277,6 +277,12 @@ impl Profile {
         &PROFILES
     }
 
+    /// The text of a shipped profile as it was written, for a copy.
+    pub fn source(id: &str) -> Option<&'static str> {
+        let at = Self::all().iter().position(|profile| profile.id == id)?;
+        SOURCES.get(at).copied()
+    }
+
     /// The advice of a code.
     pub fn advice(&self, code: &str) -> Option<&Advice> {
         self.advice.iter().find(|advice| advice.code == code)

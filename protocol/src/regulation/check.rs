@@ -1,5 +1,5 @@
 //! What is wrong with a profile: every fault at once, each with its place, what stands there and
-//! what was expected (SPEC §24.3).
+//! what was expected (SPEC §26.3).
 //!
 //! A profile is read twice: key by key against the format, and then piece by piece for what the
 //! pieces say of each other. A piece that cannot be read hides no fault of another.

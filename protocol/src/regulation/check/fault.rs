@@ -43,7 +43,7 @@ macro_rules! codes {
         }
 
         impl FaultCode {
-            /// Every code, in the order of SPEC §24.3.
+            /// Every code, in the order of SPEC §26.3.
             pub const ALL: &[FaultCode] = &[$(FaultCode::$name),*];
 
             /// The stable code; string catalogues are keyed by it.

@@ -1,4 +1,4 @@
-//! The whole format of a profile, key by key (SPEC §24.2).
+//! The whole format of a profile, key by key (SPEC §26.2).
 
 use super::names::names;
 use super::shape::Shape::{

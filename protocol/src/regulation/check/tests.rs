@@ -74,7 +74,10 @@ fn every_code_has_a_change_that_brings_it_about() {
 #[test]
 fn all_faults_are_told_at_once_in_the_order_of_the_file() {
     let text = SOURCES[0]
-        .replace("\"percent\": 50, \"clause\": \"district III.2.3\"", "\"percent\": 120, \"clause\": \"district III.9\"")
+        .replace(
+            "\"percent\": 50, \"clause\": \"district III.2.3\"",
+            "\"percent\": 120, \"clause\": \"district III.9\"",
+        )
         .replace("\"per_group\": true", "\"per_groups\": true")
         .replace("\"id\": \"district-2023\"", "\"id\": \"Huyện 2023\", \"id\": \"huyen\"");
     let faults = check(text.as_bytes()).unwrap();

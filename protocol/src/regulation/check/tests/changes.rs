@@ -239,7 +239,9 @@ fn removed() -> Vec<Change> {
         Change {
             base: copy,
             apply: |p| p["cap"]["colour"] = json!("red"),
-            faults: &["unknown_key cap.colour: colour -> source, clauses, base, percent, per_group"],
+            faults: &[
+                "unknown_key cap.colour: colour -> source, clauses, base, percent, per_group",
+            ],
         },
         Change {
             base: copy,
@@ -255,7 +257,8 @@ fn removed() -> Vec<Change> {
                 for criteria in p["criteria"].as_array_mut().unwrap() {
                     if criteria["of"] == json!(["leader"]) {
                         criteria["of"] = json!(["party_member"]);
-                        criteria["code"] = criteria["name"]["en"].as_str().unwrap().len().to_string().into();
+                        criteria["code"] =
+                            criteria["name"]["en"].as_str().unwrap().len().to_string().into();
                     }
                 }
                 p["conditions"] = json!([p["conditions"][51]]);
