@@ -139,13 +139,17 @@ fn a_regulation_of_ones_own_is_applied_and_one_with_faults_is_not() {
     let other = conclude(&changed(|_| {}), &arguments);
     assert!(String::from_utf8(other.stderr).unwrap().contains("the dossier names"));
 
-    let wrong = source
-        .replacen("\"percent\": 20,", "\"percent\": 120,", 1)
-        .replacen("\"bound\"", "\"bond\"", 1);
+    let wrong = source.replacen("\"percent\": 20,", "\"percent\": 120,", 1).replacen(
+        "\"bound\"",
+        "\"bond\"",
+        1,
+    );
     fs::write(&path, wrong).unwrap();
     let output = conclude(&changed(own), &arguments);
     assert_eq!(output.status.code(), Some(2), "{output:?}");
     let told = String::from_utf8(output.stderr).unwrap();
     assert_eq!(told.lines().count(), 2, "{told}");
-    assert!(told.contains("cap.percent: 120") && told.contains("\"bond\"; it may be meant as bound"));
+    assert!(
+        told.contains("cap.percent: 120") && told.contains("\"bond\"; it may be meant as bound")
+    );
 }
