@@ -12,6 +12,7 @@ pub mod folder;
 pub mod html;
 pub mod loopback;
 pub mod memory;
+pub mod profile;
 pub mod qr;
 pub mod rehearse;
 pub mod report;

@@ -4,6 +4,7 @@
 //! and has it checked. Whatever a finding quotes stands here with its clause.
 
 mod cap;
+pub mod check;
 mod condition;
 mod eligibility;
 mod order;
@@ -23,7 +24,7 @@ pub use condition::{
 pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
 pub use order::{OrderRule, Sequence};
 pub use poll_rule::PollRule;
-pub use time::{Deadline, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
+pub use time::{Deadline, DeadlinePeriod, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
 
 use crate::grade::Grade;
 use crate::level::Level;
@@ -47,6 +48,9 @@ pub struct Profile {
     pub validity: Validity,
     /// The periods that it rates.
     pub periods: Vec<PeriodKind>,
+    /// How many years a term of office has, where terms are rated.
+    #[serde(default)]
+    pub term_years: Option<u8>,
     /// The levels that it gives, best first; none under a review without rating.
     pub levels: Vec<Level>,
     /// How criteria are graded or scored.
@@ -139,6 +143,18 @@ pub enum Scoring {
         /// From how many points a level begins, best first.
         bands: Vec<Band>,
     },
+}
+
+impl Scoring {
+    /// The level of so many points, by the bands.
+    pub fn level_of(&self, points: u32) -> Option<Level> {
+        match self {
+            Scoring::Points { bands, .. } => {
+                bands.iter().find(|band| points >= band.from).map(|band| band.level)
+            }
+            Scoring::None | Scoring::Grades { .. } => None,
+        }
+    }
 }
 
 /// A level by points.
@@ -259,6 +275,12 @@ impl Profile {
     /// Every profile that is shipped.
     pub fn all() -> &'static [Profile] {
         &PROFILES
+    }
+
+    /// The text of a shipped profile as it was written, for a copy.
+    pub fn source(id: &str) -> Option<&'static str> {
+        let at = Self::all().iter().position(|profile| profile.id == id)?;
+        SOURCES.get(at).copied()
     }
 
     /// The advice of a code.

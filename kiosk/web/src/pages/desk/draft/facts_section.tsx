@@ -3,6 +3,7 @@ import { BASES, TIE_DECIDERS, TIE_RULES } from "../../../service/draft";
 import { useWords } from "../../../words";
 import { Choice, Field } from "../field";
 import type { Edit } from "./edit";
+import { ProfileNotice, civilToday } from "./profile_notice";
 
 /** The profiles that have rating polls; the half-year review has none (half-year II.2). */
 const PROFILES = ["district-2023", "ha-tinh-city-2023", "tuyen-quang-2021"] as const;
@@ -48,6 +49,7 @@ export function FactsSection({ edit: { draft, change, wrong } }: { edit: Edit })
           onChoice={(chosen) => change({ ...draft, profile: chosen })}
         />
       </div>
+      <ProfileNotice profile={profile} today={civilToday(new Date())} />
       <details class="fold">
         <summary>
           <span>{words.say("rule-title")}</span>
