@@ -1,7 +1,10 @@
 //! What is on file about the subjects: filed, as a sheet, in the order of rating, after a restart.
 
 use phieukin_kiosk::client::Body;
-use protocol::api::{self, DossierFiled, DossierOnFile, DossierPreview, Endpoint, ProfileRows, ProfileSheet, Reminders};
+use protocol::api::{
+    self, DossierFiled, DossierOnFile, DossierPreview, Endpoint, ProfileRows, ProfileSheet,
+    Reminders,
+};
 use protocol::bytes::{Hash, PollId, read_json, write_json};
 use protocol::dossier::{Dossier, OrderSetting};
 use protocol::dossier_check::FaultCode;
@@ -185,7 +188,10 @@ fn a_poll_before_its_turn_is_opened_when_that_is_confirmed_and_the_journal_says_
     assert_eq!((rule.subjects[0].code.as_str(), rule.subjects[0].name.as_str()), ("vp", OFFICE));
     let reminders: Reminders = read_json(&ask(&world, &api::REMINDERS, None, b"").done()).unwrap();
     assert_eq!((reminders.blocks, reminders.order.len()), (false, 1));
-    assert_eq!((reminders.order[0].poll, reminders.order[0].first[0].code.as_str()), (head, &*rule.code));
+    assert_eq!(
+        (reminders.order[0].poll, reminders.order[0].first[0].code.as_str()),
+        (head, &*rule.code)
+    );
     assert_eq!(reminders.deadlines.len(), 2);
 
     let confirmed = br#"{"confirm":true}"#;
@@ -209,7 +215,10 @@ fn a_poll_before_its_turn_stays_shut_where_the_dossier_holds_to_the_order() {
     assert!(!refused.order.unwrap().may_confirm);
     let mut lax = dossier(OrderSetting::Warn);
     let refused = file(&world, &lax).problem();
-    assert_eq!((refused.code.as_str(), refused.place.as_deref()), ("wrong_phase", Some("settings")));
+    assert_eq!(
+        (refused.code.as_str(), refused.place.as_deref()),
+        ("wrong_phase", Some("settings"))
+    );
     lax = dossier(OrderSetting::Block);
     lax.subjects[0].subject.name = "Văn phòng".to_owned();
     assert_eq!(file(&world, &lax).problem().place.as_deref(), Some("subjects: vp"));
@@ -259,7 +268,8 @@ fn filings_stay_in_their_order_through_a_restart_and_hold_nothing_of_ballots() {
     let folder = world.data().join(world.meeting().to_string());
     let box_file = Connection::open(folder.join("box.sqlite")).unwrap();
     let mut columns = box_file.prepare("SELECT name FROM pragma_table_info('dossier')").unwrap();
-    let columns: Result<Vec<String>, _> = columns.query_map([], |row| row.get(0)).unwrap().collect();
+    let columns: Result<Vec<String>, _> =
+        columns.query_map([], |row| row.get(0)).unwrap().collect();
     assert_eq!(columns.unwrap(), ["number", "document"]);
     let sql = "SELECT document FROM dossier ORDER BY number";
     let mut kept = box_file.prepare(sql).unwrap();

@@ -21,10 +21,9 @@ pub fn guide(profile: &Profile) -> Vec<[String; 2]> {
     }
     let opinions = profile.opinions.iter().map(|one| (&one.code, &one.source.text.vi));
     let documents = profile.documents.iter().map(|one| (&one.code, &one.name.vi));
-    for (title, codes) in [
-        ("Mã của ý kiến", opinions.collect::<Vec<_>>()),
-        ("Mã của tài liệu", documents.collect()),
-    ] {
+    for (title, codes) in
+        [("Mã của ý kiến", opinions.collect::<Vec<_>>()), ("Mã của tài liệu", documents.collect())]
+    {
         lines.push(line(title, ""));
         lines.extend(codes.into_iter().map(|(code, text)| [code.clone(), text.clone()]));
     }

@@ -90,9 +90,8 @@ impl Header {
 
     /// Columns that must be there, and those that make one fact with one that is.
     fn missing(&self, columns: &[Column]) -> Vec<DossierFault> {
-        let goes_with = |column: &Column| {
-            self.columns(columns).any(|(present, _)| present.goes_with(column))
-        };
+        let goes_with =
+            |column: &Column| self.columns(columns).any(|(present, _)| present.goes_with(column));
         let absent = columns.iter().enumerate().filter(|(index, _)| self.place(*index).is_none());
         let lacking = absent.filter(|(_, column)| column.is_required() || goes_with(column));
         let fault = |(_, column): (usize, &Column)| DossierFault {

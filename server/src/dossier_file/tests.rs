@@ -56,7 +56,9 @@ fn at(heading: &str) -> usize {
 }
 
 /// Code, row, column and expected heading of each fault.
-fn faults(cells: &[Vec<String>]) -> Vec<(&'static str, Option<u32>, Option<String>, Option<String>)> {
+fn faults(
+    cells: &[Vec<String>],
+) -> Vec<(&'static str, Option<u32>, Option<String>, Option<String>)> {
     let faults = read(&csv(cells), profile(), &dossier()).unwrap_err();
     let told = |fault: DossierFault| (fault.code.code(), fault.row, fault.column, fault.heading);
     faults.into_iter().map(told).collect()
@@ -238,11 +240,8 @@ fn facts() -> impl Strategy<Value = Facts> {
         Happening::Disunity,
         Happening::UnitCorruption,
     ]);
-    let happened = proptest::sample::select(vec![
-        Happened::No,
-        Happened::Concluded,
-        Happened::Remedied,
-    ]);
+    let happened =
+        proptest::sample::select(vec![Happened::No, Happened::Concluded, Happened::Remedied]);
     let people = (of(any::<bool>()), any::<[bool; 6]>(), of(day()), of(day()), of(day()));
     let work = (of(part()), of(part()), of(tasks()), of(tasks()), of(0_u32..100));
     let conduct = (of(decisions()), of(decisions()), btree_map(happenings, happened, 0..3));
