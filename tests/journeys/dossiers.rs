@@ -101,7 +101,8 @@ fn profiles_are_shown_clause_by_clause() {
     assert!(shown.documents.iter().any(|one| one.code == "form-02b"));
     let order: Vec<_> = shown.rules.iter().filter(|rule| rule.rule == "R9").collect();
     assert!(order.len() >= 3 && order.iter().all(|rule| rule.clause == CLAUSE), "{order:?}");
-    assert_eq!(ask(&world, &api::PROFILE, None, b"").code(), "unknown_profile");
+    let unknown = Endpoint { pattern: "/api/desk/profiles/district-2024", ..api::PROFILE };
+    assert_eq!(ask(&world, &unknown, None, b"").code(), "unknown_profile");
 }
 
 #[test]
