@@ -56,13 +56,17 @@ pub(super) async fn empty_sheet(
     request: HttpRequest,
 ) -> Result<HttpResponse, HttpError> {
     let profile = named(&request)?;
-    let write = move || dossier_file::write(profile, None).map_err(ActError::fault);
+    let write = move || {
+        let _slot = READING.take()?;
+        dossier_file::write(profile, None).map_err(ActError::fault)
+    };
     Ok(workbook(act(write).await?))
 }
 
 pub(super) async fn sheet(desk: Desk) -> Result<HttpResponse, HttpError> {
     let sides = desk.sides()?;
     let write = move || {
+        let _slot = READING.take()?;
         let (profile, dossier) = on_file_with_profile(&sides.box_keeper)?;
         dossier_file::write(profile, Some(&dossier)).map_err(ActError::fault)
     };
