@@ -9,6 +9,8 @@ use crate::spreadsheet::{Row, Value, letters};
 
 /// Characters of what stands in a cell that are told.
 const FOUND_CHARS_MAX: usize = 60;
+/// Bytes of the longest text that is compared with headings.
+const HEADING_BYTES_MAX: usize = 1_000;
 
 /// The header of a sheet.
 pub(super) struct Header {
@@ -21,13 +23,13 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Finds the headings in a row.
-    pub(super) fn of(row: &Row, columns: &[Column]) -> Self {
+    /// Finds the headings in a row, by the [`plain`] ones of the sheet's columns.
+    pub(super) fn of(row: &Row, headings: &[String]) -> Self {
         let mut header = Self { row: row.number, known: Vec::new(), unknown: Vec::new() };
         for (place, cell) in &row.cells {
             let Value::Text(text) = &cell.value else { continue };
-            let text_plain = plain(text);
-            match columns.iter().position(|column| plain(&column.heading) == text_plain) {
+            let heading = if text.len() > HEADING_BYTES_MAX { None } else { Some(plain(text)) };
+            match heading.and_then(|text| headings.iter().position(|one| *one == text)) {
                 Some(index) => header.known.push((index, *place)),
                 None => header.unknown.push((*place, found(text))),
             }

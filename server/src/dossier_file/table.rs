@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use protocol::api::DossierFault;
 use protocol::dossier::Dossier;
 use protocol::dossier_check::{FAULTS_MAX, FaultCode};
-use protocol::dossier_sheet::{Column, columns};
+use protocol::dossier_sheet::{Column, columns, plain};
 use protocol::regulation::Profile;
 
 use super::header::Header;
@@ -20,6 +20,8 @@ const HEADER_ROW_MAX: u32 = 11;
 pub(super) struct Table<'a> {
     on_file: &'a Dossier,
     columns: Vec<Column>,
+    /// Headings of the columns as they are compared.
+    headings: Vec<String>,
     stage: Stage,
 }
 
@@ -39,14 +41,16 @@ enum Stage {
 
 impl<'a> Table<'a> {
     pub(super) fn new(profile: &Profile, on_file: &'a Dossier) -> Self {
-        Self { on_file, columns: columns(profile), stage: Stage::Above(Vec::new()) }
+        let columns = columns(profile);
+        let headings = columns.iter().map(|column| plain(&column.heading)).collect();
+        Self { on_file, columns, headings, stage: Stage::Above(Vec::new()) }
     }
 
     /// Chooses the header: the row that names most columns, of several the first.
     fn begin(&mut self) -> ControlFlow<()> {
         let Stage::Above(rows) = &mut self.stage else { return ControlFlow::Continue(()) };
         let rows = std::mem::take(rows);
-        let headers = rows.iter().map(|row| Header::of(row, &self.columns));
+        let headers = rows.iter().map(|row| Header::of(row, &self.headings));
         let headers = headers.filter(|header| header.named() > 0);
         let best = headers.reduce(|best, one| if one.named() > best.named() { one } else { best });
         let (named, mut faults) = match &best {
@@ -87,7 +91,7 @@ impl Rows for Table<'_> {
     fn named(&self) -> usize {
         match &self.stage {
             Stage::Above(rows) => {
-                let named = rows.iter().map(|row| Header::of(row, &self.columns).named());
+                let named = rows.iter().map(|row| Header::of(row, &self.headings).named());
                 named.max().unwrap_or(0)
             }
             Stage::Below(header, _) => header.named(),
@@ -98,7 +102,7 @@ impl Rows for Table<'_> {
     fn take(&mut self, row: Row) -> ControlFlow<()> {
         match &mut self.stage {
             Stage::Above(rows) if row.number <= HEADER_ROW_MAX => {
-                let whole = Header::of(&row, &self.columns).is_whole(&self.columns);
+                let whole = Header::of(&row, &self.headings).is_whole(&self.columns);
                 rows.push(row);
                 if whole { self.begin() } else { ControlFlow::Continue(()) }
             }
