@@ -6,6 +6,7 @@ mod chair;
 mod desk;
 mod dossier;
 mod dossier_file;
+mod problem;
 mod profile;
 mod roster_file;
 mod status;
@@ -19,7 +20,6 @@ use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
 use crate::dossier::Dossier;
 #[cfg(feature = "openapi")]
 use crate::draft::Draft;
-use crate::refusal::Refusal;
 #[cfg(feature = "openapi")]
 use crate::roster::RosterProof;
 
@@ -42,6 +42,7 @@ pub use dossier::{
     DossierFiled, DossierOnFile, DueDay, NamedSubject, OrderRefused, PollOrder, Reminder, Reminders,
 };
 pub use dossier_file::{DOSSIER_SHEET_BYTES_MAX, DossierFault, DossierPreview};
+pub use problem::{PROBLEM_TYPE, Problem};
 pub use profile::{
     AskedFact, AskedItem, DeciderRow, FactCode, PollRow, ProfileRow, ProfileRows, ProfileSheet,
     RuleRow,
@@ -411,42 +412,6 @@ endpoints! {
 
 /// What a kiosk asks without a signature: before it is paired, and for a nonce.
 pub const UNSIGNED: [Endpoint; 3] = [FIND_MEETING, PAIR, NONCE];
-
-/// Media type of refusals (RFC 9457).
-pub const PROBLEM_TYPE: &str = "application/problem+json";
-
-/// A refusal as it travels (RFC 9457); the words for it stand in the string catalogues.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Problem {
-    /// `urn:phieukin:refusal:<code>`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// HTTP status.
-    pub status: u16,
-    /// [`Refusal::code`].
-    pub code: String,
-    /// Where in the document, for drafts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// The final checkpoint, which proves that a poll is closed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checkpoint: Option<String>,
-    /// What is wrong with a dossier or its sheet: the first hundred faults, in their order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub faults: Vec<DossierFault>,
-    /// What is to be rated before a poll's subject.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub order: Option<OrderRefused>,
-}
-
-impl Problem {
-    /// The refusal of the code, when this program knows it.
-    pub fn refusal(&self) -> Option<Refusal> {
-        Refusal::ALL.iter().copied().find(|refusal| refusal.code() == self.code)
-    }
-}
 
 /// A document whose exact bytes count, with its `.sig`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
