@@ -142,9 +142,8 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::UnknownProfile
         | R::RatingPollNotAllowed
         | R::NothingToAmend => StatusCode::UNPROCESSABLE_ENTITY,
-        R::BadText | R::BadScale | R::CountMismatch | R::BadAccountName | R::WeakPassword => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        R::BadText | R::BadDate | R::BadScale => StatusCode::UNPROCESSABLE_ENTITY,
+        R::CountMismatch | R::BadAccountName | R::WeakPassword => StatusCode::UNPROCESSABLE_ENTITY,
         R::NotATieLevel | R::DeciderIsSubject | R::WrongResolver | R::NotAChoice => {
             StatusCode::UNPROCESSABLE_ENTITY
         }

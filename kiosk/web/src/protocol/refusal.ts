@@ -22,6 +22,7 @@ export const CODES = [
   "rating_poll_not_allowed",
   "nothing_to_amend",
   "bad_text",
+  "bad_date",
   "bad_scale",
   "unknown_meeting",
   "unknown_poll",
