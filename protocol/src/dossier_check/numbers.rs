@@ -1,7 +1,7 @@
 //! Parts are not larger than their whole.
 
 use super::{FaultCode, Finder, LIST_MAX};
-use crate::dossier::{Facts, Part, Tasks};
+use crate::dossier::{Doubt, Facts, Part, Tasks};
 
 pub(super) fn check_facts(finder: &mut Finder<'_>, facts: &Facts) {
     part(finder, "results_not_met", facts.results_not_met);
@@ -10,6 +10,12 @@ pub(super) fn check_facts(finder: &mut Finder<'_>, facts: &Facts) {
     tasks(finder, "area", facts.area.as_ref());
     if facts.sick_months > 12 {
         finder.add("sick_months", FaultCode::AboveWhole, facts.sick_months);
+    }
+    if finder.fits("doubts", facts.doubts.len(), LIST_MAX) {
+        let later = |doubt: &&Doubt| doubt.year > finder.dossier.period.year;
+        if let Some(doubt) = facts.doubts.iter().find(later) {
+            finder.add("doubts", FaultCode::FutureDate, doubt.year);
+        }
     }
     if !finder.fits("ballots", facts.ballots.len(), LIST_MAX) {
         return;

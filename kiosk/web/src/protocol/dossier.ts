@@ -140,6 +140,19 @@ export type Happening = (typeof HAPPENINGS)[number];
 export const HAPPENED = ["no", "concluded", "remedied"] as const;
 export type Happened = (typeof HAPPENED)[number];
 
+export const DOUBTS = [
+  "defect_found",
+  "complaint",
+  "excellent_share",
+  "review_insufficient",
+] as const;
+
+/** Why the rating or review of an earlier year cannot stand as it is. */
+export interface Doubt {
+  year: number;
+  kind: (typeof DOUBTS)[number];
+}
+
 /** Ballots counted on paper elsewhere; votes by the choice's code. */
 export interface PaperBallots {
   kind: PollKind;
@@ -181,6 +194,7 @@ export interface Facts {
   led: LevelCounts | null;
   breakthrough: boolean;
   ballots: PaperBallots[];
+  doubts: Doubt[];
   opinions: string[];
   documents: string[];
 }
@@ -221,6 +235,7 @@ const NO_FACTS: Facts = {
   led: null,
   breakthrough: false,
   ballots: [],
+  doubts: [],
   opinions: [],
   documents: [],
 };
