@@ -20,6 +20,7 @@ mod outcome;
 mod own;
 mod posts;
 pub mod resolution;
+mod review;
 mod sequence;
 mod standing;
 pub mod time;

@@ -16,6 +16,8 @@ use crate::regulation::Happening;
 pub struct Facts {
     /// Whether the review was completed.
     pub review_completed: Option<bool>,
+    /// How it was held, from its minutes.
+    pub review: Option<ReviewHeld>,
     /// Whether the person was away when it was.
     pub absence: Option<Absence>,
     /// Miễn công tác và sinh hoạt đảng.
@@ -85,6 +87,21 @@ pub struct Facts {
     pub opinions: Vec<String>,
     /// Codes of documents on file.
     pub documents: Vec<String>,
+}
+
+/// How a review was held (R23).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct ReviewHeld {
+    /// The level above suggested what to review (gợi ý kiểm điểm).
+    pub suggested: bool,
+    /// The level above agreed to it being held.
+    pub consented: Option<bool>,
+    /// Observers of the level above were there.
+    pub observed: Option<bool>,
+    /// How long it took, in half-days.
+    pub half_days: Option<u32>,
 }
 
 /// Vắng mặt.
