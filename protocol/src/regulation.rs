@@ -9,6 +9,7 @@ mod condition;
 mod eligibility;
 mod order;
 mod poll_rule;
+mod review_length;
 mod time;
 
 use std::sync::LazyLock;
@@ -25,6 +26,7 @@ pub use condition::{
 pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
 pub use order::{OrderRule, Sequence};
 pub use poll_rule::PollRule;
+pub use review_length::ReviewLength;
 pub use time::{Deadline, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
 
 use crate::grade::Grade;
@@ -82,6 +84,9 @@ pub struct Profile {
     pub later_discipline: Option<LaterDiscipline>,
     /// Dates to keep (R15, R16).
     pub deadlines: Vec<Deadline>,
+    /// How long a review takes at least (R23).
+    #[serde(default)]
+    pub review_length: Vec<ReviewLength>,
     /// How long before the meeting the draft report goes out (R18).
     pub draft_sent: Option<DraftSent>,
     /// Who decides whom (R22).

@@ -140,6 +140,15 @@ export type Happening = (typeof HAPPENINGS)[number];
 export const HAPPENED = ["no", "concluded", "remedied"] as const;
 export type Happened = (typeof HAPPENED)[number];
 
+/** How a review was held (R23); null is "not on file". */
+export interface ReviewHeld {
+  /** Gợi ý kiểm điểm. */
+  suggested: boolean;
+  consented: boolean | null;
+  observed: boolean | null;
+  half_days: number | null;
+}
+
 export const DOUBTS = [
   "defect_found",
   "complaint",
@@ -162,6 +171,7 @@ export interface PaperBallots {
 
 export interface Facts {
   review_completed: boolean | null;
+  review: ReviewHeld | null;
   absence: Absence | null;
   exempt: boolean;
   suspended: boolean;
@@ -205,6 +215,7 @@ export const isBody = (kind: SubjectKind): boolean =>
 
 const NO_FACTS: Facts = {
   review_completed: null,
+  review: null,
   absence: null,
   exempt: false,
   suspended: false,
