@@ -78,6 +78,8 @@ labels! {
     TIE_DECISION = "tie-decision";
     /// Signature of a certificate, by the certificate key.
     CERTIFICATE = "certificate";
+    /// Signature of an annulment, by the certificate key.
+    ANNULMENT = "annulment";
     /// Chain of the journal.
     JOURNAL = "journal";
     /// Signature on a bundle's list of parts, by the certificate key.

@@ -3,12 +3,14 @@
 //! A profile is a readable JSON file. Four are shipped; an organisation copies one, changes it,
 //! and has it checked. Whatever a finding quotes stands here with its clause.
 
+mod annulment;
 mod cap;
 pub mod check;
 mod condition;
 mod eligibility;
 mod order;
 mod poll_rule;
+mod review_length;
 mod time;
 
 use std::sync::LazyLock;
@@ -16,6 +18,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 pub use crate::clause::Clause;
+pub use annulment::LaterDiscipline;
 pub use cap::{Bound, Cap, CapBase, KindClause, SmallPlace};
 pub use condition::{
     Compare, Condition, Effect, Happening, Offender, Resolver, Share, TaskMeasure, TaskSet, Test,
@@ -24,6 +27,7 @@ pub use condition::{
 pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
 pub use order::{OrderRule, Sequence};
 pub use poll_rule::PollRule;
+pub use review_length::ReviewLength;
 pub use time::{Deadline, DeadlinePeriod, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
 
 use crate::grade::Grade;
@@ -78,8 +82,15 @@ pub struct Profile {
     pub opinions: Vec<Opinion>,
     /// What a level needs and what leads to one (R13, R14).
     pub conditions: Vec<Condition>,
+    /// What becomes of a rating whose period is disciplined later (R12); none where the text is
+    /// silent.
+    #[serde(default)]
+    pub later_discipline: Option<LaterDiscipline>,
     /// Dates to keep (R15, R16).
     pub deadlines: Vec<Deadline>,
+    /// How long a review takes at least (R23).
+    #[serde(default)]
+    pub review_length: Vec<ReviewLength>,
     /// How long before the meeting the draft report goes out (R18).
     pub draft_sent: Option<DraftSent>,
     /// Who decides whom (R22).

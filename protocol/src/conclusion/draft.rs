@@ -6,7 +6,7 @@ use super::resolution::{self, Left};
 use super::standing::{Standing, eligible};
 use super::{
     Conclusion, FollowUp, Ground, Levels, Rating, RatingState, attribution, ballots, bound, cap,
-    condition, file, order, own, posts, sequence, time,
+    condition, doubt, file, order, own, posts, review, sequence, time,
 };
 use crate::dossier::SubjectRecord;
 use crate::finding::{Choosable, Finding};
@@ -66,6 +66,7 @@ impl<'a> Draft<'a> {
         self.follow_ups.extend(eligible.follow_ups);
         if eligible.standing != Standing::NotReviewed {
             self.take_all(file::findings(&ground, record));
+            self.take_all(review::findings(&ground, record));
         }
         if eligible.standing == Standing::Rated
             && let Some(level) = self.by_ballot(record).or(record.rated_elsewhere)
@@ -76,6 +77,7 @@ impl<'a> Draft<'a> {
         if eligible.standing == Standing::Rated {
             self.take_all(undetermined(&ground, record));
             self.take_all(attribution::findings(&ground, record));
+            self.take_all(doubt::findings(&ground, record));
             self.take_all(posts::differing(&ground, record));
             self.descend(record);
         }

@@ -1,7 +1,7 @@
 //! Parts are not larger than their whole.
 
 use super::{FaultCode, Finder, LIST_MAX};
-use crate::dossier::{Facts, Part, Tasks};
+use crate::dossier::{Doubt, Facts, Part, Tasks};
 use crate::regulation::Scoring;
 
 pub(super) fn check_facts(finder: &mut Finder<'_>, facts: &Facts) {
@@ -16,6 +16,12 @@ pub(super) fn check_facts(finder: &mut Finder<'_>, facts: &Facts) {
         && let Some(points) = facts.points.filter(|points| *points > max)
     {
         finder.add("points", FaultCode::AboveWhole, format!("{points}/{max}"));
+    }
+    if finder.fits("doubts", facts.doubts.len(), LIST_MAX) {
+        let later = |doubt: &&Doubt| doubt.year > finder.dossier.period.year;
+        if let Some(doubt) = facts.doubts.iter().find(later) {
+            finder.add("doubts", FaultCode::FutureDate, doubt.year);
+        }
     }
     if !finder.fits("ballots", facts.ballots.len(), LIST_MAX) {
         return;

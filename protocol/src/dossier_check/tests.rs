@@ -66,6 +66,12 @@ fn what_cannot_be_so_is_found_at_its_place() {
             "subjects[2].admitted_on",
             "future_date",
         ),
+        (
+            "/subjects/2/facts/doubts",
+            json!([{ "year": 2027, "kind": "complaint" }]),
+            "subjects[2].doubts",
+            "future_date",
+        ),
         ("/subjects/2/facts/tasks/done", json!(4), "subjects[2].tasks", "above_whole"),
         (
             "/subjects/2/facts/results_not_met/part",
