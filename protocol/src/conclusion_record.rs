@@ -12,7 +12,7 @@ mod ratings;
 
 use serde::{Deserialize, Serialize};
 
-pub use basis::{Basis, Considered};
+pub use basis::{Basis, Considered, OnRecord};
 pub use certified::{CertificateUse, NamedCertificate, named, outcomes};
 pub use ratings::{Ratings, RatingsFormat, SubjectRating};
 
@@ -20,6 +20,7 @@ use crate::bytes::{Fingerprint, Hash, MeetingId, PublicKey, read_document, write
 use crate::conclusion::{Conclusion, RatingState, SubjectOutcome};
 use crate::finding::Resolution;
 use crate::label;
+use crate::manifest::SealedManifest;
 use crate::note::Detached;
 use crate::refusal::Refusal;
 use crate::tie::CERTIFICATE_NAME;
@@ -139,13 +140,27 @@ impl ConclusionRecord {
         })
     }
 
-    /// Whether drawing it up again on this basis gives the same.
+    /// Checks the conclusion and its ratings against everything on record: whether drawing them up
+    /// again gives the same. `manifest` is the one that the conclusion names.
     ///
     /// # Errors
     /// [`Refusal::UnknownProfile`] under another version of the profile than this program's,
-    /// [`Refusal::CountMismatch`] for a conclusion that does not follow, and those of
+    /// [`Refusal::CountMismatch`] for what does not follow, and those of [`Ratings::check`] and
     /// [`ConclusionRecord::draw_up`].
-    pub fn check_again(&self, basis: &Basis<'_>) -> Result<(), Refusal> {
+    pub fn check(
+        &self,
+        ratings: &Ratings,
+        dossier: &[u8],
+        manifest: &SealedManifest,
+        on_record: &OnRecord<'_>,
+    ) -> Result<(), Refusal> {
+        ratings.check(on_record)?;
+        let certificates: Vec<_> =
+            ratings.known(on_record.certificates)?.into_iter().cloned().collect();
+        let voided = on_record.voided_by(self.annulments)?;
+        let annulments = self.annulments;
+        let certificates = &certificates[..];
+        let basis = Basis { manifest, certificates, annulments, voided: &voided, dossier };
         let signing = Signing {
             number: self.number,
             previous: self.previous,
@@ -153,11 +168,12 @@ impl ConclusionRecord {
             journal_head: self.journal_head,
             software: self.software.clone(),
         };
-        let again = Self::draw_up(basis, self.resolutions.clone(), signing)?;
+        let again = Self::draw_up(&basis, self.resolutions.clone(), signing)?;
         if again.profile_hash != self.profile_hash {
             return Err(Refusal::UnknownProfile);
         }
-        if again == *self { Ok(()) } else { Err(Refusal::CountMismatch) }
+        let same = again == *self && Ratings::of(&again, dossier)? == *ratings;
+        if same { Ok(()) } else { Err(Refusal::CountMismatch) }
     }
 
     /// Whether the other says the same of the same, whenever it was drawn up.

@@ -91,6 +91,7 @@ const REGISTER_SCHEMA: &str = concat!(
 const BOX_SCHEMA: &str = concat!(
     include_str!("../src/store/sqlite/schema/box_0001.sql"),
     include_str!("../src/store/sqlite/schema/box_0002.sql"),
+    include_str!("../src/store/sqlite/schema/box_0004.sql"),
 );
 
 const FILES: [File; 3] = [

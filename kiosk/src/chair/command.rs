@@ -2,6 +2,7 @@
 
 mod amending;
 mod attending;
+mod concluding;
 mod passphrase;
 mod perform;
 mod recovering;
@@ -160,6 +161,7 @@ enum Act {
         #[arg(long)]
         leave_tie: bool,
     },
+    Conclude(concluding::Conclude),
     /// Write the audit bundle
     Export {
         /// The file to be written

@@ -11,6 +11,7 @@ use crate::conclusion::resolution::{REASON_CHARS_MAX, check};
 use crate::conclusion::{Case, Conclusion, conclude};
 use crate::dossier::{DOSSIER_BYTES_MAX, Dossier};
 use crate::finding::{Finding, Resolution};
+use crate::journal::Journal;
 use crate::level::Level;
 use crate::manifest::SealedManifest;
 use crate::refusal::Refusal;
@@ -29,6 +30,28 @@ pub struct Basis<'a> {
     pub voided: &'a BTreeSet<Hash>,
     /// The dossier's exact bytes.
     pub dossier: &'a [u8],
+}
+
+/// What is on record of a meeting when one of its conclusions is checked.
+#[derive(Debug, Clone, Copy)]
+pub struct OnRecord<'a> {
+    /// Every certificate, its signature checked.
+    pub certificates: &'a [Certificate],
+    /// By annulment, in their order: SHA-256 of the certificate that it made void, if it did.
+    pub voided: &'a [Option<Hash>],
+    /// The journal.
+    pub journal: &'a Journal,
+}
+
+impl OnRecord<'_> {
+    /// SHA-256 of the certificates that the first annulments made void.
+    ///
+    /// # Errors
+    /// [`Refusal::Malformed`] for more annulments than are on record.
+    pub fn voided_by(&self, annulments: u32) -> Result<BTreeSet<Hash>, Refusal> {
+        let first = self.voided.get(..annulments as usize).ok_or(Refusal::Malformed)?;
+        Ok(first.iter().copied().flatten().collect())
+    }
 }
 
 /// A case with what follows from it.
@@ -66,7 +89,8 @@ impl Basis<'_> {
         let outcomes = outcomes(self.certificates, &certificates, &dossier)?;
         for certificate in self.certificates.iter().filter(|one| one.is_advisory()) {
             let code = code(&dossier, certificate).map(str::to_owned);
-            let advises = dossier.subjects.iter_mut().filter(|one| Some(&one.code) == code.as_ref());
+            let advises =
+                dossier.subjects.iter_mut().filter(|one| Some(&one.code) == code.as_ref());
             advises.for_each(|record| record.advisory = true);
         }
         let case = Case { dossier, outcomes, resolutions };
@@ -106,9 +130,8 @@ impl Considered {
 
     /// Findings that hold a rating open: nobody resolved them, or a vote is to be held again.
     pub fn open(&self) -> Vec<&Finding> {
-        let resolved = |finding: &Finding| {
-            self.case.resolutions.iter().any(|one| one.finding == finding.id)
-        };
+        let resolved =
+            |finding: &Finding| self.case.resolutions.iter().any(|one| one.finding == finding.id);
         let open = |finding: &&Finding| finding.binds() && !resolved(finding);
         self.conclusion.findings.iter().filter(open).collect()
     }

@@ -82,11 +82,7 @@ pub fn outcomes(
     outcomes.collect()
 }
 
-fn outcome(
-    certificate: &Certificate,
-    code: &str,
-    hash: Hash,
-) -> Result<SubjectOutcome, Refusal> {
+fn outcome(certificate: &Certificate, code: &str, hash: Hash) -> Result<SubjectOutcome, Refusal> {
     let people = &certificate.accounting;
     let counts = &certificate.counts;
     let figures = Figures::new(counts.clone(), people.issued, people.present, people.summoned)

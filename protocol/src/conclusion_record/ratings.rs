@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::certified::{CertificateUse, NamedCertificate};
-use super::{ConclusionRecord, RATINGS_BYTES_MAX};
+use super::{ConclusionRecord, OnRecord, RATINGS_BYTES_MAX};
 use crate::bytes::{Fingerprint, Hash, MeetingId, PublicKey, read_document, write_json};
 use crate::certificate::Certificate;
 use crate::conclusion::RatingState;
 use crate::dossier::{Dossier, Period};
-use crate::journal::{Act, Journal};
+use crate::journal::Act;
 use crate::label;
 use crate::level::Level;
 use crate::note::Detached;
@@ -119,37 +119,33 @@ impl Ratings {
     /// certificates that count.
     ///
     /// # Errors
-    /// [`Refusal::Malformed`] for a certificate or a state of the journal that nobody knows,
-    /// [`Refusal::CountMismatch`].
-    pub fn check(
-        &self,
-        certificates: &[Certificate],
-        voided: &BTreeSet<Hash>,
-        journal: &Journal,
-    ) -> Result<(), Refusal> {
-        let on_record = journal.documents_until(Act::Certified, &self.journal_head);
-        let on_record = on_record.ok_or(Refusal::Malformed)?;
+    /// [`Refusal::Malformed`] for a certificate, an annulment or a state of the journal that
+    /// nobody knows, [`Refusal::CountMismatch`].
+    pub fn check(&self, on_record: &OnRecord<'_>) -> Result<(), Refusal> {
+        let certified = on_record.journal.documents_until(Act::Certified, &self.journal_head);
+        let certified = certified.ok_or(Refusal::Malformed)?;
         let names = |hash: &Hash| self.certificates.iter().any(|one| one.certificate == *hash);
-        if !on_record.iter().all(names) {
+        if !certified.iter().all(names) {
             return Err(Refusal::CountMismatch);
         }
-        let replaced: BTreeSet<_> =
-            self.known(certificates)?.iter().filter_map(|one| one.replaces).collect();
-        for (named, certificate) in self.certificates.iter().zip(self.known(certificates)?) {
-            let is_rated = self.ratings.iter().any(|one| one.subject == certificate.subject);
-            let used = match (voided.contains(&named.certificate), is_rated) {
-                (true, _) => CertificateUse::Voided,
-                (false, _) if replaced.contains(&named.poll) => CertificateUse::Replaced,
-                (false, false) => CertificateUse::NoSubject,
-                (false, true) => CertificateUse::Counted,
+        let known = self.known(on_record.certificates)?;
+        let voided = on_record.voided_by(self.annulments)?;
+        let replaced: BTreeSet<_> = known.iter().filter_map(|one| one.replaces).collect();
+        let is_rated = |one: &Certificate| self.ratings.iter().any(|r| r.subject == one.subject);
+        for (named, certificate) in self.certificates.iter().zip(&known) {
+            let used = match voided.contains(&named.certificate) {
+                true => CertificateUse::Voided,
+                false if replaced.contains(&named.poll) => CertificateUse::Replaced,
+                false if is_rated(certificate) => CertificateUse::Counted,
+                false => CertificateUse::NoSubject,
             };
-            if used != named.used || certificate.number != named.number {
+            if (used, certificate.number) != (named.used, named.number) {
                 return Err(Refusal::CountMismatch);
             }
         }
-        let counted = self.certificates.iter().zip(self.known(certificates)?);
+        let named = self.certificates.iter().zip(known);
         let counted: Vec<_> =
-            counted.filter(|(named, _)| named.used == CertificateUse::Counted).collect();
+            named.filter(|(named, _)| named.used == CertificateUse::Counted).collect();
         let is_voted = |rating: &SubjectRating| {
             let says = |(_, one): &(&NamedCertificate, &Certificate)| {
                 one.subject == rating.subject && one.level == rating.by_ballot

@@ -177,6 +177,14 @@ fn documents(text: &[u8]) -> Vec<(Document, Vec<u8>)> {
         Document::CountSignature(ONE),
         Document::Certificate(ONE),
         Document::CertificateSignature(ONE),
+        Document::ConcludedDossier(1),
+        Document::Conclusion(1),
+        Document::ConclusionSignature(1),
+        Document::Ratings(1),
+        Document::Ratings(40),
+        Document::RatingsSignature(1),
+        Document::Annulment(999),
+        Document::AnnulmentSignature(2),
     ];
     let documents = kinds.into_iter().zip(0_u8..);
     documents.map(|(kind, i)| (kind, [text, &[0, i, 0xff]].concat())).collect()

@@ -20,7 +20,11 @@ const KIND: FileKind = FileKind {
     application_id: i32::from_be_bytes(*b"PKbx"),
     // Large enough for a ballot row never to need an overflow page.
     page_bytes: 16_384,
-    schema: &[include_str!("schema/box_0001.sql"), include_str!("schema/box_0002.sql")],
+    schema: &[
+        include_str!("schema/box_0001.sql"),
+        include_str!("schema/box_0002.sql"),
+        include_str!("schema/box_0004.sql"),
+    ],
 };
 
 /// The ballot box of one meeting in its own file.
@@ -91,6 +95,10 @@ impl BallotBox for SqliteBallotBox {
                     }
                     (kind, Place::Numbered(number)) => {
                         let sql = "-- apply\nREPLACE INTO numbered VALUES (?1, ?2, ?3, ?4)";
+                        put(act, sql, &[&kind, &number, bytes])?;
+                    }
+                    (kind, Place::Concluded(number)) => {
+                        let sql = "-- apply\nREPLACE INTO concluded VALUES (?1, ?2, ?3, ?4)";
                         put(act, sql, &[&kind, &number, bytes])?;
                     }
                 }
@@ -177,13 +185,18 @@ fn documents(act: &Connection) -> Result<Vec<(Document, Vec<u8>)>, Fault> {
         let document = document(&kind, &poll).ok_or(Fault::Unreadable("a document's kind"))?;
         documents.push((document, row.get(2)?));
     }
-    let mut statement =
-        act.prepare_cached("-- load\nSELECT kind, manifest, document FROM numbered")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (kind, number): (String, u32) = (row.get(0)?, row.get(1)?);
-        let document = numbered(&kind, number).ok_or(Fault::Unreadable("a document's kind"))?;
-        documents.push((document, row.get(2)?));
+    let of_number = [
+        "-- load\nSELECT kind, manifest, document FROM numbered",
+        "-- load\nSELECT kind, number, document FROM concluded",
+    ];
+    for sql in of_number {
+        let mut statement = act.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (kind, number): (String, u32) = (row.get(0)?, row.get(1)?);
+            let document = numbered(&kind, number).ok_or(Fault::Unreadable("a document's kind"))?;
+            documents.push((document, row.get(2)?));
+        }
     }
     Ok(documents)
 }
@@ -200,6 +213,8 @@ enum Place<'a> {
     Keyed(&'a [u8]),
     /// Among documents of later manifests, by the manifest's number.
     Numbered(u32),
+    /// Among conclusions and annulments, by their number.
+    Concluded(u32),
 }
 
 /// How a document is kept: its kind and its place.
@@ -209,6 +224,21 @@ fn place(document: &Document) -> (&'static str, Place<'_>) {
         Document::Successor(number) => return ("successor", Place::Numbered(*number)),
         Document::SuccessorSignatures(number) => {
             return ("successor_signatures", Place::Numbered(*number));
+        }
+        Document::ConcludedDossier(number) => {
+            return ("concluded_dossier", Place::Concluded(*number));
+        }
+        Document::Conclusion(number) => return ("conclusion", Place::Concluded(*number)),
+        Document::ConclusionSignature(number) => {
+            return ("conclusion_signature", Place::Concluded(*number));
+        }
+        Document::Ratings(number) => return ("ratings", Place::Concluded(*number)),
+        Document::RatingsSignature(number) => {
+            return ("ratings_signature", Place::Concluded(*number));
+        }
+        Document::Annulment(number) => return ("annulment", Place::Concluded(*number)),
+        Document::AnnulmentSignature(number) => {
+            return ("annulment_signature", Place::Concluded(*number));
         }
         Document::Agenda => ("agenda", &[]),
         Document::KioskKey => ("kiosk_key", &[]),
@@ -231,6 +261,13 @@ fn numbered(kind: &str, number: u32) -> Option<Document> {
         "amendment" => Some(Document::Amendment(number)),
         "successor" => Some(Document::Successor(number)),
         "successor_signatures" => Some(Document::SuccessorSignatures(number)),
+        "concluded_dossier" => Some(Document::ConcludedDossier(number)),
+        "conclusion" => Some(Document::Conclusion(number)),
+        "conclusion_signature" => Some(Document::ConclusionSignature(number)),
+        "ratings" => Some(Document::Ratings(number)),
+        "ratings_signature" => Some(Document::RatingsSignature(number)),
+        "annulment" => Some(Document::Annulment(number)),
+        "annulment_signature" => Some(Document::AnnulmentSignature(number)),
         _ => None,
     }
 }
