@@ -48,6 +48,7 @@ use crate::vault::{Sealing, VAULT_FILE, Vault};
 pub use amend::Proposed;
 pub use certify::LeaveTie;
 pub use codes::Slip;
+use conclude::conclusion_files;
 pub use conclude::{Consideration, LeaveOpen, Signed, StoredConclusion};
 pub use count::Counted;
 pub use decide::Decision;

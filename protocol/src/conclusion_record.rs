@@ -68,7 +68,7 @@ pub struct ConclusionRecord {
     pub dossier: Hash,
     /// How many annulments were on record.
     pub annulments: u32,
-    /// Every certificate that was on record, in agenda order, and what became of it here.
+    /// Every certificate that was on record, in the order of certification, and what became of it.
     pub certificates: Vec<NamedCertificate>,
     /// Kết quả theo phiếu, by those certificates that count.
     pub outcomes: Vec<SubjectOutcome>,

@@ -8,7 +8,7 @@
 
 mod stored;
 
-use protocol::api::{self, PostedConclusion};
+use protocol::api::{self, DossierOnFile, PostedConclusion};
 use protocol::bytes::{Base64, Hash, read_json, write_json};
 use protocol::certificate::Certificate;
 use protocol::conclusion_record::{Basis, ConclusionRecord, Considered, Ratings, Signing};
@@ -21,6 +21,7 @@ use crate::chair::{Chair, ChairError};
 use crate::client::Body;
 
 pub use stored::StoredConclusion;
+pub(super) use stored::files as conclusion_files;
 
 /// Where the folder keeps the resolutions that were entered and not signed yet.
 const RESOLUTIONS_FILE: &str = "resolutions.json";
@@ -64,7 +65,7 @@ impl Chair {
     /// What follows from certificates, dossier and the resolutions entered so far. Nothing is
     /// signed.
     ///
-    /// Without `dossier` it is the one on file at the server, or that of the last conclusion.
+    /// Without `dossier` it is the one that was filed at the desk last.
     ///
     /// # Errors
     /// [`ChairError::NoDossier`], [`ChairError::NotCounted`] for a poll that is certified and not
@@ -75,14 +76,16 @@ impl Chair {
         self.follow_manifests(manifests)?;
         self.follow_conclusions()?;
         let last = self.last_conclusion()?;
-        let dossier = match (dossier, &last) {
-            (Some(given), _) => given.to_vec(),
-            (None, Some(last)) => last.dossier.clone(),
-            (None, None) => return Err(ChairError::NoDossier),
+        let dossier = match dossier {
+            Some(given) => given.to_vec(),
+            None => self.filed_dossier()?.ok_or(ChairError::NoDossier)?,
         };
         let certificates = self.all_certificates(&journal)?;
         let entered = self.resolutions()?;
         let considered = self.consider_with(&certificates, &dossier, entered)?;
+        if !considered.case.dossier.check(considered.profile).is_empty() {
+            return Err(Refusal::BadDossier.into());
+        }
         let holds = |one: &Resolution| considered.check_resolution(one).is_ok();
         let (kept, dropped): (Vec<_>, Vec<_>) =
             considered.case.resolutions.iter().cloned().partition(holds);
@@ -171,6 +174,12 @@ impl Chair {
         Ok(Signed { record, ratings, already: false })
     }
 
+    /// What was filed at the desk last.
+    fn filed_dossier(&self) -> Result<Option<Vec<u8>>, ChairError> {
+        let filed: DossierOnFile = self.client.call_json(&api::CHAIR_DOSSIER, None, Body::None)?;
+        Ok(filed.document.map(|bytes| bytes.0))
+    }
+
     /// Posts what was signed and is not on record at the server yet.
     fn post_conclusions(&self) -> Result<(), ChairError> {
         let mut number = self.concluded()?.conclusions + 1;
@@ -186,15 +195,14 @@ impl Chair {
         Ok(())
     }
 
-    /// Every certificate of this folder; all that the journal has on record must be there.
+    /// The certificates that the journal has on record, in its order; all must be in this folder.
     fn all_certificates(&self, journal: &Journal) -> Result<Vec<Certificate>, ChairError> {
         let key = self.certificate_key()?.public();
+        let is_certified = |entry: &&Entry| entry.act == Act::Certified;
         let mut certificates = Vec::new();
-        for (_, poll) in self.chain()?.polls() {
-            let certified = |one: &Entry| (one.act, one.poll) == (Act::Certified, Some(poll.id));
-            if !journal.entries().iter().any(certified) {
-                continue;
-            }
+        for id in journal.entries().iter().filter(is_certified).filter_map(|entry| entry.poll) {
+            let manifest = self.chain()?.of_poll(&id)?;
+            let poll = manifest.poll(&id)?;
             let stored = self.stored_signed("certificate", poll)?;
             let (bytes, signatures) = stored.ok_or(ChairError::NotCounted(poll.number))?;
             certificates.push(Certificate::read(&bytes, &signatures, &key)?);

@@ -22,7 +22,7 @@ use crate::regulation::Profile;
 pub struct Basis<'a> {
     /// The newest manifest.
     pub manifest: &'a SealedManifest,
-    /// Every certificate on record, its signature checked.
+    /// Every certificate on record in the order of certification, its signature checked.
     pub certificates: &'a [Certificate],
     /// How many annulments are on record.
     pub annulments: u32,
@@ -73,16 +73,16 @@ impl Basis<'_> {
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Malformed`] for what is no dossier;
-    /// [`Refusal::UnknownProfile`] for one of another regulation than the agenda's, or of one that
-    /// this program does not know; [`Refusal::CountMismatch`] for a certificate whose figures
-    /// cannot be.
+    /// [`Refusal::BadDossier`] for one of another regulation than the agenda's,
+    /// [`Refusal::UnknownProfile`] for a regulation that this program does not know;
+    /// [`Refusal::CountMismatch`] for a certificate whose figures cannot be.
     pub fn consider(&self, resolutions: Vec<Resolution>) -> Result<Considered, Refusal> {
         if self.dossier.len() > DOSSIER_BYTES_MAX || resolutions.len() > RESOLUTIONS_MAX {
             return Err(Refusal::TooLarge);
         }
         let mut dossier = Dossier::parse(self.dossier).map_err(|_| Refusal::Malformed)?;
         if dossier.profile != self.manifest.manifest().profile {
-            return Err(Refusal::UnknownProfile);
+            return Err(Refusal::BadDossier);
         }
         let profile = Profile::find(&dossier.profile).ok_or(Refusal::UnknownProfile)?;
         let certificates = named(self.certificates, self.voided, &dossier);

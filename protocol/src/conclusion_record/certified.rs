@@ -39,7 +39,7 @@ pub struct NamedCertificate {
     pub used: CertificateUse,
 }
 
-/// Names every certificate, in agenda order.
+/// Names every certificate, in the order given: that of certification, which the rules look at.
 pub fn named(
     certificates: &[Certificate],
     voided: &BTreeSet<Hash>,
@@ -59,12 +59,10 @@ pub fn named(
         };
         NamedCertificate { number: one.number, poll: one.poll, certificate, used }
     };
-    let mut named: Vec<_> = certificates.iter().map(name).collect();
-    named.sort_by_key(|one| one.number);
-    named
+    certificates.iter().map(name).collect()
 }
 
-/// What the certificates that count say of the subjects, in agenda order.
+/// What the certificates that count say of the subjects, in their order.
 ///
 /// # Errors
 /// [`Refusal::CountMismatch`] for figures that cannot be true together.

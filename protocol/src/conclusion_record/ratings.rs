@@ -54,7 +54,7 @@ pub struct Ratings {
     pub conclusion: Hash,
     /// How many annulments were on record.
     pub annulments: u32,
-    /// Every certificate that was on record, and what became of it.
+    /// Every certificate that was on record, in the order of certification, and what became of it.
     pub certificates: Vec<NamedCertificate>,
     /// One per subject, in the dossier's order.
     pub ratings: Vec<SubjectRating>,
@@ -115,8 +115,8 @@ impl Ratings {
     }
 
     /// Checks what can be checked without dossier and findings: that they name every certificate
-    /// that was on record, each as what it is, and that the levels by the ballots are those of the
-    /// certificates that count.
+    /// that was on record, in the order of certification and each as what it is, and that the
+    /// levels by the ballots are those of the certificates that count.
     ///
     /// # Errors
     /// [`Refusal::Malformed`] for a certificate, an annulment or a state of the journal that
@@ -124,8 +124,7 @@ impl Ratings {
     pub fn check(&self, on_record: &OnRecord<'_>) -> Result<(), Refusal> {
         let certified = on_record.journal.documents_until(Act::Certified, &self.journal_head);
         let certified = certified.ok_or(Refusal::Malformed)?;
-        let names = |hash: &Hash| self.certificates.iter().any(|one| one.certificate == *hash);
-        if !certified.iter().all(names) {
+        if !self.certificates.iter().map(|one| &one.certificate).eq(&certified) {
             return Err(Refusal::CountMismatch);
         }
         let known = self.known(on_record.certificates)?;

@@ -22,7 +22,7 @@ use crate::words::Words;
 /// may be resolved one after another, each with its own reason.
 #[derive(Debug, Args)]
 pub(super) struct Conclude {
-    /// The dossier (JSON); when absent the one on file, or that of the last conclusion
+    /// The dossier (JSON), instead of the one that was filed at the desk last
     #[arg(long, value_name = "FILE")]
     dossier: Option<PathBuf>,
     /// Resolve a finding: accept, keep, revote, a level such as good, or excellent:CODE,CODE

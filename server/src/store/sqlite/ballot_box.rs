@@ -23,6 +23,7 @@ const KIND: FileKind = FileKind {
     schema: &[
         include_str!("schema/box_0001.sql"),
         include_str!("schema/box_0002.sql"),
+        include_str!("schema/box_0003.sql"),
         include_str!("schema/box_0004.sql"),
     ],
 };
@@ -53,6 +54,13 @@ impl BallotBox for SqliteBallotBox {
                 documents: documents(act)?,
                 journal: journal(act)?,
             })
+        })
+    }
+
+    fn dossier(&self, number: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        self.database.act("dossier", |act| {
+            let sql = "-- dossier\nSELECT document FROM dossier WHERE number = ?1";
+            Ok(act.prepare_cached(sql)?.query_row([number], |row| row.get(0)).optional()?)
         })
     }
 
@@ -92,6 +100,10 @@ impl BallotBox for SqliteBallotBox {
                     (kind, Place::Keyed(poll)) => {
                         let sql = "-- apply\nREPLACE INTO document VALUES (?1, ?2, ?3, ?4)";
                         put(act, sql, &[&kind, &poll, bytes])?;
+                    }
+                    (_, Place::Filed(number)) => {
+                        let sql = "-- apply\nREPLACE INTO dossier VALUES (?1, ?2, ?3)";
+                        put(act, sql, &[&number, bytes])?;
                     }
                     (kind, Place::Numbered(number)) => {
                         let sql = "-- apply\nREPLACE INTO numbered VALUES (?1, ?2, ?3, ?4)";
@@ -198,6 +210,11 @@ fn documents(act: &Connection) -> Result<Vec<(Document, Vec<u8>)>, Fault> {
             documents.push((document, row.get(2)?));
         }
     }
+    let sql = "-- load\nSELECT number, document FROM dossier ORDER BY number DESC LIMIT 1";
+    let last = act
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((Document::Dossier(row.get(0)?), row.get(1)?)));
+    documents.extend(last.optional()?);
     Ok(documents)
 }
 
@@ -215,12 +232,15 @@ enum Place<'a> {
     Numbered(u32),
     /// Among conclusions and annulments, by their number.
     Concluded(u32),
+    /// Among the dossiers, by number.
+    Filed(u32),
 }
 
 /// How a document is kept: its kind and its place.
 fn place(document: &Document) -> (&'static str, Place<'_>) {
     let (kind, key): (_, &[u8]) = match document {
         Document::Amendment(number) => return ("amendment", Place::Numbered(*number)),
+        Document::Dossier(number) => return ("dossier", Place::Filed(*number)),
         Document::Successor(number) => return ("successor", Place::Numbered(*number)),
         Document::SuccessorSignatures(number) => {
             return ("successor_signatures", Place::Numbered(*number));
