@@ -135,7 +135,7 @@ fn a_case_shows_what_was_certified_out_of_order_and_changes_nothing() {
 #[test]
 fn a_vote_that_is_held_again_is_asked_about_once() {
     let mut ward = ward("district-2023");
-    for code in ["bt", "tt", "vp", "btv", "bt"] {
+    for code in ["bt", "bt", "tt", "vp", "btv"] {
         ward.votes(code, 8, 15);
     }
     assert_eq!(findings(&ward.ground()).len(), 1);
