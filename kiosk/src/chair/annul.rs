@@ -1,17 +1,20 @@
 //! Hủy bỏ kết quả, xếp loại lại (R12, SPEC §25): the decision is signed and posted; what it makes
 //! void stays on record.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 use protocol::annulment::{Annulment, AnnulmentDecision, Drawing, Record};
 use protocol::api::{self, SignedDocument};
 use protocol::bundle::{Tier, poll_part};
+use protocol::certificate::Certificate;
 use protocol::label;
 use protocol::note::Detached;
 use protocol::refusal::Refusal;
 use protocol::tie::CERTIFICATE_NAME;
 
 use crate::SOFTWARE;
-use crate::chair::{Chair, ChairError, signed_document};
+use crate::chair::{Chair, ChairError, poll_of, signed_document};
 use crate::client::Body;
 
 /// The files of an annulment; the last one to be written says that both are there.
@@ -52,6 +55,23 @@ impl Chair {
         self.write_annulment(annulment.number, &bytes, &signatures)?;
         self.post_annulments()?;
         Ok(annulment)
+    }
+
+    /// Where the folder keeps the annulment of this number.
+    pub fn annulment_path(&self, number: u32) -> PathBuf {
+        let [_, document] = annulment_files(number);
+        self.folder.path(&document)
+    }
+
+    /// The certificate of a poll, as it was signed here.
+    ///
+    /// # Errors
+    /// [`ChairError::NotCounted`], [`Refusal::UnknownPoll`].
+    pub fn certificate(&self, number: u32) -> Result<Certificate, ChairError> {
+        let manifest = self.manifest_of(number)?;
+        let stored = self.stored_signed("certificate", poll_of(&manifest, number)?)?;
+        let (bytes, signatures) = stored.ok_or(ChairError::NotCounted(number))?;
+        Ok(Certificate::read(&bytes, &signatures, &self.certificate_key()?.public())?)
     }
 
     /// Every annulment in the folder, in their order, the signatures checked.

@@ -1,6 +1,7 @@
 //! `phieukin-kiosk chair`: the chair's acts on the command line.
 
 mod amending;
+mod annulling;
 mod attending;
 mod concluding;
 mod passphrase;
@@ -162,6 +163,7 @@ enum Act {
         leave_tie: bool,
     },
     Conclude(concluding::Conclude),
+    Annul(annulling::Annul),
     /// Write the audit bundle
     Export {
         /// The file to be written

@@ -75,3 +75,6 @@ chair-unknown-finding = No finding has the id { $finding }. { $refusal }
 chair-certificate-replaced = Poll { $number } was held again; its earlier minutes are not used.
 chair-certificate-voided = The result of poll { $number } was annulled and is not used.
 chair-certificate-no-subject = Poll { $number }: no subject of the dossier has its name, kind and position, so it is not used.
+
+# chair annul
+chair-annulled = Annulment { $number } is signed and published. The signed text: { $path }

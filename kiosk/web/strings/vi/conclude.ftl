@@ -75,3 +75,6 @@ chair-unknown-finding = Không có nội dung cần xem xét mang mã { $finding
 chair-certificate-replaced = Lượt { $number }: đã bỏ phiếu lại, biên bản cũ không dùng để kết luận.
 chair-certificate-voided = Lượt { $number }: kết quả đã bị hủy bỏ, không dùng để kết luận.
 chair-certificate-no-subject = Lượt { $number }: hồ sơ không có đối tượng trùng tên, loại và chức vụ, nên lượt này không dùng để kết luận.
+
+# chair annul
+chair-annulled = Đã ký và công bố quyết định hủy bỏ số { $number }. Bản ký: { $path }
