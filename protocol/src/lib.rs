@@ -112,6 +112,8 @@ pub mod journal;
 
 pub mod annulment;
 
+pub mod conclusion_record;
+
 pub mod archive;
 
 pub mod bundle;

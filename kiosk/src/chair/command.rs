@@ -1,7 +1,9 @@
 //! `phieukin-kiosk chair`: the chair's acts on the command line.
 
 mod amending;
+mod annulling;
 mod attending;
+mod concluding;
 mod passphrase;
 mod perform;
 mod recovering;
@@ -160,6 +162,8 @@ enum Act {
         #[arg(long)]
         leave_tie: bool,
     },
+    Conclude(concluding::Conclude),
+    Annul(annulling::Annul),
     /// Write the audit bundle
     Export {
         /// The file to be written

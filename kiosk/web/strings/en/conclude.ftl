@@ -77,3 +77,17 @@ conclude-fault-future-date = the day { $found } is after the day of the assessme
 conclude-fault-bad-period = the period ({ $found }) cannot be; expected one that the regulation rates, with month 1–12 or quarter 1–4 where it has one.
 conclude-fault-empty-group = nobody is in the group "{ $found }"; expected at least one subject, or no such group.
 conclude-fault-above-whole = { $found } is more than the whole; expected a part that is no larger.
+
+# chair conclude
+chair-concluded = Conclusion { $number } is signed and published. In full: { $path }
+chair-no-dossier = There is no dossier on the server; file one at the desk, or name its file with --dossier.
+chair-findings-open = Not signed: findings are open: { $findings }. Resolve each of them, then sign again.
+chair-results-open = Not signed: a subject has no result by the ballots, or is to be voted on again. Finish voting, then sign again.
+chair-resolution-dropped = The resolution entered for the finding { $finding } holds no more and is not signed.
+chair-unknown-finding = No finding has the id { $finding }. { $refusal }
+chair-certificate-replaced = Poll { $number } was held again; its earlier minutes are not used.
+chair-certificate-voided = The result of poll { $number } was annulled and is not used.
+chair-certificate-no-subject = Poll { $number }: no subject of the dossier has its name, kind and position, so it is not used.
+
+# chair annul
+chair-annulled = Annulment { $number } is signed and published. The signed text: { $path }
