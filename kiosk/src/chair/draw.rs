@@ -166,7 +166,7 @@ fn poll(
         kind: poll.kind,
         subject: poll.subject.clone(),
         scale: poll.scale.clone(),
-        context: poll.context,
+        context: poll.context.clone(),
         electorate,
         base: agenda.base,
         tie: agenda.tie,

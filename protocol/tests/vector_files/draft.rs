@@ -40,7 +40,8 @@ fn good() -> Vec<Value> {
     full["polls"][1] = json!({
         "subject": subject, "kind": "proposal", "scale": ["good", "completed"],
         "electorate": ["0001", "0002", "0003"],
-        "context": { "self_rating": "good", "proposed": null }, "replaces": null,
+        "context": { "self_rating": "good", "proposed": "completed", "proposed_by": "Đảng ủy xã" },
+        "replaces": null,
     });
     let mut twice_rated = plain();
     twice_rated["polls"][1] =
@@ -252,6 +253,12 @@ fn bad_polls() -> Vec<Value> {
         one["polls"][1]["kind"] = json!("proposal");
         one["polls"][1]["advisory"] = json!(true);
     });
+    let proposed_by = |name: &str, level: Value, by: &str, refused: &str| {
+        let draft = changed(|one| {
+            one["polls"][1]["context"] = json!({ "proposed": level, "proposed_by": by });
+        });
+        bad(name, &draft, refused, "polls[1].context.proposed_by")
+    };
     let nobody = changed(|one| one["polls"][0]["subject_member"] = json!("9"));
     let excluded = changed(|one| {
         one["subject_excluded"] = json!(true);
@@ -282,6 +289,9 @@ fn bad_polls() -> Vec<Value> {
         scale("a decision between confidences", "decision", &["high", "low"]),
         scale("residents of other words", "residence", &["high", "medium", "low"]),
         bad("an advisory proposal", &advisory, "malformed", "polls[1].advisory"),
+        proposed_by("who proposed, and no level", Value::Null, "Chi bộ 1", "malformed"),
+        proposed_by("nobody who proposed", json!("good"), " ", "bad_text"),
+        proposed_by("who proposed, of 301 characters", json!("good"), &"ệ".repeat(301), "bad_text"),
         bad("a subject from outside", &nobody, "unknown_member", "polls[0].subject_member"),
         bad("too few but the subject", &excluded, "electorate_too_small", "polls[1].electorate"),
         bad("levels in the half-year review", &half_year, "rating_poll_not_allowed", "profile"),

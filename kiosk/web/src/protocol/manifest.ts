@@ -30,6 +30,7 @@ import {
   type Base,
   type Context,
   context,
+  contextIsSound,
   POLL_KINDS,
   POLLS_MAX,
   type PollKind,
@@ -314,6 +315,7 @@ function checkPoll(one: Poll, says: Manifest): void {
   refuseUnless(isSoundOpeningKey(one.opening_key), "bad_opening_key");
   refuseUnless(one.scale.every((choice) => familyOf(choice) === familyOfKind(one.kind)), "bad_scale");
   refuseUnless(one.terms === undefined || termsFit(one.terms, one.kind), "malformed");
+  refuseUnless(contextIsSound(one.context), "malformed");
   if (one.electorate !== "all") {
     const positions = one.electorate.positions;
     const within = positions.every((position) => position < says.roster.count);
