@@ -10,7 +10,7 @@ type Page = "vote" | "desk" | "board" | "chair" | "booth";
 /** The sentences of one page in one language. */
 export function wordsOf(page: Page, lang: Lang = "vi"): Words {
   const rooms = readdirSync(strings(lang)).filter((file) =>
-    [page, "look", "levels", "refusals"].includes(file.replace(".ftl", "")),
+    [page, `${page}_later`, "look", "levels", "refusals"].includes(file.replace(".ftl", "")),
   );
   return speak(
     lang,

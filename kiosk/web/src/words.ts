@@ -53,6 +53,13 @@ export function speak(lang: Lang, sources: readonly string[]): Words {
   };
 }
 
+/** The words of a page with those that a screen of it brings. */
+export const withMore = (words: Words, more: Words): Words => ({
+  ...words,
+  has: (key) => more.has(key) || words.has(key),
+  say: (key, variables) => (more.has(key) ? more : words).say(key, variables),
+});
+
 function percent(lang: Lang, part: number, whole: number): string {
   if (whole === 0 || part === 0) return "0%";
   if (part === whole || 2 * part === whole) return `${(100 * part) / whole}%`;

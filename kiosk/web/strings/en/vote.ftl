@@ -16,57 +16,16 @@ someone-else = an app
 
 ## Scanning
 
-scan-heading = Scan your voting code
-scan-text = Hold the large code of your slip in the middle of the picture. The small code is for checking in: give it to the secretary.
-scan-start = Open the camera to scan
-scan-stop = Turn the camera off
-scan-view = What the camera sees
 scan-again = Scan another code
-scan-photograph = Photograph the code
-scan-photograph-empty = No code was found in the picture. Go closer, with enough light, and keep the whole large code in view.
-paste-heading = Cannot scan? Paste the link
-paste-label = The link of your slip
-paste-use = Use this link
-camera-refused-title = The browser may not use the camera
-camera-refused-text = Allow the camera in the settings of this page and open it again; or photograph the code; or scan it with the phone's own Camera app.
-camera-none-title = No camera was found
-camera-none-text = Photograph the code, paste the link, or use another device.
-camera-insecure-title = This page may not use the camera
-camera-insecure-text = The connection is not protected, so the browser locks the camera. Photograph the code, or scan it with the phone's own Camera app.
-camera-failed-title = The camera did not open
-camera-failed-text = Another app may be using it. Close that app and try again, or photograph the code.
 shared-switch = Shared device
 shared-switch-text = Several people vote on this device in turn; it forgets everything after each of them.
 shared-on = Shared device: scan the slip of the member who votes next.
 
 ## Before admission
 
-in-app-heading = Open it in a browser
-in-app-title = This page is open inside { $app }
-in-app-why = The window of { $app } forgets everything when it is closed, and the ballots with it. Open this page in a browser (Chrome, Safari) before receiving ballots.
-in-app-step-menu = Touch ⋮ or ••• in a corner of the screen.
-in-app-step-open = Choose "Open in browser".
-in-app-otherwise = Or copy the link and paste it into a browser.
-in-app-copy = Copy the link
-in-app-copied = Copied. Open a browser and paste it into the address bar. Send this link to nobody.
-in-app-copy-by-hand = It could not be copied by itself; hold your finger here to copy it
-in-app-go-on = Go on here all the same
-no-storage-heading = Ballots cannot be kept here
-no-storage-title = The browser blocks stored data
-no-storage-why = The ballots you receive are kept in this device's browser. While it blocks stored data (private mode, cookies blocked), a reload or a closed page loses the ballots, and they cannot be issued again.
-no-storage-step-normal = Open the page again in a normal window, not a private one.
-no-storage-step-allow = Or allow this page to store data (cookies), then try again.
-no-storage-step-desk = Or use another device; ask the secretary if you need help.
-no-storage-go-on = Use this device all the same
-no-storage-go-on-means = If you do: neither reload nor close the page until you see ✓.
 welcome-heading = Receive ballots
 welcome-ask = Is this your meeting? Compare these eight words with the hall's screen, then receive your ballots.
 welcome-enter = Receive my ballots
-other-slip-heading = Another slip
-other-slip-title = This device holds the ballots of another slip
-other-slip-text = If you use the code just scanned, the ballots kept here are erased and cannot be brought back.
-other-slip-keep = Keep the ballots that are here
-other-slip-use = Erase them and use the new code
 
 ## Waiting for ballots
 
@@ -285,28 +244,6 @@ missing-step-keep = Keep this page open, and do not clear the browser's data.
 missing-step-tell = Tell the chair and the secretary at once; ask that no result be published yet.
 missing-step-save = Save the proof as a file and hand it to whoever checks.
 missing-save = Save the proof: { $name }
-result-heading = Published result
-result-fetching = Fetching and checking the certificate
-result-failed = The result could not be fetched, or its certificate does not hold. Try again.
-result-by-ballots = Result of the ballots
-result-by-decision = Votes were level; the level decided on is
-result-annulled = This result was annulled
-result-decided-by = Decided by: { $name }, { $position }
-result-tie = Votes are level
-result-undetermined = No level could be determined
-result-measured = The shares below
-result-figures = Issued { $issued } · cast { $cast } · valid { $valid } · blank { $blank }
-result-signed = The certificate is signed by the chair's machine and was checked by this device.
-trace-own = { $level } { $votes }/{ $base }
-trace-or-better = { $level } or better { $votes }/{ $base }
-trace-more-than-half = over 50%
-trace-tie = votes are level
-trace-exactly-half = exactly 50%
-trace-not-more-than-half = not over 50%
-trace-at-least-met = at least { $percent }%
-trace-at-least-unmet = less than { $percent }%
-trace-more-than-met = more than { $percent }%
-trace-more-than-unmet = not more than { $percent }%
 
 ## Shared device
 

@@ -16,57 +16,16 @@ someone-else = một ứng dụng
 
 ## Quét mã
 
-scan-heading = Quét mã bỏ phiếu
-scan-text = Đưa ô mã lớn trên phiếu mã vào giữa khung hình. Ô mã nhỏ là mã điểm danh, để đưa cho thư ký.
-scan-start = Mở máy ảnh để quét
-scan-stop = Tắt máy ảnh
-scan-view = Hình từ máy ảnh
 scan-again = Quét mã khác
-scan-photograph = Chụp ảnh ô mã
-scan-photograph-empty = Không thấy mã trong ảnh. Đồng chí chụp gần hơn, đủ sáng, thấy trọn ô mã lớn.
-paste-heading = Không quét được? Dán đường dẫn
-paste-label = Đường dẫn của phiếu mã
-paste-use = Dùng đường dẫn này
-camera-refused-title = Trình duyệt chưa được phép dùng máy ảnh
-camera-refused-text = Đồng chí cho phép máy ảnh trong cài đặt của trang này rồi mở lại; hoặc chụp ảnh ô mã; hoặc quét bằng ứng dụng Máy ảnh của điện thoại.
-camera-none-title = Không tìm thấy máy ảnh
-camera-none-text = Đồng chí chụp ảnh ô mã, dán đường dẫn, hoặc dùng máy khác.
-camera-insecure-title = Trang này không được dùng máy ảnh
-camera-insecure-text = Kết nối không có bảo vệ nên trình duyệt khóa máy ảnh. Đồng chí chụp ảnh ô mã hoặc quét bằng ứng dụng Máy ảnh của điện thoại.
-camera-failed-title = Không mở được máy ảnh
-camera-failed-text = Có thể ứng dụng khác đang dùng máy ảnh. Đồng chí đóng ứng dụng đó rồi mở lại, hoặc chụp ảnh ô mã.
 shared-switch = Máy dùng chung
 shared-switch-text = Nhiều người lần lượt bỏ phiếu trên máy này; bỏ phiếu xong thì máy xóa sạch cho người tiếp theo.
 shared-on = Máy dùng chung: quét phiếu mã của người sắp bỏ phiếu.
 
 ## Trước khi nhận phiếu
 
-in-app-heading = Mở bằng trình duyệt
-in-app-title = Trang đang mở trong { $app }
-in-app-why = Cửa sổ của { $app } quên mọi thứ khi đóng lại, phiếu sẽ mất theo. Đồng chí mở trang này bằng trình duyệt (Chrome, Safari) trước khi nhận phiếu.
-in-app-step-menu = Chạm dấu ⋮ hoặc ••• ở góc màn hình.
-in-app-step-open = Chọn "Mở bằng trình duyệt".
-in-app-otherwise = Hoặc sao chép đường dẫn rồi dán vào trình duyệt.
-in-app-copy = Sao chép đường dẫn
-in-app-copied = Đã sao chép. Mở trình duyệt và dán vào ô địa chỉ. Không gửi đường dẫn này cho ai.
-in-app-copy-by-hand = Không tự sao chép được; đồng chí giữ tay vào đây để sao chép
-in-app-go-on = Vẫn tiếp tục tại đây
-no-storage-heading = Máy không lưu được phiếu
-no-storage-title = Trình duyệt đang chặn lưu dữ liệu
-no-storage-why = Phiếu nhận về được giữ trong trình duyệt của máy này. Khi trình duyệt chặn lưu dữ liệu (chế độ ẩn danh, chặn cookie), tải lại hay đóng trang là mất phiếu, và không cấp lại được.
-no-storage-step-normal = Mở lại trang ở chế độ thường, không phải ẩn danh.
-no-storage-step-allow = Hoặc cho phép trang này lưu dữ liệu (cookie), rồi thử lại.
-no-storage-step-desk = Hoặc dùng máy khác; báo bàn thư ký nếu cần giúp.
-no-storage-go-on = Vẫn dùng máy này
-no-storage-go-on-means = Nếu vẫn dùng: không tải lại và không đóng trang cho đến khi thấy dấu ✓.
 welcome-heading = Nhận phiếu
 welcome-ask = Đúng hội nghị của đồng chí? So tám chữ này với màn hình chung, rồi nhận phiếu.
 welcome-enter = Nhận phiếu
-other-slip-heading = Phiếu mã khác
-other-slip-title = Máy này đang giữ phiếu của một mã khác
-other-slip-text = Nếu dùng mã vừa quét, phiếu đang giữ trên máy này bị xóa và không lấy lại được.
-other-slip-keep = Giữ phiếu đang có
-other-slip-use = Xóa và dùng mã vừa quét
 
 ## Chờ nhận phiếu
 
@@ -189,7 +148,7 @@ voted-not-published = Chưa công bố
 voted-fetching = Đang tải và kiểm tra biên bản
 voted-tie = Số phiếu ngang nhau
 voted-undetermined = Chưa xác định được mức xếp loại
-context-note = Thông tin để tham khảo, giống nhau trên mọi phiếu.
+context-note = Để tham khảo; mọi phiếu ghi như nhau.
 ask-self-rating = Chọn mức tự xếp loại của { $name }
 ask-proposal = Chọn mức đề xuất xếp loại { $name }
 ask-decision = Chọn mức xếp loại { $name }
@@ -249,28 +208,6 @@ missing-step-keep = Giữ trang này mở, không xóa dữ liệu trình duyệ
 missing-step-tell = Báo ngay cho người chủ trì và thư ký; đề nghị chưa công bố kết quả.
 missing-step-save = Lưu tệp bằng chứng và giao cho người kiểm tra.
 missing-save = Lưu bằng chứng: { $name }
-result-heading = Kết quả đã công bố
-result-fetching = Đang tải và kiểm tra biên bản
-result-failed = Chưa tải được kết quả hoặc biên bản không kiểm tra được. Đồng chí thử lại.
-result-by-ballots = Kết quả theo phiếu
-result-by-decision = Số phiếu ngang nhau, mức được quyết định là
-result-annulled = Kết quả này đã bị hủy bỏ
-result-decided-by = Người quyết định: { $name }, { $position }
-result-tie = Số phiếu ngang nhau
-result-undetermined = Chưa xác định được mức xếp loại
-result-measured = Tỷ lệ phiếu như dưới đây
-result-figures = Phát ra { $issued } · thu về { $cast } · hợp lệ { $valid } · phiếu trắng { $blank }
-result-signed = Biên bản có chữ ký của máy người chủ trì, đã được máy này kiểm tra.
-trace-own = { $level } { $votes }/{ $base }
-trace-or-better = từ { $level } trở lên { $votes }/{ $base }
-trace-more-than-half = trên 50%
-trace-tie = số phiếu ngang nhau
-trace-exactly-half = đúng 50%
-trace-not-more-than-half = không quá 50%
-trace-at-least-met = đạt từ { $percent }% trở lên
-trace-at-least-unmet = dưới { $percent }%
-trace-more-than-met = trên { $percent }%
-trace-more-than-unmet = không quá { $percent }%
 
 ## Máy dùng chung
 

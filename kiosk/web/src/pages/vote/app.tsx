@@ -12,11 +12,13 @@ import { Sending } from "./sending";
 import type { Session } from "./session";
 import { lockingIn, votable } from "./view";
 import { Voting } from "./voting";
-import { InApp, NoStorage, OtherSlip } from "./warnings";
 import { Welcome } from "./welcome";
 
 const Help = later(() => import("./help").then((one) => one.Help));
 const ResultOf = later(() => import("./result").then((one) => one.ResultOf));
+const InApp = later(() => import("./warnings").then((one) => one.InApp));
+const NoStorage = later(() => import("./warnings").then((one) => one.NoStorage));
+const OtherSlip = later(() => import("./warnings").then((one) => one.OtherSlip));
 const Scan = later(() => import("./scan").then((one) => one.Scan));
 
 /** A screen that the member has put before the one of the device's state. */
