@@ -77,8 +77,8 @@ fn case(name: &str, chain: &[&SealedManifest], of: u32, earlier: &[u32]) -> Valu
 pub(super) fn check(file: &Value) {
     for case in cases(file, "earlier_steps") {
         let manifests = case["chain"].as_array().unwrap().iter();
-        let mut manifests = manifests
-            .map(|one| Arc::new(SealedManifest::read(text(one).as_bytes()).unwrap()));
+        let mut manifests =
+            manifests.map(|one| Arc::new(SealedManifest::read(text(one).as_bytes()).unwrap()));
         let mut chain = Chain::start(manifests.next().unwrap()).unwrap();
         manifests.for_each(|next| chain.append(next).unwrap());
         let of = u32::try_from(case["of"].as_u64().unwrap()).unwrap();
