@@ -7,6 +7,7 @@ mod desk;
 mod dossier;
 mod dossier_file;
 mod profile;
+mod review;
 mod roster_file;
 mod status;
 
@@ -19,6 +20,8 @@ use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
 use crate::dossier::Dossier;
 #[cfg(feature = "openapi")]
 use crate::draft::Draft;
+#[cfg(feature = "openapi")]
+use crate::half_year::Review;
 use crate::refusal::Refusal;
 #[cfg(feature = "openapi")]
 use crate::roster::RosterProof;
@@ -47,6 +50,7 @@ pub use profile::{
     AskedFact, AskedItem, DeciderRow, FactCode, PollRow, ProfileRow, ProfileRows, ProfileSheet,
     RuleRow,
 };
+pub use review::{ReviewFinding, ReviewOnFile};
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
     RosterPreview,
@@ -314,6 +318,15 @@ endpoints! {
     /// A filled sheet's bytes for a [`DossierPreview`], on top of what is on file; nothing is kept.
     READ_DOSSIER_SHEET: Desk Post "/api/desk/meetings/{meeting}/dossier/sheet",
         Bytes => Json<DossierPreview>;
+    /// A meeting without polls begins, with nothing to be sealed: [`MeetingStatus`].
+    CONVENE: Desk Post "/api/desk/meetings/{meeting}/convene",
+        Nothing => Json<MeetingStatus>;
+    /// The minutes of a half-year review and what is asked of them: [`ReviewOnFile`].
+    REVIEW: Desk Get "/api/desk/meetings/{meeting}/review",
+        Nothing => Json<ReviewOnFile>;
+    /// Keeps the minutes, a [`crate::half_year::Review`], in place of earlier ones.
+    KEEP_REVIEW: Desk Put "/api/desk/meetings/{meeting}/review",
+        Json<Review> => Json<ReviewOnFile>;
     /// What order and calendar ask today: [`Reminders`].
     REMINDERS: Desk Get "/api/desk/meetings/{meeting}/reminders",
         Nothing => Json<Reminders>;

@@ -8,6 +8,7 @@ use issuer::IssuingKey;
 use protocol::api::{AgendaToSeal, PeopleToSeal, SealedSlip};
 use protocol::bytes::{MeetingId, OpeningPublicKey};
 use protocol::draft::{Agenda, AgendaPoll};
+use protocol::half_year::check_agenda;
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
@@ -48,7 +49,8 @@ pub(super) struct Drawn {
 /// Draws everything that a sealing needs.
 ///
 /// # Errors
-/// [`Refusal::WrongDraft`] when agenda and people are not of one draft, [`Refusal::UnknownMember`]
+/// [`Refusal::WrongDraft`] when agenda and people are not of one draft,
+/// [`Refusal::RatingPollNotAllowed`] under a regulation that rates nobody, [`Refusal::UnknownMember`]
 /// and what [`SealedManifest::read`] answers.
 pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, Refusal> {
     let (agenda, people) = (&to_seal.agenda.agenda, &to_seal.people);
@@ -58,6 +60,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     {
         return Err(Refusal::WrongDraft);
     }
+    check_agenda(agenda)?;
     let room_publics = to_seal.room_publics(polls)?;
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
     let named: Vec<(&str, RosterRow)> =

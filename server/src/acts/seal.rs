@@ -6,6 +6,7 @@ use std::sync::Arc;
 use protocol::api::{AgendaToSeal, Seal, SignedDocument};
 use protocol::bytes::{Base64, Hash};
 use protocol::chain::Chain;
+use protocol::half_year::check_agenda;
 use protocol::journal::{Act, Official};
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SERVER_NAME, SealedManifest};
@@ -20,7 +21,8 @@ impl BoxKeeper {
     /// The questions to be sealed: of the amendment that waits, where there is one.
     ///
     /// # Errors
-    /// [`Refusal::NotSealed`] when there is no draft.
+    /// [`Refusal::NotSealed`] when there is no draft, [`Refusal::RatingPollNotAllowed`] when its
+    /// regulation rates nobody.
     pub fn agenda_to_seal(&self) -> Result<AgendaToSeal, ActError> {
         let state = self.state();
         let first = state.agenda.clone().ok_or(Refusal::NotSealed)?;
@@ -42,6 +44,7 @@ impl BoxKeeper {
             to_seal.withdrawn.clone_from(&waiting.withdraw);
             to_seal.reason = Some(waiting.reason.clone());
         }
+        check_agenda(&to_seal.agenda)?;
         Ok(to_seal)
     }
 

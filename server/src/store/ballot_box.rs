@@ -36,6 +36,8 @@ pub enum Document {
     Certificate(PollId),
     /// Signature on the certificate.
     CertificateSignature(PollId),
+    /// The minutes of a half-year review.
+    Review,
     /// The dossier as it was filed, by number from 1; earlier ones stay.
     Dossier(u32),
 }
