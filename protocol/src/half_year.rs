@@ -14,7 +14,6 @@ pub use check::{INCOMPLETE, LATE, SCOPE};
 use crate::bytes::read_json;
 use crate::choice::Family;
 use crate::dossier::{Period, SUBJECTS_MAX};
-use crate::draft::Agenda;
 use crate::finding::Finding;
 use crate::poll_kind::PollKind;
 use crate::refusal::Refusal;
@@ -132,16 +131,6 @@ pub fn check_poll(profile: &Profile, kind: PollKind) -> Result<(), NotRated<'_>>
         return Ok(());
     }
     Err(NotRated { refusal: Refusal::RatingPollNotAllowed, clause: polls.clause.as_ref() })
-}
-
-/// Whether every poll of an agenda may be sealed under its profile.
-///
-/// # Errors
-/// [`Refusal::RatingPollNotAllowed`].
-pub fn check_agenda(agenda: &Agenda) -> Result<(), Refusal> {
-    let Some(profile) = Profile::find(&agenda.profile) else { return Ok(()) };
-    let mut polls = agenda.polls.iter();
-    polls.try_for_each(|poll| check_poll(profile, poll.kind).map_err(|not| not.refusal))
 }
 
 impl Review {

@@ -8,7 +8,6 @@ use issuer::IssuingKey;
 use protocol::api::{AgendaToSeal, PeopleToSeal, SealedSlip};
 use protocol::bytes::{MeetingId, OpeningPublicKey};
 use protocol::draft::{Agenda, AgendaPoll};
-use protocol::half_year::check_agenda;
 use protocol::issuing_key::IssuingPublicKey;
 use protocol::manifest::{
     Electorate, Flag, Issuer, Manifest, ManifestFormat, Poll, SealedManifest, Suite,
@@ -60,7 +59,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     {
         return Err(Refusal::WrongDraft);
     }
-    check_agenda(agenda)?;
+    agenda.check_may_rate()?;
     let room_publics = to_seal.room_publics(polls)?;
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
     let named: Vec<(&str, RosterRow)> =

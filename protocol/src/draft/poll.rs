@@ -9,7 +9,8 @@ use super::{
     compose_optional, is_unprintable, refuse,
 };
 use crate::bytes::PollId;
-use crate::choice::{Family, Scale};
+use crate::choice::Scale;
+use crate::half_year::check_poll;
 use crate::level::Level;
 use crate::poll_kind::PollKind;
 use crate::refusal::Refusal;
@@ -183,12 +184,11 @@ pub(crate) fn check_polls(
 /// A regulation without rating polls refuses those that ask for a level. Others are no rating:
 /// the clause says nothing of them.
 pub(crate) fn check_rating_polls(profile: &str, polls: &[DraftPoll]) -> Result<(), DraftRefused> {
-    let held = Profile::find(profile).is_none_or(|profile| profile.rating_polls.held);
-    let rates = |poll: &DraftPoll| poll.kind.family() == Family::Quality;
-    if !held && polls.iter().any(rates) {
-        return refuse(Refusal::RatingPollNotAllowed, "profile");
+    let Some(profile) = Profile::find(profile) else { return Ok(()) };
+    match polls.iter().find_map(|poll| check_poll(profile, poll.kind).err()) {
+        Some(not) => refuse(not.refusal, "profile"),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Every poll offers choices of its kind, and only a decision can be advisory.

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use protocol::api::{AgendaToSeal, Seal, SignedDocument};
 use protocol::bytes::{Base64, Hash};
 use protocol::chain::Chain;
-use protocol::half_year::check_agenda;
 use protocol::journal::{Act, Official};
 use protocol::label;
 use protocol::manifest::{KIOSK_NAME, SERVER_NAME, SealedManifest};
@@ -44,7 +43,7 @@ impl BoxKeeper {
             to_seal.withdrawn.clone_from(&waiting.withdraw);
             to_seal.reason = Some(waiting.reason.clone());
         }
-        check_agenda(&to_seal.agenda)?;
+        to_seal.agenda.check_may_rate()?;
         Ok(to_seal)
     }
 
