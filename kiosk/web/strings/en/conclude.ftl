@@ -64,3 +64,9 @@ conclude-too-many-votes = { $votes } votes are more than the base of { $base }; 
 conclude-other-level = the level "{ $found }" is not one of the regulation; expected one of its levels.
 conclude-absent = Not on file, so not weighed:
 conclude-absent-line = { $clause }: { $text }
+
+## Half-year review
+
+half-year-not-a-record = { $path }: no record of a half-year review from the desk ({ $place }).
+half-year-not-given = { $path }: places, times and names cannot be read ({ $place }).
+half-year-too-large = { $path }: the file is too large.

@@ -64,3 +64,9 @@ conclude-too-many-votes = tổng số { $votes } phiếu nhiều hơn mẫu số
 conclude-other-level = mức "{ $found }" không có trong quy định; cần một mức của quy định.
 conclude-absent = Chưa có trong hồ sơ, nên chưa xét được:
 conclude-absent-line = { $clause }: { $text }
+
+## Kiểm điểm 6 tháng
+
+half-year-not-a-record = { $path }: không phải hồ sơ kiểm điểm 6 tháng tải từ bàn thư ký ({ $place }).
+half-year-not-given = { $path }: không đọc được nơi họp, giờ họp và người ký ({ $place }).
+half-year-too-large = { $path }: tệp lớn quá giới hạn.
