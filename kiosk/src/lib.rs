@@ -9,7 +9,7 @@ pub mod demo;
 pub mod durable;
 pub mod equivocation;
 pub mod folder;
-pub pub mod half_year;
+pub mod half_year;
 mod html;
 pub mod loopback;
 pub mod memory;
