@@ -307,7 +307,7 @@ const SCREENS: Record<string, () => ComponentChildren> = {
 /** The names, for whoever walks through all of them. */
 Object.assign(globalThis, { screens: Object.keys(SCREENS) });
 
-show(["vote", "vote_later", "levels"], () => (
+show(["vote", "levels", "help", "result", "scan", "warnings"], () => (
   <MeetingContext.Provider value="Hội nghị kiểm điểm, xếp loại năm 2026">
     {SCREENS[location.hash.slice(1)]?.()}
   </MeetingContext.Provider>

@@ -20,10 +20,11 @@ export interface Words {
   percent(part: number, whole: number): string;
 }
 
-const catalogues = import.meta.glob<string>("../strings/*/*.ftl", {
-  query: "?raw",
-  import: "default",
-});
+/** Without those that only programs speak: every name here is carried by the page of a phone. */
+const catalogues = import.meta.glob<string>(
+  ["../strings/*/*.ftl", "!../strings/*/{conclude,kiosk,paper,profile,recovery,verify}.ftl"],
+  { query: "?raw", import: "default" },
+);
 
 /** Loads the catalogues of these rooms (`vote`, `levels`, …). */
 export async function loadWords(lang: Lang, rooms: readonly string[]): Promise<Words> {
@@ -52,13 +53,6 @@ export function speak(lang: Lang, sources: readonly string[]): Words {
     percent: (part, whole) => percent(lang, part, whole),
   };
 }
-
-/** The words of a page with those that a screen of it brings. */
-export const withMore = (words: Words, more: Words): Words => ({
-  ...words,
-  has: (key) => more.has(key) || words.has(key),
-  say: (key, variables) => (more.has(key) ? more : words).say(key, variables),
-});
 
 function percent(lang: Lang, part: number, whole: number): string {
   if (whole === 0 || part === 0) return "0%";

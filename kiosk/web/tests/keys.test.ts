@@ -25,9 +25,7 @@ function asked(page: string): { whole: string[]; begun: string[] } {
 }
 
 describe.each(readdirSync(new URL("src/pages/", web)))("page %s", (page) => {
-  // The phone's screens that come later have a catalogue of their own.
-  const own = page === "vote" ? [page, "vote_later"] : [page];
-  const known = new Set(keys([...own, ...SHARED]));
+  const known = new Set(keys([page, ...SHARED]));
   const { whole, begun } = asked(page);
   it("knows every key it asks for", () => {
     expect(whole.filter((key) => !known.has(key))).toEqual([]);

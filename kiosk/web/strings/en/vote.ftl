@@ -16,10 +16,10 @@ someone-else = an app
 
 ## Scanning
 
+scan-heading = Scan your voting code
 scan-again = Scan another code
 shared-switch = Shared device
 shared-switch-text = Several people vote on this device in turn; it forgets everything after each of them.
-shared-on = Shared device: scan the slip of the member who votes next.
 
 ## Before admission
 

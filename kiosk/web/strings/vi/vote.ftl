@@ -16,10 +16,10 @@ someone-else = một ứng dụng
 
 ## Quét mã
 
+scan-heading = Quét mã bỏ phiếu
 scan-again = Quét mã khác
 shared-switch = Máy dùng chung
 shared-switch-text = Nhiều người lần lượt bỏ phiếu trên máy này; bỏ phiếu xong thì máy xóa sạch cho người tiếp theo.
-shared-on = Máy dùng chung: quét phiếu mã của người sắp bỏ phiếu.
 
 ## Trước khi nhận phiếu
 

@@ -1,40 +1,31 @@
-// Screens that most members do not see, or not first: fetched when they are shown, with their words.
+// Screens that most members do not see, or not first: fetched when they are shown.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Button, Notice } from "../../look/controls";
-import { type Lang, loadWords, useWords, withMore, type Words, WordsContext } from "../../words";
+import { loadWords, useWords, type Words, WordsContext } from "../../words";
 import { Busy, Frame } from "./frame";
 
-/** The screen that `load` brings. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  let known: ComponentType<P> | null = null;
-  const spoken = new Map<Lang, Words>();
+/** The screen that `load` brings, with the words of a catalogue that only it speaks. */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  catalogue: string,
+): ComponentType<P> {
   return function Later(props: P) {
-    const words = useWords();
-    const { lang } = words;
-    const [state, setState] = useState<"asking" | "there" | "failed">("asking");
+    const { lang } = useWords();
+    const [there, setThere] = useState<{ Screen: ComponentType<P>; words: Words } | null>(null);
+    const [failed, setFailed] = useState(false);
     const ask = () => {
-      setState("asking");
-      Promise.all([load(), loadWords(lang, ["vote_later"])]).then(
-        ([screen, more]) => {
-          known = screen;
-          spoken.set(lang, more);
-          setState("there");
-        },
-        () => setState("failed"),
+      setFailed(false);
+      Promise.all([load(), loadWords(lang, ["look", "vote", "levels", catalogue])]).then(
+        ([Screen, words]) => setThere({ Screen, words }),
+        () => setFailed(true),
       );
     };
-    const more = spoken.get(lang);
-    useEffect(() => {
-      if (more === undefined) ask();
-    }, [lang]);
-    const Screen = known;
-    if (Screen === null || more === undefined) {
-      return <Coming failed={state === "failed"} ask={ask} />;
-    }
+    useEffect(ask, [lang]);
+    if (there === null) return <Coming failed={failed} ask={ask} />;
     return (
-      <WordsContext.Provider value={withMore(words, more)}>
-        <Screen {...props} />
+      <WordsContext.Provider value={there.words}>
+        <there.Screen {...props} />
       </WordsContext.Provider>
     );
   };
