@@ -1,5 +1,6 @@
 // What a draft still lacks, said at the field and before the server has to say it (SPEC §5).
 import { type Draft, type DraftPoll, LIMITS, type Member, UNPRINTABLE } from "../../../service/draft";
+import { HALF_YEAR_PROFILE } from "../../../service/review";
 import { electors, voters } from "./compose";
 
 export const FAULT_CODES = [
@@ -10,6 +11,7 @@ export const FAULT_CODES = [
   "too-few-voters",
   "too-many-members",
   "no-polls",
+  "half-year-polls",
   "duplicate-subject",
   "electorate-too-small",
 ] as const;
@@ -58,6 +60,9 @@ function memberFaults(member: Member, at: number, taken: Set<string>): Fault[] {
 }
 
 function agendaFaults(draft: Draft): Fault[] {
+  if (draft.profile === HALF_YEAR_PROFILE) {
+    return draft.polls.length === 0 ? [] : [{ place: "polls", code: "half-year-polls" }];
+  }
   if (draft.polls.length === 0) return [{ place: "polls", code: "no-polls" }];
   const names = draft.polls.map(question);
   return draft.polls.flatMap((poll, at) => {
