@@ -10,7 +10,7 @@ pub mod durable;
 pub mod equivocation;
 pub mod folder;
 pub mod half_year;
-mod html;
+pub mod html;
 pub mod loopback;
 pub mod memory;
 pub mod qr;

@@ -58,6 +58,9 @@ fn good() -> Vec<Value> {
     kinds["polls"] =
         json!([kind(1, "workplace"), kind(1, "residence"), kind(1, "confidence"), advice]);
     kinds["subject_excluded"] = json!(true);
+    let mut unpolled = plain();
+    unpolled["profile"] = json!("half-year-review");
+    unpolled["polls"] = json!([]);
     let mut decomposed = plain();
     decomposed["title"] = json!("  Ho\u{302}\u{323}i nghi\u{323}  ");
     let case = |name: &str, draft: Value, title: &str| {
@@ -73,6 +76,7 @@ fn good() -> Vec<Value> {
         case("with every key", full, "Hội nghị Ban Thường vụ"),
         case("one person as leader and as member", twice_rated, "Hội nghị Ban Thường vụ"),
         case("measured kinds, an advice and excluded subjects", kinds, "Hội nghị Ban Thường vụ"),
+        case("a half-year review without polls", unpolled, "Hội nghị Ban Thường vụ"),
         case("a title with combining marks and spaces", decomposed, "Hội nghị"),
     ]
 }
