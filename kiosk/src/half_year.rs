@@ -73,9 +73,8 @@ fn read(words: &Words, arguments: &HalfYear) -> Result<(Record, Given), String> 
     Review::read(&write_json(&record.review)).map_err(|(_, place)| not_a_record(&place))?;
     let given = match &arguments.given {
         None => Given::default(),
-        Some(path) => Given::parse(&bytes(words, path)?).map_err(|error| {
-            sentence(words, "half-year-not-given", path, &error.to_string())
-        })?,
+        Some(path) => Given::parse(&bytes(words, path)?)
+            .map_err(|error| sentence(words, "half-year-not-given", path, &error.to_string()))?,
     };
     Ok((record, given))
 }

@@ -6,7 +6,9 @@ use clap::{Parser, Subcommand};
 use getrandom::SysRng;
 use jiff::Timestamp;
 use phieukin_kiosk::chair::command;
-use phieukin_kiosk::{booth, conclude, demo, equivocation, half_year, rehearse, rule, verify, verify_promise};
+use phieukin_kiosk::{
+    booth, conclude, demo, equivocation, half_year, rehearse, rule, verify, verify_promise,
+};
 use rand_core::UnwrapErr;
 
 /// Phiếu Kín: the chair's kiosk.

@@ -130,8 +130,9 @@ impl Chain {
         self.polls().find(|(_, poll)| poll.number == number).ok_or(Refusal::UnknownPoll)
     }
 
-    /// The polls of this meeting in which earlier steps of the same subject are voted, in the order
-    /// of the steps: what they gave is shown on this poll's ballot once it is published (SPEC §5.4).
+    /// The polls of this meeting in which earlier steps of the same subject are voted, in the
+    /// order of the steps: what they gave is shown on this poll's ballot once it is published
+    /// (SPEC §5.4).
     /// Those that were withdrawn or are voted again are left out.
     pub fn earlier_steps(&self, poll: &Poll) -> Vec<&Poll> {
         let steps = [PollKind::SelfRating, PollKind::Proposal];

@@ -31,8 +31,8 @@ use protocol::admission::REQUEST_BYTES_MAX;
 use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::dossier::DOSSIER_BYTES_MAX;
-use protocol::half_year::REVIEW_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
+use protocol::half_year::REVIEW_BYTES_MAX;
 use protocol::room_issuer::ANSWERS_BYTES_MAX;
 use tokio::sync::watch;
 

@@ -162,10 +162,7 @@ fn minutes_are_kept_with_what_the_clauses_ask_also_after_the_meeting() {
 
     let mut rated = review();
     rated["profile"] = json!("district-2023");
-    assert_eq!(
-        refusal(&world, &api::KEEP_REVIEW, rated.to_string().as_bytes()),
-        "unknown_profile"
-    );
+    assert_eq!(refusal(&world, &api::KEEP_REVIEW, rated.to_string().as_bytes()), "unknown_profile");
     let mut long = review();
     long["collectives"][0]["causes"] = json!("ă".repeat(10_001));
     assert_eq!(refusal(&world, &api::KEEP_REVIEW, long.to_string().as_bytes()), "bad_text");

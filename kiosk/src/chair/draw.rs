@@ -49,8 +49,8 @@ pub(super) struct Drawn {
 ///
 /// # Errors
 /// [`Refusal::WrongDraft`] when agenda and people are not of one draft,
-/// [`Refusal::RatingPollNotAllowed`] under a regulation that rates nobody, [`Refusal::UnknownMember`]
-/// and what [`SealedManifest::read`] answers.
+/// [`Refusal::RatingPollNotAllowed`] under a regulation that rates nobody,
+/// [`Refusal::UnknownMember`] and what [`SealedManifest::read`] answers.
 pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, Refusal> {
     let (agenda, people) = (&to_seal.agenda.agenda, &to_seal.people);
     let polls = agenda.polls.len();

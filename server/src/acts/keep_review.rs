@@ -60,7 +60,8 @@ impl BoxKeeper {
     fn on_file(&self, state: &State) -> Result<ReviewOnFile, ActError> {
         let today = civil_day(self.clock.now(), ZONE);
         let kept = state.documents.get(&Document::Review);
-        let read = |bytes: &Vec<u8>| Review::read(bytes).map_err(|(_, place)| ActError::fault(place));
+        let read =
+            |bytes: &Vec<u8>| Review::read(bytes).map_err(|(_, place)| ActError::fault(place));
         let review = kept.map(read).transpose()?;
         let profile = state.agenda.as_ref().and_then(|agenda| Profile::find(&agenda.profile));
         let period = review.as_ref().map_or(half_year(today), |review| review.period);

@@ -56,8 +56,7 @@ impl Reviewed {
 
 fn said_of(person: &ReviewedPerson, words: &Words) -> (String, String) {
     let (name, position) = (&person.subject.name, &person.subject.position);
-    let named =
-        if position.is_empty() { name.clone() } else { format!("{name}, {position}") };
+    let named = if position.is_empty() { name.clone() } else { format!("{name}, {position}") };
     let keys = ["results", "shortcomings", "remedies", "conclusion"];
     let lines = keys.iter().zip(person.texts()).filter(|(_, text)| !text.trim().is_empty());
     let lines = lines.map(|(key, text)| {
