@@ -10,6 +10,7 @@ mod profile;
 mod review;
 mod roster_file;
 mod status;
+mod voter;
 
 use serde::{Deserialize, Serialize};
 
@@ -57,6 +58,7 @@ pub use roster_file::{
 pub use status::{
     DESK_EVENT, DeskStatus, KioskPresence, MeetingStatus, PollStatus, STATUS_EVENT, Turnout,
 };
+pub use voter::ProofRequest;
 
 /// Methods that endpoints use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -490,15 +492,4 @@ pub struct Drafted {
 pub struct PairingCode {
     /// Twelve Crockford base-32 characters in groups of four.
     pub code: String,
-}
-
-/// Asks for the proof of one's own row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ProofRequest {
-    /// The manifest whose roster the proof is for.
-    pub fingerprint: Fingerprint,
-    /// The member's key.
-    pub admission_key: PublicKey,
 }

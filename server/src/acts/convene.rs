@@ -12,7 +12,8 @@ impl BoxKeeper {
     /// Begins a meeting without polls; its draft is frozen from then on. Again is fine.
     ///
     /// # Errors
-    /// [`Refusal::NotSealed`] for a meeting that has polls, [`Refusal::WrongPhase`] once it is over.
+    /// [`Refusal::NotSealed`] for a meeting that has polls, [`Refusal::WrongPhase`] once it is
+    /// over.
     pub fn convene(&self) -> Result<(), ActError> {
         let mut state = self.state();
         if !state.has_no_polls() {

@@ -83,7 +83,9 @@ export function Subject(props: SubjectProps) {
         ))}
       </fieldset>
       <p role="alert" class="wrong">
-        {asked > seen && choice === undefined && words.say(asksForLevel(poll) ? "choose-first" : "choose-first-answer")}
+        {asked > seen &&
+          choice === undefined &&
+          words.say(asksForLevel(poll) ? "choose-first" : "choose-first-answer")}
       </p>
     </Frame>
   );

@@ -23,7 +23,8 @@ export function Earlier({ poll }: { poll: PollView }) {
 
 type Row = readonly [name: string, level: string];
 
-const levelOf = (words: Words, code: string) => words.say(`level-${code.replaceAll("_", "-")}-short`);
+const levelOf = (words: Words, code: string) =>
+  words.say(`level-${code.replaceAll("_", "-")}-short`);
 
 /** What the agenda was sealed with. */
 function sealed(words: Words, { context }: PollView): Row[] {

@@ -87,7 +87,9 @@ export function Subject(props: SubjectProps) {
         </label>
       </fieldset>
       <p role="alert" class="wrong">
-        {asked && choice === undefined && words.say(asksForLevel(poll) ? "choose-first" : "choose-first-answer")}
+        {asked &&
+          choice === undefined &&
+          words.say(asksForLevel(poll) ? "choose-first" : "choose-first-answer")}
       </p>
     </Frame>
   );

@@ -100,7 +100,8 @@ interface PollHeadProps {
 function PollHead({ edit: { draft }, poll, at, open, toggle, move, remove }: PollHeadProps) {
   const words = useWords();
   const name = poll.subject.name || words.say("unnamed-subject");
-  const kind = words.say(poll.advisory ? "poll-kind-advice" : `poll-kind-${poll.kind.replaceAll("_", "-")}`);
+  const own = `poll-kind-${poll.kind.replaceAll("_", "-")}`;
+  const kind = words.say(poll.advisory ? "poll-kind-advice" : own);
   const some = poll.electorate !== null;
   return (
     <div class="poll-head">

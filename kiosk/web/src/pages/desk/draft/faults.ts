@@ -1,5 +1,11 @@
 // What a draft still lacks, said at the field and before the server has to say it (SPEC §5).
-import { type Draft, type DraftPoll, LIMITS, type Member, UNPRINTABLE } from "../../../service/draft";
+import {
+  type Draft,
+  type DraftPoll,
+  LIMITS,
+  type Member,
+  UNPRINTABLE,
+} from "../../../service/draft";
 import { HALF_YEAR_PROFILE } from "../../../service/review";
 import { electors, voters } from "./compose";
 

@@ -38,8 +38,7 @@ export function Asked({ deadlines, findings }: AskedProps) {
             {finding.text[words.lang]}
           </p>
           <p class="small">
-            {finding.filled !== null &&
-              `${words.say("review-filled", { there: finding.filled.part, of: finding.filled.of })} · `}
+            {finding.filled !== null && `${filledText(words, finding.filled)} · `}
             {finding.clause !== null && clauseText(words, finding.clause)}
           </p>
         </Notice>
@@ -47,6 +46,9 @@ export function Asked({ deadlines, findings }: AskedProps) {
     </section>
   );
 }
+
+const filledText = (words: Words, { part, of }: { part: number; of: number }): string =>
+  words.say("review-filled", { there: part, of });
 
 const toneOf = ({ days_left }: DueDay): Tone =>
   days_left <= 0 ? "bad" : days_left <= 14 ? "warn" : "plain";

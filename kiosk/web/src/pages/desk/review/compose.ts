@@ -73,8 +73,8 @@ export const sameReview = (one: Review | null, other: Review | null): boolean =>
 
 /** The first subject without a name: the server would refuse it. */
 export const hasUnnamed = ({ collectives }: Review): boolean =>
-  collectives.some((one) =>
-    [one.subject, ...one.people.map(({ subject }) => subject)].some(({ name }) => name.trim() === ""),
+  collectives.some(({ subject, people }) =>
+    [subject, ...people.map((one) => one.subject)].some(({ name }) => name.trim() === ""),
   );
 
 /** What the program prints the minutes from: `phieukin-kiosk half-year FILE` (SPEC §25). */
