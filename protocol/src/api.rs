@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "openapi")]
 use crate::amendment::Amendment;
-use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
+use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId};
 #[cfg(feature = "openapi")]
 use crate::dossier::Dossier;
 #[cfg(feature = "openapi")]
