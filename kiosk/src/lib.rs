@@ -9,6 +9,7 @@ pub mod demo;
 pub mod durable;
 pub mod equivocation;
 pub mod folder;
+pub mod half_year;
 pub mod html;
 pub mod loopback;
 pub mod memory;

@@ -9,18 +9,22 @@ mod dossier;
 mod dossier_file;
 mod problem;
 mod profile;
+mod review;
 mod roster_file;
 mod status;
+mod voter;
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "openapi")]
 use crate::amendment::Amendment;
-use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
+use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId};
 #[cfg(feature = "openapi")]
 use crate::dossier::Dossier;
 #[cfg(feature = "openapi")]
 use crate::draft::Draft;
+#[cfg(feature = "openapi")]
+use crate::half_year::Review;
 #[cfg(feature = "openapi")]
 use crate::roster::RosterProof;
 
@@ -49,6 +53,7 @@ pub use profile::{
     AskedFact, AskedItem, DeciderRow, FactCode, PollRow, ProfileRow, ProfileRows, ProfileSheet,
     RuleRow,
 };
+pub use review::{ReviewFinding, ReviewOnFile};
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
     RosterPreview,
@@ -56,6 +61,7 @@ pub use roster_file::{
 pub use status::{
     DESK_EVENT, DeskStatus, KioskPresence, MeetingStatus, PollStatus, STATUS_EVENT, Turnout,
 };
+pub use voter::ProofRequest;
 
 /// Methods that endpoints use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -325,6 +331,15 @@ endpoints! {
     /// A filled sheet's bytes for a [`DossierPreview`], on top of what is on file; nothing is kept.
     READ_DOSSIER_SHEET: Desk Post "/api/desk/meetings/{meeting}/dossier/sheet",
         Bytes => Json<DossierPreview>;
+    /// A meeting without polls begins, with nothing to be sealed: [`MeetingStatus`].
+    CONVENE: Desk Post "/api/desk/meetings/{meeting}/convene",
+        Nothing => Json<MeetingStatus>;
+    /// The minutes of a half-year review and what is asked of them: [`ReviewOnFile`].
+    REVIEW: Desk Get "/api/desk/meetings/{meeting}/review",
+        Nothing => Json<ReviewOnFile>;
+    /// Keeps the minutes, a [`crate::half_year::Review`], in place of earlier ones.
+    KEEP_REVIEW: Desk Put "/api/desk/meetings/{meeting}/review",
+        Json<Review> => Json<ReviewOnFile>;
     /// What order and calendar ask today: [`Reminders`].
     REMINDERS: Desk Get "/api/desk/meetings/{meeting}/reminders",
         Nothing => Json<Reminders>;
@@ -462,15 +477,4 @@ pub struct Drafted {
 pub struct PairingCode {
     /// Twelve Crockford base-32 characters in groups of four.
     pub code: String,
-}
-
-/// Asks for the proof of one's own row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ProofRequest {
-    /// The manifest whose roster the proof is for.
-    pub fingerprint: Fingerprint,
-    /// The member's key.
-    pub admission_key: PublicKey,
 }

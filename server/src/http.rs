@@ -17,6 +17,7 @@ mod openapi;
 mod pages;
 mod problem;
 mod public;
+mod review;
 pub mod tls;
 
 use std::net::SocketAddr;
@@ -35,6 +36,7 @@ use protocol::api::{
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::dossier::DOSSIER_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
+use protocol::half_year::REVIEW_BYTES_MAX;
 use protocol::room_issuer::ANSWERS_BYTES_MAX;
 use tokio::sync::watch;
 
@@ -147,6 +149,9 @@ fn for_desks(table: &mut Table) {
     table.add(&api::AMENDMENT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::amendment));
     table.add(&api::DROP_AMENDMENT, small, |route| route.to(desk::drop_amendment));
     for_dossiers(table);
+    table.add(&api::CONVENE, small, |route| route.to(review::convene));
+    table.add(&api::REVIEW, small, |route| route.to(review::kept));
+    table.add(&api::KEEP_REVIEW, REVIEW_BYTES_MAX + 1, |route| route.to(review::keep));
     table.add(&api::OPEN, small, |route| route.to(desk::open));
     table.add(&api::PAUSE, small, |route| route.to(desk::pause));
     table.add(&api::RESUME, small, |route| route.to(desk::resume));

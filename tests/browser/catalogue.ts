@@ -8,7 +8,9 @@ const strings = (lang: Lang): URL => new URL(`../../kiosk/web/strings/${lang}/`,
 type Page = "vote" | "desk" | "board" | "chair" | "booth";
 
 /** What a page fetches only when it is asked for. */
-const LATER: Partial<Record<Page, readonly string[]>> = { vote: ["help", "result", "scan"] };
+const LATER: Partial<Record<Page, readonly string[]>> = {
+  vote: ["help", "result", "scan", "warnings"],
+};
 
 /** The sentences of one page in one language. */
 export function wordsOf(page: Page, lang: Lang = "vi"): Words {

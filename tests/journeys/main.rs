@@ -20,6 +20,7 @@ mod drafts;
 mod early;
 mod equivocation;
 mod events;
+mod half_year;
 mod headers;
 mod kinds;
 mod kiosk_link;

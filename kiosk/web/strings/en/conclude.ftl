@@ -91,3 +91,9 @@ chair-certificate-no-subject = Poll { $number }: no subject of the dossier has i
 
 # chair annul
 chair-annulled = Annulment { $number } is signed and published. The signed text: { $path }
+
+## Half-year review
+
+half-year-not-a-record = { $path }: no record of a half-year review from the desk ({ $place }).
+half-year-not-given = { $path }: places, times and names cannot be read ({ $place }).
+half-year-too-large = { $path }: the file is too large.

@@ -91,3 +91,9 @@ chair-certificate-no-subject = Lượt { $number }: hồ sơ không có đối t
 
 # chair annul
 chair-annulled = Đã ký và công bố quyết định hủy bỏ số { $number }. Bản ký: { $path }
+
+## Kiểm điểm 6 tháng
+
+half-year-not-a-record = { $path }: không phải hồ sơ kiểm điểm 6 tháng tải từ bàn thư ký ({ $place }).
+half-year-not-given = { $path }: không đọc được nơi họp, giờ họp và người ký ({ $place }).
+half-year-too-large = { $path }: tệp lớn quá giới hạn.

@@ -83,6 +83,7 @@ export function AgendaSection({ edit }: { edit: Edit }) {
 /** Whether a poll must be unfolded so that its fault is seen. */
 function hasFault({ wrong }: Edit, at: number): boolean {
   const fields = ["subject", "subject.name", "subject.position", "electorate", "kind"];
+  fields.push("context.proposed_by");
   return fields.some((field) => wrong(`polls[${at}].${field}`) !== null);
 }
 
@@ -99,7 +100,8 @@ interface PollHeadProps {
 function PollHead({ edit: { draft }, poll, at, open, toggle, move, remove }: PollHeadProps) {
   const words = useWords();
   const name = poll.subject.name || words.say("unnamed-subject");
-  const kind = words.say(poll.advisory ? "poll-kind-advice" : `poll-kind-${poll.kind.replaceAll("_", "-")}`);
+  const own = `poll-kind-${poll.kind.replaceAll("_", "-")}`;
+  const kind = words.say(poll.advisory ? "poll-kind-advice" : own);
   const some = poll.electorate !== null;
   return (
     <div class="poll-head">
