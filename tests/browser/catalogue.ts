@@ -5,7 +5,7 @@ import { type Lang, speak, type Words } from "../../kiosk/web/src/words";
 
 const strings = (lang: Lang): URL => new URL(`../../kiosk/web/strings/${lang}/`, import.meta.url);
 
-type Page = "vote" | "desk" | "board" | "chair" | "booth";
+type Page = "vote" | "desk" | "dossier" | "board" | "chair" | "booth";
 
 /** The sentences of one page in one language. */
 export function wordsOf(page: Page, lang: Lang = "vi"): Words {

@@ -6,6 +6,9 @@ import { type Code, knownCode } from "./refusal";
 
 export * from "./api/account";
 export * from "./api/desk";
+export * from "./api/dossier";
+export * from "./api/dossier_file";
+export * from "./api/profile";
 export * from "./api/roster_file";
 export * from "./api/status";
 

@@ -14,6 +14,9 @@ interface FieldProps {
   maxLength?: number;
   required?: boolean;
   autofocus?: boolean;
+  inputMode?: "numeric";
+  placeholder?: string;
+  onBlur?: () => void;
 }
 
 /** One line of text. */

@@ -4,6 +4,7 @@ import { putDraft } from "../../../service/desk";
 import type { Draft } from "../../../service/draft";
 import { useWords } from "../../../words";
 import { sentence, useAct } from "../act";
+import { MeetingReminders } from "../dossier/reminders";
 import type { Known } from "../meeting_feed";
 import { AgendaSection } from "./agenda_section";
 import { compose, emptyDraft, sameDraft, tidyTexts } from "./compose";
@@ -60,12 +61,13 @@ export function DraftPage({ id, meeting, reload }: DraftPageProps) {
 
   return (
     <div class="desk-grid">
-      <Steps draft={draft} faults={faults} kiosk={meeting?.kiosk ?? "unpaired"} />
+      <Steps id={id} draft={draft} faults={faults} kiosk={meeting?.kiosk ?? "unpaired"} />
       <main class="draft">
         <h1>{draft.title || words.say("untitled")}</h1>
+        <MeetingReminders id={id} heard={meeting?.roster} />
         <FactsSection edit={edit} />
         <RosterSection edit={edit} />
-        <AgendaSection edit={edit} />
+        <AgendaSection id={id} edit={edit} />
         <PairingSection id={id} saved={saved} kiosk={meeting?.kiosk ?? "unpaired"} />
         <SaveBar
           saved={saved}

@@ -1,0 +1,81 @@
+// The dossier of a meeting as this desk knows it, with what the profile asks and the calendar says.
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { ProfileRow, ProfileSheet, Reminders } from "../../../protocol/api";
+import type { Dossier } from "../../../protocol/dossier";
+import { Refused } from "../../../service/call";
+import {
+  changeDossier,
+  readDossier,
+  readProfile,
+  readProfiles,
+  readReminders,
+} from "../../../service/dossier";
+import { type Act, useAct } from "../act";
+
+export interface DossierState {
+  loading: boolean;
+  /** Null before the first is filed. */
+  dossier: Dossier | null;
+  profiles: readonly ProfileRow[];
+  /** The profile of the dossier. */
+  profile: ProfileSheet | null;
+  reminders: Reminders | null;
+  /** What kept it from being read. */
+  unreadable: Act["trouble"];
+  /** The filing. */
+  act: Act;
+  /** Changes what is on file; answers whether it was done. */
+  file: (change: (now: Dossier | null) => Dossier) => Promise<boolean>;
+}
+
+/** Reads again whenever `heard` is another object, as when the server said that something changed. */
+export function useDossier(meeting: string, heard: unknown, changed: () => void): DossierState {
+  const [loading, setLoading] = useState(true);
+  const [dossier, setDossier] = useState<Dossier | null>(null);
+  const [profiles, setProfiles] = useState<ProfileRow[]>([]);
+  const [profile, setProfile] = useState<ProfileSheet | null>(null);
+  const [reminders, setReminders] = useState<Reminders | null>(null);
+  const reading = useAct();
+  const act = useAct();
+
+  const read = useCallback(async () => {
+    const [onFile, all, today] = await Promise.all([
+      readDossier(meeting),
+      readProfiles(),
+      remindersIfAny(meeting),
+    ]);
+    setProfile(await profileOf(onFile.dossier));
+    setDossier(onFile.dossier);
+    setProfiles(all);
+    setReminders(today);
+    setLoading(false);
+  }, [meeting]);
+  useEffect(() => {
+    void reading.run(read);
+  }, [read, heard]);
+
+  const file = (change: (now: Dossier | null) => Dossier) =>
+    act.run(async () => {
+      const { dossier: filed } = await changeDossier(meeting, change);
+      setProfile(await profileOf(filed));
+      setDossier(filed);
+      setReminders(await remindersIfAny(meeting));
+      changed();
+    });
+  const unreadable = reading.trouble;
+  return { loading, dossier, profiles, profile, reminders, unreadable, act, file };
+}
+
+/** What the profile of a dossier asks for. */
+const profileOf = async (dossier: Dossier | null): Promise<ProfileSheet | null> =>
+  dossier === null ? null : readProfile(dossier.profile);
+
+/** What order and calendar ask; nothing where there is no dossier. */
+async function remindersIfAny(meeting: string): Promise<Reminders | null> {
+  try {
+    return await readReminders(meeting);
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
+}
