@@ -58,6 +58,10 @@ pub mod roster;
 
 pub mod draft;
 
+pub mod dossier_check;
+
+pub mod dossier_sheet;
+
 pub mod pss;
 
 pub mod rsabssa;
