@@ -114,11 +114,11 @@ function Head({ dossier, state }: { dossier: Dossier; state: DossierState }) {
         <h1>{words.say("dossier")}</h1>
         <p class="soft">
           {profile === null ? dossier.profile : quoted(words, profile.title)} · {period} ·{" "}
-          {words.say("dossier-assessed-on", { day: dayText(dossier.assessed_on) })}{" "}
-          <Button look="plain" aria-expanded={changing} onClick={() => setChanging(!changing)}>
-            {words.say("dossier-change-frame")}
-          </Button>
+          {words.say("dossier-assessed-on", { day: dayText(dossier.assessed_on) })}
         </p>
+        <Button look="plain" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+          {words.say("dossier-change-frame")}
+        </Button>
       </div>
       {changing && (
         <section class="panel" aria-label={words.say("dossier-frame")}>

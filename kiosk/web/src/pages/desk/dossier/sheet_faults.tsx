@@ -63,7 +63,7 @@ function Fault({ fault }: { fault: DossierFault }) {
   const known = `dossier-fault-${code.replaceAll("_", "-")}`;
   return (
     <tr>
-      <td>{row}</td>
+      <td data-label={words.say("preview-row")}>{row}</td>
       <td>
         {column !== null && <b>{column}</b>} {heading !== null && <span>{heading}</span>}
       </td>

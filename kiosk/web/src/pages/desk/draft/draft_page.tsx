@@ -64,11 +64,11 @@ export function DraftPage({ id, meeting, reload }: DraftPageProps) {
       <Steps id={id} draft={draft} faults={faults} kiosk={meeting?.kiosk ?? "unpaired"} />
       <main class="draft">
         <h1>{draft.title || words.say("untitled")}</h1>
-        <MeetingReminders id={id} heard={meeting?.roster} />
         <FactsSection edit={edit} />
         <RosterSection edit={edit} />
         <AgendaSection id={id} edit={edit} />
         <PairingSection id={id} saved={saved} kiosk={meeting?.kiosk ?? "unpaired"} />
+        <MeetingReminders id={id} heard={meeting?.roster} />
         <SaveBar
           saved={saved}
           onServer={meeting?.agenda != null}

@@ -109,7 +109,6 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
       )}
       <PollTable meeting={meeting} chosen={chosen} toggle={over ? null : toggle} />
       <TroubleNotice trouble={act.trouble} />
-      {!over && <MeetingReminders id={id} heard={roster} />}
       {(!over || possible.length > 0) && (
         <div class="acts">
           {possible.map((many, at) => (
@@ -139,6 +138,7 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
           )}
         </div>
       )}
+      {!over && <MeetingReminders id={id} heard={roster} />}
       {asking === "adjourn" && (
         <AdjournDialog polls={status.polls} yes={end} no={() => ask(null)} />
       )}
