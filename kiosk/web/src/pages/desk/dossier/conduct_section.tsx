@@ -100,7 +100,9 @@ function Decisions({ edit, of }: { edit: RecordEdit; of: List }) {
           place={`${of}[${at}]`}
           number={at + 1}
           decision={one}
-          put={(patch) => put(list.map((old, index) => (index === at ? { ...old, ...patch } : old)))}
+          put={(patch) =>
+            put(list.map((old, index) => (index === at ? { ...old, ...patch } : old)))
+          }
           remove={() => put(list.filter((_, index) => index !== at))}
         />
       ))}

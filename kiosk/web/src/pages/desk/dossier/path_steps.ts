@@ -59,8 +59,11 @@ export function pathOf(
   // The last poll of a kind that still counts: an earlier one was voted again.
   const last = (kind: PollKind) =>
     asked.filter(({ poll, stage }) => poll.kind === kind && !GONE.includes(stage)).at(-1);
-  const path = [selfRating(record, last("self_rating")), proposal(record, profile, last("proposal"))];
-  path.push(decision(record, last("decision")));
+  const path = [
+    selfRating(record, last("self_rating")),
+    proposal(record, profile, last("proposal")),
+    decision(record, last("decision")),
+  ];
   const next = path.findIndex(({ state }) => state !== "done");
   return path.map((one, at) => (at === next ? { ...one, state: "now" } : one));
 }

@@ -88,7 +88,8 @@ export function ReminderText({ reminder }: { reminder: Reminder }) {
   const { code, clause, subjects, on } = reminder;
   const own = `notice-${code}`;
   const text = quoted(words, reminder.text);
-  const said = words.has(own) ? words.say(own, { text, day: on === null ? "" : dayText(on) }) : text;
+  const day = on === null ? "" : dayText(on);
+  const said = words.has(own) ? words.say(own, { text, day }) : text;
   const names = subjects.map(({ name }) => name);
   const under = [
     ...(clause === null ? [] : [clauseText(words, clause)]),

@@ -3,15 +3,8 @@ import { GRADES, type Part, type Tasks } from "../../../protocol/dossier";
 import { LEVELS } from "../../../protocol/level";
 import { useWords } from "../../../words";
 import { quoted } from "./asked";
-import {
-  clauseHint,
-  Counts,
-  NumberField,
-  type RecordEdit,
-  Section,
-  shows,
-  Tick,
-} from "./record_edit";
+import { Counts } from "./counts";
+import { clauseHint, NumberField, type RecordEdit, Section, shows, Tick } from "./record_edit";
 
 const dashed = (code: string) => code.replaceAll("_", "-");
 

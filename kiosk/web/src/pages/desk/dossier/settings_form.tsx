@@ -1,13 +1,10 @@
-// Which regulation and which period the dossier is for, and what the meeting chose where the
+// The form of a dossier's frame: regulation, period, days, and what the meeting chose where the
 // regulation leaves a choice.
 import { useState } from "preact/hooks";
 import { Button } from "../../../look/controls";
 import type { ProfileRow } from "../../../protocol/api";
 import {
   CAP_BASES,
-  type Day,
-  type Dossier,
-  fillDossier,
   MEMBER_DECIDERS,
   ORDER_SETTINGS,
   WORKPLACE_SETTINGS,
@@ -15,23 +12,8 @@ import {
 import { useWords } from "../../../words";
 import { sentence, type Trouble } from "../act";
 import { Choice, Field } from "../field";
-import { dayText, quoted, readDay } from "./asked";
-
-/** What a dossier is of, without its subjects. */
-export type Frame = Omit<Dossier, "groups" | "subjects" | "format">;
-
-/** A dossier without its groups and subjects. */
-export function frameOf({ groups: _, subjects: __, format: ___, ...frame }: Dossier): Frame {
-  return frame;
-}
-
-/** What a new dossier begins with: this year, as of today. */
-export function newFrame(profile: ProfileRow, today: Day): Frame {
-  const kind = profile.periods.includes("year") ? "year" : (profile.periods[0] ?? "year");
-  const number = kind === "month" || kind === "quarter" ? 1 : null;
-  const period = { kind, year: Number(today.slice(0, 4)), number };
-  return frameOf(fillDossier({ profile: profile.id, period, assessed_on: today }));
-}
+import { quoted } from "./asked";
+import { type Frame, readFrame, type Typed, typedFrame } from "./frame";
 
 interface SettingsFormProps {
   frame: Frame;
@@ -43,142 +25,56 @@ interface SettingsFormProps {
   save: (frame: Frame) => void;
 }
 
-const PROFILES_DEFAULT = "profile" as const;
+/** A frame while it is edited. */
+interface FrameEdit {
+  frame: Frame;
+  typed: Typed;
+  set: (patch: Partial<Frame>) => void;
+  type: (patch: Partial<Typed>) => void;
+  /** What is wrong at a place, as a sentence. */
+  wrong: (place: string) => string | null;
+}
 
-export function SettingsForm({ frame, profiles, busy, trouble, go, save }: SettingsFormProps) {
+const dashed = (code: string) => code.replaceAll("_", "-");
+
+export function SettingsForm({ profiles, busy, trouble, go, save, ...props }: SettingsFormProps) {
   const words = useWords();
-  const [next, setNext] = useState(frame);
-  const [days, setDays] = useState(() => typedDays(frame));
+  const [frame, setFrame] = useState(props.frame);
+  const [typed, setTyped] = useState(() => typedFrame(props.frame));
   const [tried, setTried] = useState(false);
-  const profile = profiles.find(({ id }) => id === next.profile);
-  const read = readFrame(next, days);
-  const set = (patch: Partial<Frame>) => setNext({ ...next, ...patch });
-  const setSetting = (patch: Partial<Frame["settings"]>) =>
-    set({ settings: { ...next.settings, ...patch } });
+  const read = readFrame(frame, typed);
   const refused = trouble?.is === "refused" ? trouble : null;
-  const wrong = (place: string): string | null => {
-    if (tried && read.faults.includes(place)) return words.say(`frame-fault-${place.replaceAll("_", "-")}`);
-    return refused?.place === place ? sentence(words, refused) : null;
+  const edit: FrameEdit = {
+    frame,
+    typed,
+    set: (patch) => setFrame({ ...frame, ...patch }),
+    type: (patch) => setTyped({ ...typed, ...patch }),
+    wrong: (place) => {
+      if (tried && read.faults.includes(place)) return words.say(`frame-fault-${dashed(place)}`);
+      return refused?.place === place ? sentence(words, refused) : null;
+    },
   };
   const submit = () => {
     setTried(true);
     if (read.frame !== null) save(read.frame);
     else document.getElementById(`frame-${read.faults[0] ?? ""}`)?.focus();
   };
-  const numbered = next.period.kind === "month" || next.period.kind === "quarter";
   return (
     <div class="form">
       <Choice
         id="frame-profile"
         label={words.say("facts-profile")}
-        wrong={wrong("profile")}
-        value={next.profile}
+        wrong={edit.wrong("profile")}
+        value={frame.profile}
         options={profiles.map(({ id }) => id)}
         say={(id) => {
           const found = profiles.find((one) => one.id === id);
           return found === undefined ? id : quoted(words, found.title);
         }}
-        onChoice={(id) => set({ profile: id })}
+        onChoice={(id) => edit.set({ profile: id })}
       />
-      <div class="form-row">
-        <Choice
-          id="frame-period"
-          label={words.say("frame-period")}
-          wrong={wrong("period")}
-          value={next.period.kind}
-          options={profile?.periods ?? [next.period.kind]}
-          say={(kind) => words.say(`period-${kind.replaceAll("_", "-")}`)}
-          onChoice={(kind) => set({ period: { ...next.period, kind } })}
-        />
-        {numbered && (
-          <Field
-            id="frame-number"
-            label={words.say(`frame-${next.period.kind}`)}
-            inputMode="numeric"
-            wrong={wrong("number")}
-            value={days.number}
-            onText={(number) => setDays({ ...days, number })}
-          />
-        )}
-        <Field
-          id="frame-year"
-          label={words.say("frame-year")}
-          inputMode="numeric"
-          wrong={wrong("year")}
-          value={days.year}
-          onText={(year) => setDays({ ...days, year })}
-        />
-        <Field
-          id="frame-assessed_on"
-          label={words.say("frame-assessed-on")}
-          hint={words.say("frame-assessed-on-hint")}
-          placeholder={words.say("dossier-day-form")}
-          wrong={wrong("assessed_on")}
-          value={days.assessed_on}
-          onText={(assessed_on) => setDays({ ...days, assessed_on })}
-        />
-        <Field
-          id="frame-draft_sent_on"
-          label={words.say("frame-draft-sent-on")}
-          hint={words.say("frame-draft-sent-on-hint")}
-          placeholder={words.say("dossier-day-form")}
-          wrong={wrong("draft_sent_on")}
-          value={days.draft_sent_on}
-          onText={(draft_sent_on) => setDays({ ...days, draft_sent_on })}
-        />
-      </div>
-      <details class="fold">
-        <summary>
-          <span>{words.say("frame-choices")}</span>
-          <span class="soft small">{words.say(`order-${next.settings.order}`)}</span>
-        </summary>
-        <div class="form">
-          <Choice
-            label={words.say("frame-order")}
-            hint={words.say("frame-order-hint")}
-            value={next.settings.order}
-            options={ORDER_SETTINGS}
-            say={(order) => words.say(`order-${order}`)}
-            onChoice={(order) => setSetting({ order })}
-          />
-          <Choice
-            label={words.say("frame-cap")}
-            value={next.settings.cap_base ?? PROFILES_DEFAULT}
-            options={[PROFILES_DEFAULT, ...CAP_BASES]}
-            say={(base) => words.say(`cap-${base.replaceAll("_", "-")}`)}
-            onChoice={(base) => setSetting({ cap_base: base === PROFILES_DEFAULT ? null : base })}
-          />
-          <Choice
-            label={words.say("frame-workplace")}
-            value={next.settings.workplace}
-            options={WORKPLACE_SETTINGS}
-            say={(one) => words.say(`workplace-${one.replaceAll("_", "-")}`)}
-            onChoice={(workplace) => setSetting({ workplace })}
-          />
-          <Choice
-            label={words.say("frame-member-decider")}
-            value={next.settings.member_decider}
-            options={MEMBER_DECIDERS}
-            say={(one) => words.say(`member-decider-${one}`)}
-            onChoice={(member_decider) => setSetting({ member_decider })}
-          />
-          <Field
-            id="frame-holidays"
-            label={words.say("frame-holidays")}
-            hint={words.say("frame-holidays-hint")}
-            wrong={wrong("holidays")}
-            value={days.holidays}
-            onText={(holidays) => setDays({ ...days, holidays })}
-          />
-          <Field
-            id="frame-time_zone"
-            label={words.say("frame-time-zone")}
-            wrong={wrong("time_zone")}
-            value={next.time_zone}
-            onText={(time_zone) => set({ time_zone })}
-          />
-        </div>
-      </details>
+      <PeriodFields edit={edit} profile={profiles.find(({ id }) => id === frame.profile)} />
+      <Choices edit={edit} />
       <div class="acts">
         <Button look="go" disabled={busy} onClick={submit}>
           {words.say(busy ? "saving" : go)}
@@ -188,53 +84,122 @@ export function SettingsForm({ frame, profiles, busy, trouble, go, save }: Setti
   );
 }
 
-/** What stands in fields of text, as it is typed. */
-interface Typed {
-  year: string;
-  number: string;
-  assessed_on: string;
-  draft_sent_on: string;
-  holidays: string;
+interface PeriodFieldsProps {
+  edit: FrameEdit;
+  profile: ProfileRow | undefined;
 }
 
-const typedDays = ({ period, assessed_on, draft_sent_on, holidays }: Frame): Typed => ({
-  year: String(period.year),
-  number: String(period.number ?? 1),
-  assessed_on: dayText(assessed_on),
-  draft_sent_on: draft_sent_on === null ? "" : dayText(draft_sent_on),
-  holidays: holidays.map(dayText).join(", "),
-});
-
-/** The frame that the fields make, or the places that cannot be read. */
-function readFrame(frame: Frame, typed: Typed): { frame: Frame | null; faults: string[] } {
+function PeriodFields({ edit, profile }: PeriodFieldsProps) {
+  const words = useWords();
+  const { frame, typed, set, type, wrong } = edit;
   const { kind } = frame.period;
-  const most = { month: 12, quarter: 4 }[kind as string] ?? null;
-  const year = /^\s*\d{4}\s*$/.test(typed.year) ? Number(typed.year) : null;
-  const part = Number(typed.number);
-  const number = most === null ? null : part;
-  const assessed = readDay(typed.assessed_on);
-  const sent = typed.draft_sent_on.trim() === "" ? null : readDay(typed.draft_sent_on);
-  const holidays = typed.holidays
-    .split(/[,;\s]+/)
-    .filter((one) => one !== "")
-    .map(readDay);
-  const faults = [
-    ...(year === null ? ["year"] : []),
-    ...(most !== null && !(part >= 1 && part <= most) ? ["number"] : []),
-    ...(assessed === undefined ? ["assessed_on"] : []),
-    ...(sent === undefined ? ["draft_sent_on"] : []),
-    ...(holidays.includes(undefined) ? ["holidays"] : []),
-  ];
-  if (year === null || assessed === undefined || sent === undefined || faults.length > 0) {
-    return { frame: null, faults };
-  }
-  const read: Frame = {
-    ...frame,
-    period: { kind, year, number },
-    assessed_on: assessed,
-    draft_sent_on: sent,
-    holidays: holidays.filter((day) => day !== undefined),
-    time_zone: frame.time_zone.trim(),
-  };
-  return { frame: read, faults };
+  const dayField = (place: "assessed_on" | "draft_sent_on") => (
+    <Field
+      id={`frame-${place}`}
+      label={words.say(`frame-${dashed(place)}`)}
+      hint={words.say(`frame-${dashed(place)}-hint`)}
+      placeholder={words.say("dossier-day-form")}
+      wrong={wrong(place)}
+      value={typed[place]}
+      onText={(text) => type({ [place]: text })}
+    />
+  );
+  return (
+    <div class="form-row">
+      <Choice
+        id="frame-period"
+        label={words.say("frame-period")}
+        wrong={wrong("period")}
+        value={kind}
+        options={profile?.periods ?? [kind]}
+        say={(one) => words.say(`period-${dashed(one)}`)}
+        onChoice={(one) => set({ period: { ...frame.period, kind: one } })}
+      />
+      {(kind === "month" || kind === "quarter") && (
+        <Field
+          id="frame-number"
+          label={words.say(`frame-${kind}`)}
+          inputMode="numeric"
+          wrong={wrong("number")}
+          value={typed.number}
+          onText={(number) => type({ number })}
+        />
+      )}
+      <Field
+        id="frame-year"
+        label={words.say("frame-year")}
+        inputMode="numeric"
+        wrong={wrong("year")}
+        value={typed.year}
+        onText={(year) => type({ year })}
+      />
+      {dayField("assessed_on")}
+      {dayField("draft_sent_on")}
+    </div>
+  );
+}
+
+const OF_PROFILE = "profile" as const;
+
+/** What the regulation leaves to the meeting. */
+function Choices({ edit }: { edit: FrameEdit }) {
+  const words = useWords();
+  const { frame, typed, set, type, wrong } = edit;
+  const { settings } = frame;
+  const choose = (patch: Partial<Frame["settings"]>) =>
+    set({ settings: { ...settings, ...patch } });
+  return (
+    <details class="fold">
+      <summary>
+        <span>{words.say("frame-choices")}</span>
+        <span class="soft small">{words.say(`order-${settings.order}`)}</span>
+      </summary>
+      <div class="form">
+        <Choice
+          label={words.say("frame-order")}
+          hint={words.say("frame-order-hint")}
+          value={settings.order}
+          options={ORDER_SETTINGS}
+          say={(order) => words.say(`order-${order}`)}
+          onChoice={(order) => choose({ order })}
+        />
+        <Choice
+          label={words.say("frame-cap")}
+          value={settings.cap_base ?? OF_PROFILE}
+          options={[OF_PROFILE, ...CAP_BASES]}
+          say={(base) => words.say(`cap-${dashed(base)}`)}
+          onChoice={(base) => choose({ cap_base: base === OF_PROFILE ? null : base })}
+        />
+        <Choice
+          label={words.say("frame-workplace")}
+          value={settings.workplace}
+          options={WORKPLACE_SETTINGS}
+          say={(one) => words.say(`workplace-${dashed(one)}`)}
+          onChoice={(workplace) => choose({ workplace })}
+        />
+        <Choice
+          label={words.say("frame-member-decider")}
+          value={settings.member_decider}
+          options={MEMBER_DECIDERS}
+          say={(one) => words.say(`member-decider-${one}`)}
+          onChoice={(member_decider) => choose({ member_decider })}
+        />
+        <Field
+          id="frame-holidays"
+          label={words.say("frame-holidays")}
+          hint={words.say("frame-holidays-hint")}
+          wrong={wrong("holidays")}
+          value={typed.holidays}
+          onText={(holidays) => type({ holidays })}
+        />
+        <Field
+          id="frame-time_zone"
+          label={words.say("frame-time-zone")}
+          wrong={wrong("time_zone")}
+          value={frame.time_zone}
+          onText={(time_zone) => set({ time_zone })}
+        />
+      </div>
+    </details>
+  );
 }

@@ -1,8 +1,9 @@
-// What is wrong with a sheet: row, column, what stands there and what is expected. Nothing of such a
-// sheet is taken; the secretary mends it and chooses it again.
+// What is wrong with a sheet: row, column, what stands there and what is expected. Nothing of such
+// a sheet is taken; the secretary mends it and chooses it again.
 import { Button, Dialog, Notice } from "../../../look/controls";
 import type { DossierFault } from "../../../protocol/api";
 import { useWords } from "../../../words";
+import { faultText } from "./filing_trouble";
 
 interface SheetFaultsProps {
   faults: readonly DossierFault[];
@@ -59,8 +60,7 @@ function FaultTable({ faults }: { faults: readonly DossierFault[] }) {
 
 function Fault({ fault }: { fault: DossierFault }) {
   const words = useWords();
-  const { row, column, heading, code, found, expected } = fault;
-  const known = `dossier-fault-${code.replaceAll("_", "-")}`;
+  const { row, column, heading, found, expected } = fault;
   return (
     <tr>
       <td data-label={words.say("preview-row")}>{row}</td>
@@ -69,7 +69,7 @@ function Fault({ fault }: { fault: DossierFault }) {
       </td>
       <td>{found !== "" && <q>{found}</q>}</td>
       <td>
-        <span class="wrong">{words.has(known) ? words.say(known) : code}</span>
+        <span class="wrong">{faultText(words, fault)}</span>
         {expected !== null && (
           <span class="small">{words.say(`sheet-expected-${expected.replaceAll("_", "-")}`)}</span>
         )}

@@ -31,7 +31,8 @@ export function StandingSection({ edit }: { edit: RecordEdit }) {
   const { record, setFacts } = edit;
   const { facts } = record;
   const body = isBody(record.subject.kind);
-  const reviewed = facts.review_completed === null ? "unknown" : facts.review_completed ? "yes" : "no";
+  const completed = facts.review_completed;
+  const reviewed = completed === null ? "unknown" : completed ? "yes" : "no";
   return (
     <Section title={words.say("dossier-standing")} hint={words.say("dossier-standing-hint")}>
       <div class="form-row">
@@ -41,7 +42,9 @@ export function StandingSection({ edit }: { edit: RecordEdit }) {
           value={reviewed}
           options={KNOWN}
           say={(one) => words.say(one === "unknown" ? "dossier-not-on-file" : `dossier-${one}`)}
-          onChoice={(one) => setFacts({ review_completed: one === "unknown" ? null : one === "yes" })}
+          onChoice={(one) =>
+            setFacts({ review_completed: one === "unknown" ? null : one === "yes" })
+          }
         />
         {!body && (
           <Choice

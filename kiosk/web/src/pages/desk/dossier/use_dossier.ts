@@ -28,7 +28,7 @@ export interface DossierState {
   file: (change: (now: Dossier | null) => Dossier) => Promise<boolean>;
 }
 
-/** Reads again whenever `heard` is another object, as when the server said that something changed. */
+/** Reads again whenever `heard` is another object, as when the server told of a change. */
 export function useDossier(meeting: string, heard: unknown, changed: () => void): DossierState {
   const [loading, setLoading] = useState(true);
   const [dossier, setDossier] = useState<Dossier | null>(null);

@@ -108,7 +108,8 @@ interface PollHeadProps {
 function PollHead({ edit: { draft }, poll, at, open, toggle, move, remove }: PollHeadProps) {
   const words = useWords();
   const name = poll.subject.name || words.say("unnamed-subject");
-  const kind = words.say(poll.advisory ? "poll-kind-advice" : `poll-kind-${poll.kind.replaceAll("_", "-")}`);
+  const asks = poll.advisory ? "advice" : poll.kind.replaceAll("_", "-");
+  const kind = words.say(`poll-kind-${asks}`);
   const some = poll.electorate !== null;
   return (
     <div class="poll-head">

@@ -58,7 +58,9 @@ export function ExcludeSubjects({ edit: { draft, change } }: { edit: Edit }) {
       />
       <span>
         {words.say("exclude-subjects")}{" "}
-        <span class="soft small">{words.say("exclude-subjects-hint", { count: rated.length })}</span>
+        <span class="soft small">
+          {words.say("exclude-subjects-hint", { count: rated.length })}
+        </span>
       </span>
     </label>
   );
