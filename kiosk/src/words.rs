@@ -13,6 +13,7 @@ const VI: &str = concat!(
     include_str!("../web/strings/vi/recovery.ftl"),
     include_str!("../web/strings/vi/verify.ftl"),
     include_str!("../web/strings/vi/conclude.ftl"),
+    include_str!("../web/strings/vi/paper.ftl"),
 );
 const EN: &str = concat!(
     include_str!("../web/strings/en/levels.ftl"),
@@ -21,6 +22,7 @@ const EN: &str = concat!(
     include_str!("../web/strings/en/recovery.ftl"),
     include_str!("../web/strings/en/verify.ftl"),
     include_str!("../web/strings/en/conclude.ftl"),
+    include_str!("../web/strings/en/paper.ftl"),
 );
 
 /// A language that there is a catalogue for.

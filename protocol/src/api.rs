@@ -39,8 +39,7 @@ pub use desk::{
     VoidMember,
 };
 pub use dossier::{
-    DossierFiled, DossierOnFile, DueDay, NamedSubject, OrderRefused, PollOrder, Reminder,
-    Reminders,
+    DossierFiled, DossierOnFile, DueDay, NamedSubject, OrderRefused, PollOrder, Reminder, Reminders,
 };
 pub use dossier_file::{DOSSIER_SHEET_BYTES_MAX, DossierFault, DossierPreview};
 pub use profile::{

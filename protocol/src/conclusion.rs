@@ -22,6 +22,7 @@ pub mod resolution;
 mod sequence;
 mod standing;
 pub mod time;
+mod unrated;
 
 use serde::{Deserialize, Serialize};
 

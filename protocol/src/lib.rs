@@ -52,6 +52,8 @@ pub mod finding;
 
 pub mod conclusion;
 
+pub mod half_year;
+
 pub mod phase;
 
 pub mod roster;

@@ -11,9 +11,9 @@ use protocol::bytes::{Fingerprint, MeetingId, PollId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
 
-use crate::acts::{ActError, file_dossier};
 use crate::acts::box_keeper::{BoxKeeper, Keeping};
 use crate::acts::registrar::Registrar;
+use crate::acts::{ActError, file_dossier};
 use crate::clock::Clock;
 use crate::dice::dice;
 use crate::durable;

@@ -5,6 +5,7 @@ pub mod examination;
 pub mod figures;
 pub mod json;
 pub mod occasion;
+pub mod paper;
 pub mod poll;
 pub mod table;
 pub mod trace;

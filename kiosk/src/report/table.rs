@@ -134,7 +134,8 @@ pub(crate) fn width(text: &str) -> usize {
     text.nfc().filter(|c| !is_combining_mark(*c)).count()
 }
 
-fn base(certificate: &Certificate) -> u32 {
+/// Ballots or people that shares are taken of.
+pub(crate) fn base(certificate: &Certificate) -> u32 {
     match certificate.base {
         Base::Cast => certificate.cast,
         Base::Valid => certificate.counts.valid(),

@@ -257,4 +257,3 @@ fn rules(profile: &Profile) -> Vec<RuleRow> {
     rows.sort_by_key(number);
     rows
 }
-

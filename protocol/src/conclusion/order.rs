@@ -90,9 +90,8 @@ fn comes_before(
         }
         Sequence::UnitBeforeHead => is_unit(other) && record.heads.contains(&other.code),
         Sequence::GovernmentBeforeParty => {
-            let party = |one: &SubjectRecord| {
-                one.subject.kind == SubjectKind::PartyBody && !one.government
-            };
+            let party =
+                |one: &SubjectRecord| one.subject.kind == SubjectKind::PartyBody && !one.government;
             let of_its_own = |above: &String| dossier.subject(above).filter(|one| party(one));
             let own_body = other.above.as_ref().and_then(of_its_own);
             let concerns = own_body.is_none_or(|body| body.code == record.code);

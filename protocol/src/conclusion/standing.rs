@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::own::{missing, under};
-use super::{FollowUp, Ground, ballots, posts};
+use super::{FollowUp, Ground, ballots, posts, unrated};
 use crate::dossier::{Dossier, Part, SubjectRecord};
 use crate::finding::Finding;
 use crate::regulation::{Effect, Eligibility, Exclusion, Profile};
@@ -38,6 +38,9 @@ impl Eligible {
 
 /// Applies every rule of eligibility that is for this kind of subject.
 pub(super) fn eligible(ground: &Ground<'_>, record: &SubjectRecord) -> Eligible {
+    if !ground.profile.rating_polls.held {
+        return unrated::eligible(ground, record);
+    }
     let mut eligible = Eligible::default();
     let rules = ground.profile.eligibility.iter();
     for rule in rules.filter(|rule| rule.of.contains(&record.subject.kind)) {

@@ -80,7 +80,8 @@ pub(super) fn check_circles(finder: &mut Finder<'_>) {
 fn reaches_itself(start: &str, edges: &BTreeMap<&str, &[String]>) -> bool {
     let next = |code: &str| edges.get(code).copied().unwrap_or_default().iter();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut ahead: Vec<&str> = next(start).map(String::as_str).filter(|one| *one != start).collect();
+    let mut ahead: Vec<&str> =
+        next(start).map(String::as_str).filter(|one| *one != start).collect();
     while let Some(code) = ahead.pop() {
         if code == start {
             return true;

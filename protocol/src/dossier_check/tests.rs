@@ -60,19 +60,46 @@ fn what_cannot_be_so_is_found_at_its_place() {
         ("/subjects/2/decided_under", json!("no"), "subjects[2].decided_under", "unknown_code"),
         ("/subjects/2/facts/opinions", json!(["no"]), "subjects[2].opinions", "unknown_code"),
         ("/subjects/2/facts/grades", json!({ "no": {} }), "subjects[2].grades", "unknown_code"),
-        ("/subjects/2/facts/admitted_on", json!("2026-12-11"), "subjects[2].admitted_on",
-            "future_date"),
+        (
+            "/subjects/2/facts/admitted_on",
+            json!("2026-12-11"),
+            "subjects[2].admitted_on",
+            "future_date",
+        ),
         ("/subjects/2/facts/tasks/done", json!(4), "subjects[2].tasks", "above_whole"),
-        ("/subjects/2/facts/results_not_met/part", json!(2), "subjects[2].results_not_met",
-            "above_whole"),
-        ("/subjects/2/facts/discipline", json!([{ "form": "cảnh cáo", "decided_on": "2027-01-01" }]),
-            "subjects[2].discipline", "future_date"),
-        ("/subjects/2/facts/ballots", json!([{ "kind": "confidence", "cast": 1,
-            "votes": { "high": 2 } }]), "subjects[2].ballots", "above_whole"),
-        ("/subjects/2/facts/ballots", json!([{ "kind": "confidence", "cast": 1,
-            "votes": { "good": 1 } }]), "subjects[2].ballots", "unknown_code"),
-        ("/subjects/-", json!({ "code": "b", "subject": { "name": "Văn phòng",
-            "kind": "collective" } }), "subjects[3].name", "duplicate_code"),
+        (
+            "/subjects/2/facts/results_not_met/part",
+            json!(2),
+            "subjects[2].results_not_met",
+            "above_whole",
+        ),
+        (
+            "/subjects/2/facts/discipline",
+            json!([{ "form": "cảnh cáo", "decided_on": "2027-01-01" }]),
+            "subjects[2].discipline",
+            "future_date",
+        ),
+        (
+            "/subjects/2/facts/ballots",
+            json!([{ "kind": "confidence", "cast": 1,
+            "votes": { "high": 2 } }]),
+            "subjects[2].ballots",
+            "above_whole",
+        ),
+        (
+            "/subjects/2/facts/ballots",
+            json!([{ "kind": "confidence", "cast": 1,
+            "votes": { "good": 1 } }]),
+            "subjects[2].ballots",
+            "unknown_code",
+        ),
+        (
+            "/subjects/-",
+            json!({ "code": "b", "subject": { "name": "Văn phòng",
+            "kind": "collective" } }),
+            "subjects[3].name",
+            "duplicate_code",
+        ),
     ];
     for (pointer, value, place, code) in cases {
         let found = faults(pointer, value.clone());
@@ -90,8 +117,8 @@ fn circles_are_found_at_each_of_their_subjects() {
 #[test]
 fn a_list_beyond_its_limit_is_told_once_and_not_looked_at() {
     let many: Vec<_> = (0..=LIST_MAX).map(|number| number.to_string()).collect();
-    assert_eq!(faults("/subjects/2/heads", json!(many)), [(
-        "subjects[2].heads".to_owned(),
-        "too_many"
-    )]);
+    assert_eq!(
+        faults("/subjects/2/heads", json!(many)),
+        [("subjects[2].heads".to_owned(), "too_many")]
+    );
 }

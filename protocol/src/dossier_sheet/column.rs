@@ -153,9 +153,8 @@ pub fn columns(profile: &Profile) -> Vec<Column> {
         if profile.criteria[..place].iter().any(|other| other.code == group.code) {
             continue;
         }
-        let twin = |other: &&CriteriaGroup| {
-            other.name.vi == group.name.vi && other.code != group.code
-        };
+        let twin =
+            |other: &&CriteriaGroup| other.name.vi == group.name.vi && other.code != group.code;
         let name = match profile.criteria.iter().find(twin) {
             None => group.name.vi.clone(),
             Some(_) => format!("{} [{}]", group.name.vi, group.code),

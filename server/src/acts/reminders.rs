@@ -79,9 +79,8 @@ fn out_of_force(profile: &Profile, today: Date) -> Option<Reminder> {
 fn draft_sent(profile: &Profile, dossier: &Dossier) -> Option<Reminder> {
     let rule = profile.draft_sent.as_ref()?;
     let meeting = dossier.assessed_on;
-    let in_time = |sent: &Date| {
-        time::working_days(*sent, meeting, &dossier.holidays) >= rule.working_days
-    };
+    let in_time =
+        |sent: &Date| time::working_days(*sent, meeting, &dossier.holidays) >= rule.working_days;
     let code = match &dossier.draft_sent_on {
         Some(sent) if in_time(sent) => return None,
         Some(_) => "draft-sent-late",
@@ -114,6 +113,7 @@ fn follow_ups(profile: &Profile, dossier: Dossier) -> Vec<Reminder> {
 /// Subjects by code and name, in the order of the codes.
 pub(super) fn named(dossier: &Dossier, codes: &[String]) -> Vec<NamedSubject> {
     let found = codes.iter().filter_map(|code| dossier.subject(code));
-    let named = |code: &String, name: &String| NamedSubject { code: code.clone(), name: name.clone() };
+    let named =
+        |code: &String, name: &String| NamedSubject { code: code.clone(), name: name.clone() };
     found.map(|record| named(&record.code, &record.subject.name)).collect()
 }

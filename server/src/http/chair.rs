@@ -6,8 +6,8 @@ use actix_web::rt::time::{Instant, sleep_until};
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse};
 use protocol::api::{
-    AgendaToSeal, DossierOnFile, FindMeeting, FoundMeeting, Nonce, PairKiosk, Paired, PeopleToSeal, Seal,
-    SealRoster, SignedDocument, StillWaiting, VoidSlips, VoidedSlips,
+    AgendaToSeal, DossierOnFile, FindMeeting, FoundMeeting, Nonce, PairKiosk, Paired, PeopleToSeal,
+    Seal, SealRoster, SignedDocument, StillWaiting, VoidSlips, VoidedSlips,
 };
 use protocol::journal::Official;
 

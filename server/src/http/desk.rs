@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
     CancelMeeting, DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut,
-    MarkAbsent, MarkPresent, MeetingStatus, OpenPoll, PairedKeys, PairingCode, PollStatus, Presence,
-    RosterPreview, VoidMember,
+    MarkAbsent, MarkPresent, MeetingStatus, OpenPoll, PairedKeys, PairingCode, PollStatus,
+    Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
 use protocol::journal::Official;

@@ -21,6 +21,7 @@ use super::view::Stages;
 use crate::chair::codes::{Heading, html_with};
 use crate::chair::recover::Recovery;
 use crate::chair::{Chair, ChairError, shares};
+use crate::report::paper::{Counted, Given};
 use crate::vault::VAULT_FILE;
 use crate::words::{Lang, Words};
 
@@ -145,9 +146,11 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             }
             Print::Minutes { number, lang } => {
                 let words = Words::new(Lang::from(*lang));
-                let (_, poll) = chair.chain()?.poll(*number)?;
+                let (manifest, poll) = chair.chain()?.poll(*number)?;
                 let certificate = chair.signed_certificate(poll)?;
-                minutes::html(&certificate, &chair.occasion(&certificate)?, &words)
+                let occasion = chair.occasion(&certificate)?;
+                let counted = Counted { certificate, occasion };
+                minutes::html(counted, manifest.manifest(), &Given::default(), &words)
             }
         }))
     }

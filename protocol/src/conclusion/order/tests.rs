@@ -91,7 +91,8 @@ fn who_is_rated_elsewhere_or_not_this_time_holds_nobody_up() {
     ward.case.dossier.subjects[1].rated_elsewhere = Some(Level::Good);
     assert_eq!(broken(&ward, "btv", &[]), one("lower-first", ["btv", "tt"]));
     let rules = &Profile::find("district-2023").unwrap().eligibility;
-    let founded = |one: &&Eligibility| matches!(one.exclusion, Exclusion::FoundedFewerMonths { .. });
+    let founded =
+        |one: &&Eligibility| matches!(one.exclusion, Exclusion::FoundedFewerMonths { .. });
     ward.profile.eligibility = rules.iter().filter(founded).cloned().collect();
     // Six months to the day before the tenth of December are not fewer than six.
     ward.case.dossier.subjects[2].facts.founded_on = Some(jiff::civil::date(2026, 6, 11));
@@ -103,9 +104,8 @@ fn who_is_rated_elsewhere_or_not_this_time_holds_nobody_up() {
 #[test]
 fn the_meeting_sets_whether_the_order_blocks() {
     let mut ward = ward("district-2023");
-    let effect = |ward: &Committee| {
-        before(&ward.profile, &ward.case.dossier, "bt", &|_| false)[0].effect
-    };
+    let effect =
+        |ward: &Committee| before(&ward.profile, &ward.case.dossier, "bt", &|_| false)[0].effect;
     assert_eq!(effect(&ward), Effect::Advises);
     ward.case.dossier.settings.order = OrderSetting::Block;
     assert_eq!(effect(&ward), Effect::Blocks);
@@ -135,7 +135,7 @@ fn a_case_shows_what_was_certified_out_of_order_and_changes_nothing() {
 #[test]
 fn a_vote_that_is_held_again_is_asked_about_once() {
     let mut ward = ward("district-2023");
-    for code in ["bt", "tt", "vp", "btv", "bt"] {
+    for code in ["bt", "bt", "tt", "vp", "btv"] {
         ward.votes(code, 8, 15);
     }
     assert_eq!(findings(&ward.ground()).len(), 1);

@@ -201,9 +201,9 @@ fn documents(act: &Connection) -> Result<Vec<(Document, Vec<u8>)>, Fault> {
         documents.push((document, row.get(2)?));
     }
     let sql = "-- load\nSELECT number, document FROM dossier ORDER BY number DESC LIMIT 1";
-    let last = act.prepare_cached(sql)?.query_row([], |row| {
-        Ok((Document::Dossier(row.get(0)?), row.get(1)?))
-    });
+    let last = act
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((Document::Dossier(row.get(0)?), row.get(1)?)));
     documents.extend(last.optional()?);
     Ok(documents)
 }

@@ -1,0 +1,69 @@
+//! Biên bản kiểm điểm, đánh giá 6 tháng đầu năm (R15, half-year II.2–II.3): results, what is
+//! unfinished, causes, each person's responsibility, remedies; nobody is rated.
+
+use super::meeting::{attendance, closing, signatures};
+use super::{Letterhead, Paper, Part, Sitting};
+
+/// What a review concluded on one leadership collective.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reviewed {
+    /// The collective.
+    pub name: String,
+    /// Kết quả đã đạt được.
+    pub results: String,
+    /// Việc chưa hoàn thành theo tiến độ.
+    pub unfinished: String,
+    /// Hạn chế, yếu kém.
+    pub shortcomings: String,
+    /// Nguyên nhân.
+    pub causes: String,
+    /// Giải pháp khắc phục.
+    pub remedies: String,
+    /// Each member with role and responsibility.
+    pub people: Vec<(String, String)>,
+    /// Mức độ hoàn thành nhiệm vụ, in words.
+    pub conclusion: String,
+}
+
+/// The minutes of a review.
+pub fn half_year(sitting: &Sitting<'_>, reviewed: &[Reviewed]) -> Paper {
+    let (words, given) = (sitting.words, sitting.given);
+    let mut parts = attendance(sitting, &[]);
+    parts.push(Part::Heading(sitting.text("paper-half-contents")));
+    for (at, one) in reviewed.iter().enumerate() {
+        parts.push(Part::Subheading(format!("{}. {}", at + 1, one.name)));
+        parts.extend(contents(sitting, one));
+    }
+    parts.push(Part::Heading(sitting.text("paper-meeting-concluded")));
+    parts.push(sitting.fill("paper-half-concluded-line", &given.concluded, 3));
+    parts.push(Part::Text(sitting.text("paper-half-no-rating")));
+    parts.push(Part::Text(sitting.text("paper-half-send")));
+    parts.push(closing(sitting));
+    Paper {
+        letterhead: Letterhead::of(given, sitting.body, "BB", words),
+        title: sitting.text("paper-meeting-title"),
+        about: vec![words.text("paper-half-of", &[("period", &sitting.period())])],
+        parts,
+        signatures: signatures(sitting),
+        sent_to: None,
+    }
+}
+
+fn contents(sitting: &Sitting<'_>, one: &Reviewed) -> Vec<Part> {
+    let lines = [
+        ("paper-half-results", &one.results),
+        ("paper-half-unfinished", &one.unfinished),
+        ("paper-half-shortcomings", &one.shortcomings),
+        ("paper-half-causes", &one.causes),
+    ];
+    let mut parts: Vec<_> =
+        lines.into_iter().map(|(key, typed)| sitting.fill(key, typed, 3)).collect();
+    parts.push(Part::Text(sitting.text("paper-half-people")));
+    parts.extend(one.people.iter().map(|(name, said)| Part::Fill(name.clone(), said.clone(), 2)));
+    if one.people.is_empty() {
+        parts.push(Part::Fill("-".to_owned(), String::new(), 3));
+    }
+    parts.push(sitting.fill("paper-half-remedies", &one.remedies, 3));
+    parts.push(sitting.fill("paper-half-conclusion", &one.conclusion, 1));
+    parts
+}
