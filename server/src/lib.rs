@@ -18,5 +18,6 @@ pub mod jobs;
 pub mod keys;
 pub mod meetings;
 pub mod roster_file;
+mod spreadsheet;
 pub mod slots;
 pub mod store;

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use super::faults::Faults;
-use super::sheet::{Row, Value};
+use crate::spreadsheet::{Row, Value};
 
 /// The header of a file.
 pub(super) struct Header {

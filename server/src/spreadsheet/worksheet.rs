@@ -2,8 +2,8 @@
 
 use quick_xml::events::BytesStart;
 
+use super::Rows;
 use super::sheet::{Cell, Row, Span, Value};
-use super::table::Table;
 use super::workbook::Shared;
 use super::xml::{Broken, Node, Xml, attribute, name};
 
@@ -12,13 +12,13 @@ const ROW_MAX: u32 = 1 << 20;
 /// Joined cells that are looked at.
 const SPANS_MAX: usize = 10_000;
 
-/// Reads a worksheet into a table.
+/// Reads a worksheet's rows into a table.
 ///
 /// # Errors
 /// The XML is not a worksheet's.
-pub(super) fn read(text: &str, shared: &Shared) -> Result<Table, Broken> {
+pub(super) fn read<T: Rows>(text: &str, shared: &Shared, mut table: T) -> Result<T, Broken> {
     let mut xml = Xml::new(text);
-    let (mut table, mut enough) = (Table::new(), false);
+    let mut enough = false;
     let (mut row, mut next_column) = (Row::default(), 0);
     let mut spans = Vec::new();
     while let Some(node) = xml.next()? {
@@ -89,6 +89,8 @@ fn read_cell(xml: &mut Xml<'_>, element: &BytesStart<'_>, shared: &Shared) -> Re
                     Some("str" | "inlineStr") => Value::text(&text),
                     Some("b") => Value::Flag(is_true(text.trim())),
                     None | Some("n") if !shared.is_date(style) => number(&text),
+                    None | Some("n") => shared.day(&text).map_or(Value::Other, Value::Day),
+                    Some("d") => text.trim().parse().map_or(Value::Other, Value::Day),
                     _ => Value::Other,
                 };
             }

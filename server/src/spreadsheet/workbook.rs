@@ -1,15 +1,18 @@
 //! A workbook: which sheets it has, its shared texts, and which number formats are dates.
 
-use protocol::api::RosterFaultCode;
+use jiff::ToSpan as _;
+use jiff::civil::{Date, date};
 
 use super::package::Package;
-use super::table::Table;
 use super::worksheet;
 use super::xml::{Broken, Node, Xml, attribute, name};
+use super::{Rows, Unreadable};
 
 /// The part that all others are found from.
 const WORKBOOK: &str = "xl/workbook.xml";
 const RELATIONSHIPS: &str = "xl/_rels/workbook.xml.rels";
+/// 31 December 9999.
+const DAYS_MAX: i32 = 2_958_465;
 /// Sheets that are looked at for a header.
 const SHEETS_MAX: usize = 20;
 
@@ -21,6 +24,8 @@ pub(super) struct Shared {
     ends: Vec<usize>,
     /// By cell style: whether numbers of that style are dates.
     dates: Vec<bool>,
+    /// Days are counted from 1904 instead of 1900.
+    from_1904: bool,
 }
 
 impl Shared {
@@ -35,22 +40,35 @@ impl Shared {
     pub(super) fn is_date(&self, style: usize) -> bool {
         self.dates.get(style).copied().unwrap_or(false)
     }
+
+    /// The day of a whole number; none before March 1900, where programs count differently, and
+    /// with a time of day.
+    pub(super) fn day(&self, number: &str) -> Option<Date> {
+        let days: i32 = number.trim().parse().ok()?;
+        let (zero, first) =
+            if self.from_1904 { (date(1904, 1, 1), 0) } else { (date(1899, 12, 30), 61) };
+        if !(first..=DAYS_MAX).contains(&days) {
+            return None;
+        }
+        zero.checked_add(days.days()).ok()
+    }
 }
 
 /// Reads the first visible sheet that has a header; without any the first visible one.
 ///
 /// # Errors
 /// `NotATable`, `ZipBomb`.
-pub(super) fn read(bytes: &[u8]) -> Result<Table, RosterFaultCode> {
+pub(super) fn read<T: Rows>(bytes: &[u8], make: &impl Fn() -> T) -> Result<T, Unreadable> {
     let mut package = Package::open(bytes)?;
     let mut part = |name: &str| package.part(name);
-    let workbook = part(WORKBOOK)?.ok_or(RosterFaultCode::NotATable)?;
+    let workbook = part(WORKBOOK)?.ok_or(Unreadable::NotATable)?;
     let relations = relations(&part(RELATIONSHIPS)?.unwrap_or_default()).map_err(not_a_table)?;
     let target = |kind: &str| {
         let of_kind = |relation: &&Relation| relation.kind.ends_with(kind);
         relations.iter().find(of_kind).map(|relation| relation.part.clone())
     };
-    let mut shared = Shared::default();
+    let from_1904 = counts_from_1904(&workbook).map_err(not_a_table)?;
+    let mut shared = Shared { from_1904, ..Shared::default() };
     if let Some(strings) = target("/sharedStrings") {
         read_strings(&part(&strings)?.unwrap_or_default(), &mut shared).map_err(not_a_table)?;
     }
@@ -61,17 +79,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, RosterFaultCode> {
     for id in visible_sheets(&workbook).map_err(not_a_table)?.into_iter().take(SHEETS_MAX) {
         let Some(relation) = relations.iter().find(|relation| relation.id == id) else { continue };
         let Some(sheet) = part(&relation.part)? else { continue };
-        let table = worksheet::read(&sheet, &shared).map_err(not_a_table)?;
+        let table = worksheet::read(&sheet, &shared, make()).map_err(not_a_table)?;
         if table.named() > 0 {
             return Ok(table);
         }
         first = first.or(Some(table));
     }
-    first.ok_or(RosterFaultCode::NotATable)
+    first.ok_or(Unreadable::NotATable)
 }
 
-fn not_a_table(_: Broken) -> RosterFaultCode {
-    RosterFaultCode::NotATable
+fn not_a_table(_: Broken) -> Unreadable {
+    Unreadable::NotATable
 }
 
 struct Relation {
@@ -100,6 +118,18 @@ fn relations(text: &str) -> Result<Vec<Relation>, Broken> {
         }
     }
     Ok(relations)
+}
+
+fn counts_from_1904(text: &str) -> Result<bool, Broken> {
+    let mut xml = Xml::new(text);
+    while let Some(node) = xml.next()? {
+        let Node::Open(element) = node else { continue };
+        if name(&element) == "workbookPr" {
+            let set = attribute(&element, "date1904")?;
+            return Ok(set.is_some_and(|set| ["1", "true"].contains(&set.as_str())));
+        }
+    }
+    Ok(false)
 }
 
 fn visible_sheets(text: &str) -> Result<Vec<String>, Broken> {
@@ -186,5 +216,19 @@ fn formats_of_dates_are_told_from_formats_of_numbers() {
     }
     for number in ["General", "0", "000", "#,##0.00\\ \"d\"", "[Red]0", "@", "0_d", "\"TV-\"000"] {
         assert!(!is_date_format(number), "{number}");
+    }
+}
+
+#[test]
+fn days_are_counted_as_spreadsheets_do() {
+    let from_1900 = Shared::default();
+    let from_1904 = Shared { from_1904: true, ..Shared::default() };
+    let day = |shared: &Shared, number| shared.day(number).map(|day| day.to_string());
+    assert_eq!(day(&from_1900, "46054").unwrap(), "2026-02-01");
+    assert_eq!(day(&from_1904, "44592").unwrap(), "2026-02-01");
+    assert_eq!(day(&from_1900, "61").unwrap(), "1900-03-01");
+    assert_eq!(day(&from_1900, "2958465").unwrap(), "9999-12-31");
+    for none in ["60", "46054.5", "2958466", "-1", "x"] {
+        assert_eq!(day(&from_1900, none), None, "{none}");
     }
 }

@@ -2,8 +2,9 @@
 
 use std::io::{Cursor, Read as _};
 
-use protocol::api::RosterFaultCode;
 use zip::ZipArchive;
+
+use super::Unreadable;
 
 /// Most parts of a workbook.
 const PARTS_MAX: usize = 200;
@@ -22,11 +23,11 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// `NotATable`, `ZipBomb`.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, RosterFaultCode> {
-        let broken = |_| RosterFaultCode::NotATable;
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        let broken = |_| Unreadable::NotATable;
         let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
         if archive.len() > PARTS_MAX {
-            return Err(RosterFaultCode::ZipBomb);
+            return Err(Unreadable::ZipBomb);
         }
         let mut says: u64 = 0;
         for part in 0..archive.len() {
@@ -34,7 +35,7 @@ impl<'a> Package<'a> {
             says = says.saturating_add(part.size());
         }
         if says > UNPACKED_BYTES_MAX {
-            return Err(RosterFaultCode::ZipBomb);
+            return Err(Unreadable::ZipBomb);
         }
         Ok(Self { archive, left: UNPACKED_BYTES_MAX })
     }
@@ -43,13 +44,13 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// `NotATable` when it is damaged or not UTF-8; `ZipBomb`.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, RosterFaultCode> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
         let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
-        let broken = RosterFaultCode::NotATable;
+        let broken = Unreadable::NotATable;
         let part = self.archive.by_index(index).map_err(|_| broken)?;
         let mut bytes = Vec::new();
         let read = part.take(self.left + 1).read_to_end(&mut bytes);
-        self.left = self.left.checked_sub(bytes.len() as u64).ok_or(RosterFaultCode::ZipBomb)?;
+        self.left = self.left.checked_sub(bytes.len() as u64).ok_or(Unreadable::ZipBomb)?;
         read.map_err(|_| broken)?;
         let text = String::from_utf8(bytes).map_err(|_| broken)?;
         Ok(Some(text))
