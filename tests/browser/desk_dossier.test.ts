@@ -1,6 +1,7 @@
 // The dossier at the desk: a sheet with a fault, its mending, one subject's form, and a poll that
 // is opened out of the order of rating.
 
+import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,7 +13,7 @@ import { wordsOf } from "./catalogue";
 import { DeskClient } from "./desk_client";
 import { DeskPage } from "./desk_page";
 import { look } from "./look";
-import { type Meeting, World } from "./world";
+import { World } from "./world";
 
 const words = wordsOf("desk");
 /** The browser's own word on an answer that refuses. */
@@ -47,12 +48,13 @@ const SUBJECTS = [
 
 let browser: Browser;
 let world: World;
-let meeting: Meeting;
+let client: DeskClient;
+const meeting = randomBytes(16).toString("hex");
 
 beforeAll(async () => {
   [browser, world] = await Promise.all([launch(), World.open()]);
-  const desk = await DeskClient.first(world.origin, world.firstSignIn);
-  meeting = await world.seal(desk, DRAFT);
+  client = await DeskClient.first(world.origin, world.firstSignIn);
+  await client.draft(meeting, DRAFT);
 });
 
 afterAll(async () => {
@@ -60,11 +62,11 @@ afterAll(async () => {
   await world.close();
 });
 
-/** The desk in a room of the meeting's dossier, or another. */
-async function deskIn(room: string, width = 1280): Promise<DeskPage> {
+/** The desk in a room of a meeting. */
+async function deskIn(room: string, width = 1280, of = meeting): Promise<DeskPage> {
   const desk = await DeskPage.open(browser, world.origin, { width });
   await desk.signIn();
-  await desk.page.goto(`${world.origin}/desk#/meetings/${meeting.id}/${room}`);
+  await desk.page.goto(`${world.origin}/desk#/meetings/${of}/${room}`);
   return desk;
 }
 
@@ -75,12 +77,12 @@ it("begins with the regulation and the period", async () => {
   await desk.fill("frame-assessed-on", "31/02/2026");
   await desk.press("dossier-begin");
   await desk.sees("frame-fault-assessed-on");
-  await desk.fill("frame-assessed-on", today());
+  await desk.fill("frame-assessed-on", "15/12/2026");
   await desk.press("dossier-begin");
   await desk.sees("sheet-hint-none");
   await appear(desk.page.getByRole("button", { name: words.say("dossier-add") }));
   await look(desk.page, "dossier-empty");
-  await desk.close();
+  await desk.close([REFUSED]);
 });
 
 it("shows the faults of a sheet by row and column, and takes the mended one", async () => {
@@ -111,7 +113,7 @@ it("shows the faults of a sheet by row and column, and takes the mended one", as
     const other = await deskIn("dossier", width);
     await appear(other.page.getByRole("link", { name: "đồng chí B" }));
     await look(other.page, `dossier-list-${width}`);
-    await other.close();
+    await other.close([REFUSED]);
   }
 });
 
@@ -125,12 +127,12 @@ it("keeps a subject's file in one act, with faults at their fields", async () =>
   await desk.fill("discipline-decided-on", "31/02/2026");
   await desk.page.getByText(words.say("discipline-remedied")).click();
   await desk.press("save");
-  await desk.sees("record-fault-unread");
+  await desk.sees("dossier-bad-day");
   await look(desk.page, "dossier-subject-fault");
   await desk.fill("discipline-decided-on", "15/03/2026");
   await desk.press("save");
   await appear(desk.page.getByRole("link", { name: "đồng chí A" }));
-  await desk.close();
+  await desk.close([REFUSED]);
 
   for (const width of WIDTHS) {
     const again = await deskIn("dossier/of/A", width);
@@ -138,12 +140,15 @@ it("keeps a subject's file in one act, with faults at their fields", async () =>
     const day = again.page.getByLabel(words.say("discipline-decided-on"), { exact: true });
     expect(await day.inputValue()).toBe("15/03/2026");
     await look(again.page, `dossier-subject-${width}`);
-    await again.close();
+    await again.close([REFUSED]);
   }
 });
 
 it("warns of a poll out of order with clause and names, and opens it all the same", async () => {
-  await meeting.desk.present(meeting.id, "all");
+  const kiosk = world.kiosk(meeting);
+  await kiosk.pair(await client.pairingCode(meeting));
+  await kiosk.seal();
+  await client.present(meeting, "all");
   const desk = await deskIn("polls/2");
   await desk.press("act-open");
   await desk.sees("order-title");
@@ -156,26 +161,43 @@ it("warns of a poll out of order with clause and names, and opens it all the sam
   await desk.answer("order-open-still");
   await desk.sees("stage-open");
   await desk.close([REFUSED]);
+
+  const room = await deskIn("");
+  await room.sees("reminders");
+  await look(room.page, "dossier-reminders");
+  await room.close([REFUSED]);
+  const file = await deskIn("dossier/of/A");
+  await file.sees("dossier-identity-sealed");
+  expect(await file.page.getByLabel(words.say("subject-name"), { exact: true }).isDisabled()).toBe(
+    true,
+  );
+  await look(file.page, "dossier-subject-sealed");
+  await file.close([REFUSED]);
 });
 
 it("does not open a poll out of order where the meeting chose so", async () => {
-  const desk = await deskIn("dossier");
-  await desk.press("dossier-change-frame");
+  const strict = await world.seal(client, DRAFT);
+  await client.present(strict.id, "all");
+  const desk = await deskIn("dossier", 1280, strict.id);
+  await desk.fill("frame-assessed-on", "15/12/2026");
   await desk.page.getByText(words.say("frame-choices")).click();
   await desk.page.getByLabel(words.say("frame-order"), { exact: true }).selectOption("block");
-  await look(desk.page, "dossier-frame");
+  await look(desk.page, "dossier-choices");
+  await desk.press("dossier-begin");
+  await desk.press("dossier-from-agenda", { count: 3 });
+  await desk.page.getByRole("link", { name: "đồng chí B" }).click();
+  await desk.page
+    .getByLabel(words.say("dossier-add-link"), { exact: true })
+    .selectOption({ label: "Tập thể Ban Thường vụ" });
   await desk.press("save");
-  await desk.page.locator(".form .fold").waitFor({ state: "detached" });
-  await desk.page.goto(`${world.origin}/desk#/meetings/${meeting.id}/polls/3`);
+  await appear(desk.page.getByRole("link", { name: "đồng chí B" }));
+  await desk.page.goto(`${world.origin}/desk#/meetings/${strict.id}/polls/3`);
   await desk.press("act-open");
   await desk.sees("order-blocked");
   expect(await desk.page.getByText(words.say("order-open-still")).count()).toBe(0);
   await look(desk.page, "dossier-order-blocked");
   await desk.answer("close-dialog");
   await desk.sees("stage-scheduled");
-  await desk.page.goto(`${world.origin}/desk#/meetings/${meeting.id}`);
-  await desk.sees("reminders");
-  await look(desk.page, "dossier-reminders");
   await desk.close([REFUSED]);
 });
 
@@ -184,10 +206,4 @@ async function choose(desk: DeskPage, name: string, rows: readonly string[][]): 
   const path = join(tmpdir(), `phieukin-dossier-${name}.csv`);
   await writeFile(path, [HEADER, ...rows].map((cells) => cells.join(";")).join("\r\n"));
   await desk.page.locator("input[type=file]").setInputFiles(path);
-}
-
-/** The day it is, as a secretary writes it. */
-function today(): string {
-  const [year, month, day] = new Date().toISOString().slice(0, 10).split("-");
-  return `${day}/${month}/${year}`;
 }

@@ -112,11 +112,12 @@ const PROFILE: ProfileSheet = {
   facts: FACTS.flatMap(([fact, kinds, clauses]) => kinds.map((of) => ({ fact, of, clauses }))),
 };
 
-const body = (code: string, name: string, kind: SubjectKind, more: Partial<SubjectRecord> = {}) => ({
+type More = Partial<SubjectRecord>;
+const body = (code: string, name: string, kind: SubjectKind, more: More = {}) => ({
   ...emptyRecord(code, { name, kind, position: "" }),
   ...more,
 });
-const leader = (code: string, name: string, position: string, more: Partial<SubjectRecord>) => ({
+const leader = (code: string, name: string, position: string, more: More) => ({
   ...emptyRecord(code, { name, kind: "leader", position }),
   group: "uv",
   ...more,
@@ -216,7 +217,8 @@ const polls = dossier.subjects.slice(0, 3).map(({ subject, steps }, at) => ({
   context: { self_rating: steps.self_rating, proposed: steps.proposed },
   replaces: null,
 }));
-const ACCOUNTING = { summoned: 15, present: 15, admitted: 15, issued: 15, voided: 0, handed_out: 0 };
+const PEOPLE = { summoned: 15, present: 15, admitted: 15 };
+const ACCOUNTING = { ...PEOPLE, issued: 15, voided: 0, handed_out: 0 };
 const phases = [
   { phase: "certified", published: true },
   { phase: "scheduled" },

@@ -1,6 +1,8 @@
 # The dossier of the subjects at the secretary's desk.
 
 dossier = Dossier
+dossier-over = The meeting is over; the dossier can be read only.
+dossier-none-over = The meeting is over, and no dossier was started.
 dossier-side = Beside it
 dossier-to-draft = To the preparation
 dossier-begin-hint = Put on file what is known of those who are rated: group, posts, self-rating, opinions, discipline and so on, so that the meeting knows what has to be considered. First choose the regulation and the period.
@@ -35,6 +37,7 @@ dossier-clause = point { $item }
 
 ## Regulation and period
 
+frame-fixed = The agenda is sealed: regulation, period and the meeting's choices can no longer be changed.
 frame-period = Period
 frame-year = Year
 frame-month = Month
@@ -171,6 +174,7 @@ record-fault-future = A day after the dossier's day of assessment.
 record-fault-unread = Cannot be read.
 dossier-identity = The subject
 dossier-identity-hint = Name, kind and post exactly as on the ballot, so that the file goes with its polls.
+dossier-identity-sealed = The agenda is sealed: name, kind, post and code can no longer be changed.
 dossier-code = Code
 dossier-code-hint = Each subject of this dossier has its own.
 dossier-group = Group of like subjects

@@ -1,6 +1,8 @@
 # Hồ sơ đối tượng đánh giá ở bàn thư ký.
 
 dossier = Hồ sơ đối tượng
+dossier-over = Hội nghị đã kết thúc; hồ sơ chỉ để xem.
+dossier-none-over = Hội nghị đã kết thúc mà chưa lập hồ sơ đối tượng.
 dossier-side = Cùng chuẩn bị
 dossier-to-draft = Về trang chuẩn bị
 dossier-begin-hint = Ghi hồ sơ của những đối tượng được đánh giá: nhóm, chức vụ, mức tự nhận, ý kiến, kỷ luật… để hội nghị biết nội dung nào cần xem xét. Trước hết, chọn quy định và kỳ đánh giá.
@@ -31,6 +33,7 @@ dossier-clause = điểm { $item }
 
 ## Quy định và kỳ
 
+frame-fixed = Chương trình đã niêm phong nên quy định, kỳ đánh giá và lựa chọn của hội nghị không đổi được nữa.
 frame-period = Kỳ đánh giá
 frame-year = Năm
 frame-month = Tháng
@@ -167,6 +170,7 @@ record-fault-future = Ngày sau thời điểm đánh giá của hồ sơ.
 record-fault-unread = Chưa ghi đúng.
 dossier-identity = Đối tượng
 dossier-identity-hint = Tên, loại và chức vụ ghi đúng như trên phiếu, để hồ sơ gắn với lượt bỏ phiếu.
+dossier-identity-sealed = Chương trình đã niêm phong nên tên, loại, chức vụ và mã không đổi được nữa.
 dossier-code = Mã
 dossier-code-hint = Riêng cho từng đối tượng trong hồ sơ này.
 dossier-group = Nhóm đối tượng tương đồng

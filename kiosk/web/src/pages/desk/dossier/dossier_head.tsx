@@ -33,17 +33,23 @@ export function DossierHead({ dossier, state }: { dossier: Dossier; state: Dossi
           {profile === null ? dossier.profile : quoted(words, profile.title)} · {period} ·{" "}
           {words.say("dossier-assessed-on", { day: dayText(dossier.assessed_on) })}
         </p>
-        <Button look="plain" aria-expanded={changing} onClick={() => setChanging(!changing)}>
-          {words.say("dossier-change-frame")}
-        </Button>
+        {state.stands === "over" ? (
+          <p>{words.say("dossier-over")}</p>
+        ) : (
+          <Button look="plain" aria-expanded={changing} onClick={() => setChanging(!changing)}>
+            {words.say("dossier-change-frame")}
+          </Button>
+        )}
       </div>
       {changing && (
         <section class="panel" aria-label={words.say("dossier-frame")}>
           <SettingsForm
             frame={frameOf(dossier)}
-            profiles={profiles}
+            // What is sealed names the regulation already.
+          profiles={state.stands === "sealed" ? [profile] : profiles}
             busy={act.busy}
             trouble={act.trouble}
+            fixed={state.stands === "sealed"}
             go="save"
             save={save}
           />
@@ -70,6 +76,14 @@ export function Begin({ id, agenda, state }: BeginProps) {
     void state.file((now) => now ?? { ...frame, ...EMPTY });
   };
   const trouble = act.trouble;
+  if (state.stands === "over") {
+    return (
+      <main class="draft">
+        <h1>{words.say("dossier")}</h1>
+        <p class="soft">{words.say("dossier-none-over")}</p>
+      </main>
+    );
+  }
   return (
     <main class="draft">
       <div>
@@ -80,9 +94,11 @@ export function Begin({ id, agenda, state }: BeginProps) {
       <section class="panel" aria-label={words.say("dossier-frame")}>
         <SettingsForm
           frame={newFrame(profile, today())}
-          profiles={profiles}
+          // What is sealed names the regulation already.
+          profiles={state.stands === "sealed" ? [profile] : profiles}
           busy={act.busy}
           trouble={trouble}
+          fixed={false}
           go="dossier-begin"
           save={begin}
         />

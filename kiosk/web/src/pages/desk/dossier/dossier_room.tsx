@@ -25,7 +25,7 @@ interface DossierRoomProps {
 
 export function DossierRoom({ id, meeting, subject, reload }: DossierRoomProps) {
   const words = useWords();
-  const state = useDossier(id, meeting?.roster, reload);
+  const state = useDossier(id, meeting, reload);
   const { dossier } = state;
   const to = (place: DossierSubject) => {
     location.hash = roomOf(id, { at: "dossier", subject: place });
@@ -68,13 +68,15 @@ export function DossierRoom({ id, meeting, subject, reload }: DossierRoomProps) 
         <RemindersPanel reminders={state.reminders} zone={dossier.time_zone} />
       )}
       <SubjectList meeting={id} dossier={dossier} profile={state.profile} pollsOn={on} />
-      <div class="acts">
-        <Button look={dossier.subjects.length === 0 ? undefined : "go"} onClick={add}>
-          {words.say("dossier-add")}
-        </Button>
-        <FromAgenda id={id} agenda={meeting?.agenda ?? null} dossier={dossier} state={state} />
-      </div>
-      <SheetImport meeting={id} dossier={dossier} file={state.file} />
+      {state.stands !== "over" && (
+        <div class="acts">
+          <Button look={dossier.subjects.length === 0 ? undefined : "go"} onClick={add}>
+            {words.say("dossier-add")}
+          </Button>
+          <FromAgenda id={id} agenda={meeting?.agenda ?? null} dossier={dossier} state={state} />
+        </div>
+      )}
+      <SheetImport meeting={id} dossier={dossier} state={state} />
     </main>
   );
 }

@@ -7,20 +7,23 @@ import { type RecordEdit, Section } from "./record_edit";
 
 interface IdentityProps {
   edit: RecordEdit;
+  /** A sealed poll asks about the subject: name, kind and position stand. */
+  asked: boolean;
   /** A group that is made with this subject. */
   group: PeerGroup | null;
   setGroup: (group: PeerGroup | null) => void;
 }
 
-export function IdentitySection({ edit, group, setGroup }: IdentityProps) {
+export function IdentitySection({ edit, asked, group, setGroup }: IdentityProps) {
   const words = useWords();
   const { record, set, wrong } = edit;
   const { subject } = record;
   return (
-    <Section title={words.say("dossier-identity")} hint={words.say("dossier-identity-hint")}>
+    <Section title={words.say("dossier-identity")} hint={words.say(asked ? "dossier-identity-sealed" : "dossier-identity-hint")}>
       <div class="form-row">
         <Field
           id="name"
+          disabled={asked}
           label={words.say("subject-name")}
           wrong={wrong("name")}
           value={subject.name}
@@ -28,6 +31,7 @@ export function IdentitySection({ edit, group, setGroup }: IdentityProps) {
         />
         <Field
           id="position"
+          disabled={asked}
           label={words.say("subject-position")}
           wrong={wrong("position")}
           value={subject.position}
@@ -36,6 +40,7 @@ export function IdentitySection({ edit, group, setGroup }: IdentityProps) {
       </div>
       <div class="form-row">
         <Choice
+          disabled={asked}
           label={words.say("subject-kind")}
           value={subject.kind}
           options={SUBJECT_KINDS}
@@ -44,6 +49,7 @@ export function IdentitySection({ edit, group, setGroup }: IdentityProps) {
         />
         <Field
           id="code"
+          disabled={asked}
           label={words.say("dossier-code")}
           hint={words.say("dossier-code-hint")}
           wrong={wrong("code")}
@@ -59,7 +65,7 @@ export function IdentitySection({ edit, group, setGroup }: IdentityProps) {
 const NO_GROUP = "-";
 const NEW_GROUP = "+";
 
-function GroupField({ edit, group, setGroup }: IdentityProps) {
+function GroupField({ edit, group, setGroup }: Omit<IdentityProps, "asked">) {
   const words = useWords();
   const { record, dossier, set } = edit;
   const names = new Map(dossier.groups.map(({ code, name }) => [code, name]));

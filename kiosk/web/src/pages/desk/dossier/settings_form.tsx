@@ -20,6 +20,8 @@ interface SettingsFormProps {
   profiles: readonly ProfileRow[];
   busy: boolean;
   trouble: Trouble | null;
+  /** The agenda is sealed: regulation, period and choices stand. */
+  fixed: boolean;
   /** Key of the button. */
   go: string;
   save: (frame: Frame) => void;
@@ -37,8 +39,9 @@ interface FrameEdit {
 
 const dashed = (code: string) => code.replaceAll("_", "-");
 
-export function SettingsForm({ profiles, busy, trouble, go, save, ...props }: SettingsFormProps) {
+export function SettingsForm(props: SettingsFormProps) {
   const words = useWords();
+  const { profiles, busy, trouble, fixed, go, save } = props;
   const [frame, setFrame] = useState(props.frame);
   const [typed, setTyped] = useState(() => typedFrame(props.frame));
   const [tried, setTried] = useState(false);
@@ -61,8 +64,10 @@ export function SettingsForm({ profiles, busy, trouble, go, save, ...props }: Se
   };
   return (
     <div class="form">
+      {fixed && <p class="soft">{words.say("frame-fixed")}</p>}
       <Choice
         id="frame-profile"
+        disabled={fixed}
         label={words.say("facts-profile")}
         wrong={edit.wrong("profile")}
         value={frame.profile}
@@ -73,8 +78,12 @@ export function SettingsForm({ profiles, busy, trouble, go, save, ...props }: Se
         }}
         onChoice={(id) => edit.set({ profile: id })}
       />
-      <PeriodFields edit={edit} profile={profiles.find(({ id }) => id === frame.profile)} />
-      <Choices edit={edit} />
+      <PeriodFields
+        edit={edit}
+        fixed={fixed}
+        profile={profiles.find(({ id }) => id === frame.profile)}
+      />
+      {!fixed && <Choices edit={edit} />}
       <div class="acts">
         <Button look="go" disabled={busy} onClick={submit}>
           {words.say(busy ? "saving" : go)}
@@ -86,10 +95,11 @@ export function SettingsForm({ profiles, busy, trouble, go, save, ...props }: Se
 
 interface PeriodFieldsProps {
   edit: FrameEdit;
+  fixed: boolean;
   profile: ProfileRow | undefined;
 }
 
-function PeriodFields({ edit, profile }: PeriodFieldsProps) {
+function PeriodFields({ edit, fixed, profile }: PeriodFieldsProps) {
   const words = useWords();
   const { frame, typed, set, type, wrong } = edit;
   const { kind } = frame.period;
@@ -108,6 +118,7 @@ function PeriodFields({ edit, profile }: PeriodFieldsProps) {
     <div class="form-row">
       <Choice
         id="frame-period"
+        disabled={fixed}
         label={words.say("frame-period")}
         wrong={wrong("period")}
         value={kind}
@@ -118,6 +129,7 @@ function PeriodFields({ edit, profile }: PeriodFieldsProps) {
       {(kind === "month" || kind === "quarter") && (
         <Field
           id="frame-number"
+          disabled={fixed}
           label={words.say(`frame-${kind}`)}
           inputMode="numeric"
           wrong={wrong("number")}
@@ -127,6 +139,7 @@ function PeriodFields({ edit, profile }: PeriodFieldsProps) {
       )}
       <Field
         id="frame-year"
+        disabled={fixed}
         label={words.say("frame-year")}
         inputMode="numeric"
         wrong={wrong("year")}

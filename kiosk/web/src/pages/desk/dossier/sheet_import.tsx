@@ -15,11 +15,12 @@ import { TroubleNotice, useAct } from "../act";
 import { taken } from "./compose";
 import { SheetFaults } from "./sheet_faults";
 import { SheetPreview } from "./sheet_preview";
+import type { DossierState } from "./use_dossier";
 
 interface SheetImportProps {
   meeting: string;
   dossier: Dossier;
-  file: (change: (now: Dossier | null) => Dossier) => Promise<boolean>;
+  state: DossierState;
 }
 
 type State =
@@ -28,12 +29,13 @@ type State =
   | { is: "faulty"; faults: readonly DossierFault[] }
   | { is: "read"; preview: DossierPreview };
 
-export function SheetImport({ meeting, dossier, file }: SheetImportProps) {
+export function SheetImport({ meeting, dossier, state: filing }: SheetImportProps) {
   const words = useWords();
   const [state, setState] = useState<State>({ is: "waiting" });
-  const [over, setOver] = useState(false);
+  const [hovered, setHovered] = useState(false);
   const chosen = useRef<HTMLInputElement>(null);
   const act = useAct();
+  const over = filing.stands === "over";
   const none = dossier.subjects.length === 0;
 
   const read = (bytes: Blob) => {
@@ -50,21 +52,21 @@ export function SheetImport({ meeting, dossier, file }: SheetImportProps) {
   };
   const hover = (is: boolean) => (event: DragEvent) => {
     event.preventDefault();
-    setOver(is);
+    setHovered(is);
   };
   const dropped = (event: DragEvent) => {
     event.preventDefault();
-    setOver(false);
+    setHovered(false);
     const first = event.dataTransfer?.files[0];
-    if (first !== undefined) read(first);
+    if (first !== undefined && !over) read(first);
   };
   const take = (preview: DossierPreview, drop: readonly string[]) => {
     setState({ is: "waiting" });
-    void file((now) => taken(now ?? dossier, preview.dossier, drop));
+    void filing.file((now) => taken(now ?? dossier, preview.dossier, drop));
   };
   return (
     <section
-      class={`panel drop${over ? " over" : ""}`}
+      class={`panel drop${hovered ? " over" : ""}`}
       onDragOver={hover(true)}
       onDragLeave={hover(false)}
       onDrop={dropped}
@@ -90,9 +92,11 @@ export function SheetImport({ meeting, dossier, file }: SheetImportProps) {
         <a class="button" href={sheetPath(meeting)} download={words.say("sheet-file")}>
           {words.say(none ? "sheet-template" : "sheet-export")}
         </a>
-        <Button disabled={act.busy} onClick={() => chosen.current?.click()}>
-          {words.say("sheet-choose")}
-        </Button>
+        {!over && (
+          <Button disabled={act.busy} onClick={() => chosen.current?.click()}>
+            {words.say("sheet-choose")}
+          </Button>
+        )}
       </div>
       {state.is === "too-large" && (
         <Notice tone="warn">{words.say("roster-fault-too-large")}</Notice>

@@ -29,7 +29,9 @@ interface SubjectPageProps {
 
 export function SubjectPage({ state, dossier, code, pollsOn, leave }: SubjectPageProps) {
   const words = useWords();
-  const editing = useRecord(state, dossier, code, leave);
+  const on = dossier.subjects.find((one) => one.code === code);
+  const asked = state.stands !== "open" && on !== undefined && pollsOn(on).length > 0;
+  const editing = useRecord(state, dossier, { code, asked }, leave);
   const { edit, group, setGroup } = editing;
   const { record } = edit;
   return (
@@ -44,7 +46,7 @@ export function SubjectPage({ state, dossier, code, pollsOn, leave }: SubjectPag
         {record.subject.position !== "" && <p class="soft">{record.subject.position}</p>}
       </div>
       <Path steps={pathOf(record, state.profile, pollsOn(record))} />
-      <IdentitySection edit={edit} group={group} setGroup={setGroup} />
+      <IdentitySection edit={edit} asked={asked} group={group} setGroup={setGroup} />
       <StepsSection edit={edit} />
       <PapersSection edit={edit} />
       <LinksSection edit={edit} />
@@ -67,10 +69,10 @@ interface RecordBarProps {
 }
 
 /** Saving: what is on file, what the record lacks, and the button. */
-function RecordBar({ state: { act }, dossier, editing }: RecordBarProps) {
+function RecordBar({ state: { act, stands }, dossier, editing }: RecordBarProps) {
   const words = useWords();
   const [removing, setRemoving] = useState(false);
-  const { known, saved, lacking, overtaken, save, remove } = editing;
+  const { known, asked, saved, lacking, overtaken, save, remove } = editing;
   const { name } = editing.edit.record.subject;
   return (
     <div class="save-bar">
@@ -78,7 +80,7 @@ function RecordBar({ state: { act }, dossier, editing }: RecordBarProps) {
       <FilingTrouble trouble={act.trouble} dossier={dossier} />
       {lacking > 0 && <Notice tone="warn">{words.say("draft-faults", { count: lacking })}</Notice>}
       <div class="save-row">
-        {known && (
+        {known && !asked && (
           <Button look="plain" disabled={act.busy} onClick={() => setRemoving(true)}>
             {words.say("dossier-remove")}
           </Button>
@@ -86,9 +88,11 @@ function RecordBar({ state: { act }, dossier, editing }: RecordBarProps) {
         <span class="soft" role="status">
           {words.say(saved ? "draft-saved" : known ? "draft-changed" : "draft-unsaved")}
         </span>
-        <Button look="go" disabled={act.busy || saved || overtaken !== "no"} onClick={save}>
-          {words.say(act.busy ? "saving" : "save")}
-        </Button>
+        {stands !== "over" && (
+          <Button look="go" disabled={act.busy || saved || overtaken !== "no"} onClick={save}>
+            {words.say(act.busy ? "saving" : "save")}
+          </Button>
+        )}
       </div>
       {removing && (
         <Dialog

@@ -1,6 +1,7 @@
 // The dossier of a meeting as this desk knows it, with what the profile asks and the calendar says.
 import { useCallback, useEffect, useState } from "preact/hooks";
 import type { ProfileRow, ProfileSheet, Reminders } from "../../../protocol/api";
+import type { MeetingPhase } from "../../../protocol/phase";
 import type { Dossier } from "../../../protocol/dossier";
 import { Refused } from "../../../service/call";
 import {
@@ -11,8 +12,22 @@ import {
   readReminders,
 } from "../../../service/dossier";
 import { type Act, useAct } from "../act";
+import type { Known } from "../meeting_feed";
+
+/**
+ * What may still be changed: everything; what stood at the sealing no more; or nothing, once the
+ * meeting is over.
+ */
+export type Stands = "open" | "sealed" | "over";
+
+/** What follows from a meeting's phase; a meeting that the server does not know yet is open. */
+export function standsIn(phase: MeetingPhase | null): Stands {
+  if (phase === null || phase === "draft") return "open";
+  return phase === "sealed" || phase === "in_session" ? "sealed" : "over";
+}
 
 export interface DossierState {
+  stands: Stands;
   loading: boolean;
   /** Null before the first is filed. */
   dossier: Dossier | null;
@@ -28,8 +43,14 @@ export interface DossierState {
   file: (change: (now: Dossier | null) => Dossier) => Promise<boolean>;
 }
 
-/** Reads again whenever `heard` is another object, as when the server told of a change. */
-export function useDossier(meeting: string, heard: unknown, changed: () => void): DossierState {
+/** Reads again whenever the roster is another object, as when the server told of a change. */
+export function useDossier(
+  meeting: string,
+  known: Pick<Known, "roster" | "status"> | null,
+  changed: () => void,
+): DossierState {
+  const heard = known?.roster;
+  const stands = standsIn(known?.status.phase ?? null);
   const [loading, setLoading] = useState(true);
   const [dossier, setDossier] = useState<Dossier | null>(null);
   const [profiles, setProfiles] = useState<ProfileRow[]>([]);
@@ -63,7 +84,7 @@ export function useDossier(meeting: string, heard: unknown, changed: () => void)
       changed();
     });
   const unreadable = reading.trouble;
-  return { loading, dossier, profiles, profile, reminders, unreadable, act, file };
+  return { stands, loading, dossier, profiles, profile, reminders, unreadable, act, file };
 }
 
 /** What the profile of a dossier asks for. */

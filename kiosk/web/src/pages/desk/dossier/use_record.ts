@@ -22,6 +22,8 @@ export interface RecordEditing {
   setGroup: (group: PeerGroup | null) => void;
   /** Is on file. */
   known: boolean;
+  /** A sealed poll asks about it: it stays, with its name, kind and position. */
+  asked: boolean;
   saved: boolean;
   /** How many places have to be mended, once saving was tried. */
   lacking: number;
@@ -36,7 +38,7 @@ export interface RecordEditing {
 export function useRecord(
   state: DossierState,
   dossier: Dossier,
-  code: string | null,
+  { code, asked }: { code: string | null; asked: boolean },
   leave: () => void,
 ): RecordEditing {
   const words = useWords();
@@ -98,6 +100,7 @@ export function useRecord(
     group,
     setGroup,
     known: base !== null,
+    asked,
     saved,
     lacking: tried ? lacks.length : 0,
     overtaken: overtaken(base, theirs),
