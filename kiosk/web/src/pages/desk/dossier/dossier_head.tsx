@@ -45,8 +45,7 @@ export function DossierHead({ dossier, state }: { dossier: Dossier; state: Dossi
         <section class="panel" aria-label={words.say("dossier-frame")}>
           <SettingsForm
             frame={frameOf(dossier)}
-            // What is sealed names the regulation already.
-          profiles={state.stands === "sealed" ? [profile] : profiles}
+            profiles={profiles}
             busy={act.busy}
             trouble={act.trouble}
             fixed={state.stands === "sealed"}
