@@ -50,6 +50,7 @@ const REGISTER: &[(&str, &[&str])] = &[
 const BOX: &[(&str, &[&str])] = &[
     ("ballot", &["poll BLOB", "key BLOB", "sealed BLOB"]),
     ("document", &["kind TEXT", "poll BLOB", "document BLOB"]),
+    ("dossier", &["number INTEGER", "document BLOB"]),
     ("journal", &["number INTEGER", "line TEXT"]),
     ("numbered", &["kind TEXT", "manifest INTEGER", "document BLOB"]),
     ("poll", &["poll BLOB", "phase TEXT"]),

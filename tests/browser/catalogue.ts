@@ -7,13 +7,17 @@ const strings = (lang: Lang): URL => new URL(`../../kiosk/web/strings/${lang}/`,
 
 type Page = "vote" | "desk" | "board" | "chair" | "booth";
 
-/** Catalogues of a page besides the one of its name. */
-const MORE: Partial<Record<Page, string[]>> = { desk: ["dossier"] };
+/** Catalogues of a page besides its own; those of the vote page come when they are asked for. */
+const MORE: Partial<Record<Page, readonly string[]>> = {
+  desk: ["dossier"],
+  vote: ["help", "result", "scan"],
+};
 
 /** The sentences of one page in one language. */
 export function wordsOf(page: Page, lang: Lang = "vi"): Words {
+  const spoken = [page, ...(MORE[page] ?? []), "look", "levels", "refusals"];
   const rooms = readdirSync(strings(lang)).filter((file) =>
-    [page, ...(MORE[page] ?? []), "look", "levels", "refusals"].includes(file.replace(".ftl", "")),
+    spoken.includes(file.replace(".ftl", "")),
   );
   return speak(
     lang,
