@@ -27,7 +27,7 @@ use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
+use protocol::api::{self, DOSSIER_SHEET_BYTES_MAX, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::dossier::DOSSIER_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
@@ -161,6 +161,10 @@ fn for_dossiers(table: &mut Table) {
     table.add(&api::FILE_DOSSIER, DOSSIER_BYTES_MAX + 1, |route| route.to(dossier::file));
     table.add(&api::DOSSIER, small, |route| route.to(dossier::on_file));
     table.add(&api::DOSSIER_NUMBERED, small, |route| route.to(dossier::numbered));
+    table.add(&api::PROFILE_SHEET, small, |route| route.to(dossier::empty_sheet));
+    let sheet = DOSSIER_SHEET_BYTES_MAX;
+    table.add(&api::DOSSIER_SHEET, sheet, |route| route.to(dossier::sheet));
+    table.add(&api::READ_DOSSIER_SHEET, sheet, |route| route.to(dossier::read_sheet));
     table.add(&api::REMINDERS, small, |route| route.to(dossier::reminders));
 }
 

@@ -6,6 +6,7 @@ use unicode_normalization::is_nfc;
 
 use super::{FaultCode, Finder, LIST_MAX};
 use crate::dossier::SubjectRecord;
+use crate::dossier_sheet::plain;
 use crate::draft::{CODE_CHARS_MAX, TEXT_CHARS_MAX, is_unprintable};
 
 /// Longest text, in characters.
@@ -43,7 +44,7 @@ pub(super) fn check_groups(finder: &mut Finder<'_>) {
     for group in &dossier.groups {
         code(finder, "groups", &group.code);
         text(finder, "groups", &group.name, TEXT_MAX);
-        if !codes.insert(&group.code) || !names.insert(&group.name) {
+        if !codes.insert(&group.code) || !names.insert(plain(&group.name)) {
             finder.add("groups", FaultCode::DuplicateCode, &group.name);
         }
         let is_in = |record: &&SubjectRecord| record.group.as_ref() == Some(&group.code);

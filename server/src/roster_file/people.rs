@@ -4,12 +4,13 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use protocol::api::{PreviewRow, RosterColumn, RosterFaultCode};
+use protocol::dossier_sheet::plain;
 use protocol::draft::{CODE_CHARS_MAX, TEXT_CHARS_MAX, is_unprintable};
 use protocol::roster::MEMBERS_MAX;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::faults::Faults;
-use super::header::{Header, plain};
+use super::header::Header;
 use crate::spreadsheet::{Cell, Row, Span, Value};
 
 /// Marks of an observer, as [`plain`] writes them.

@@ -88,7 +88,8 @@ pub(crate) fn letters(column: u32) -> String {
 
 #[test]
 fn columns_are_named_as_spreadsheets_do() {
-    let names = [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")];
+    let names =
+        [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")];
     for (column, name) in names {
         assert_eq!(letters(column), name);
     }
