@@ -311,6 +311,7 @@ notice-profile-not-yet = The regulation is in force from { $day }: { $text }. Ma
 notice-draft-to-send = The day on which the draft report was sent is not on file; the last day for it is { $day }. { $text }
 notice-draft-sent-late = The draft report was sent late; the last day for it was { $day }. { $text }
 order-title = Open out of the order of rating?
+order-title-blocked = Not opened: out of the order of rating
 order-warned = By the regulation others are rated first. The polls below are not open yet.
 order-blocked = By the regulation others are rated first. The dossier says that polls are not opened out of order.
 order-first = First: { $names }.

@@ -303,6 +303,7 @@ notice-profile-not-yet = Quy định đã chọn có giá trị từ ngày { $da
 notice-draft-to-send = Chưa ghi ngày gửi dự thảo báo cáo kiểm điểm; gửi chậm nhất ngày { $day }. { $text }
 notice-draft-sent-late = Dự thảo báo cáo kiểm điểm gửi muộn, chậm nhất là ngày { $day }. { $text }
 order-title = Mở trái thứ tự xếp loại?
+order-title-blocked = Chưa mở được: trái thứ tự xếp loại
 order-warned = Theo quy định, còn đối tượng khác cần xếp loại trước. Các lượt dưới đây chưa mở.
 order-blocked = Theo quy định, còn đối tượng khác phải xếp loại trước. Hồ sơ đặt là không cho mở trái thứ tự.
 order-first = Xếp loại trước: { $names }.

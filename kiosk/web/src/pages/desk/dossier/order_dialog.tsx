@@ -44,7 +44,7 @@ export function OrderDialog({ late, name, yes, no }: OrderDialogProps) {
   const free = late.filter(({ refused }) => refused.may_confirm).map(({ poll }) => poll);
   const blocks = free.length === 0;
   return (
-    <Dialog title={words.say("order-title")} onClose={no}>
+    <Dialog title={words.say(blocks ? "order-title-blocked" : "order-title")} onClose={no}>
       <div class="form">
         <Notice tone="warn">{words.say(blocks ? "order-blocked" : "order-warned")}</Notice>
         <ul class="order-list">

@@ -122,10 +122,11 @@ function lacksOf(
   group: PeerGroup | null,
   unread: ReadonlySet<string>,
 ): { place: string; code: string }[] {
+  const faults = recordFaults(record, others, dossier.assessed_on);
   const nameless = group !== null && group.name.trim() === "";
   return [
     ...[...unread].map((place) => ({ place, code: "unread" })),
-    ...recordFaults(record, others, dossier.assessed_on),
+    ...faults.filter(({ place }) => !unread.has(place)),
     ...(nameless ? [{ place: "group.name", code: "empty" }] : []),
   ];
 }
