@@ -9,9 +9,11 @@ import {
   withoutRecords,
   withRecord,
 } from "../../src/pages/desk/dossier/compose";
+import { placeOf } from "../../src/pages/desk/dossier/filing_trouble";
 import { type Asked, pathOf } from "../../src/pages/desk/dossier/path_steps";
 import { ratedAt } from "../../src/pages/desk/dossier/posts_section";
 import { RECORD_FAULT_CODES, recordFaults } from "../../src/pages/desk/dossier/record_faults";
+import { standsIn } from "../../src/pages/desk/dossier/use_dossier";
 import { emptyDraft, newPoll } from "../../src/pages/desk/draft/compose";
 import { withoutSubjects, withSubjects } from "../../src/pages/desk/draft/exclude_subjects";
 import {
@@ -213,6 +215,19 @@ it("takes whoever is rated out of the polls on them, and lets them in again", ()
   const without = withoutSubjects(draft);
   expect(without.polls.map(({ electorate }) => electorate)).toEqual([["01", "03", "04"], null]);
   expect(withSubjects(without)).toEqual(draft);
+});
+
+it("knows where a fault of the server stands", () => {
+  expect(placeOf("subjects[3].heads")).toEqual({ subject: 3, key: "heads" });
+  expect(placeOf("period")).toEqual({ subject: null, key: "period" });
+  expect(placeOf(null)).toEqual({ subject: null, key: "" });
+});
+
+it("stands still in parts after the sealing, and wholly after the meeting", () => {
+  expect(standsIn(null)).toBe("open");
+  expect(standsIn("draft")).toBe("open");
+  expect(standsIn("in_session")).toBe("sealed");
+  expect(standsIn("archived")).toBe("over");
 });
 
 it("has a sentence for every code that travels", () => {

@@ -12,7 +12,7 @@ export function ratedAt(posts: readonly Post[]): Post | null {
   if (equal.length === 1) return equal[0] ?? null;
   const most = Math.max(...equal.map(({ time_percent }) => time_percent ?? -1));
   const longest = equal.filter(({ time_percent }) => (time_percent ?? -1) === most);
-  return most >= 0 && longest.length === 1 ? (longest[0] ?? null) : null;
+  return longest.length === 1 ? (longest[0] ?? null) : null;
 }
 
 export function PostsSection({ edit }: { edit: RecordEdit }) {
