@@ -284,7 +284,9 @@ export function fillRecord(given: Partial<SubjectRecord>): SubjectRecord {
 }
 
 /** A dossier as it travels: what is left out has its default. */
-export function fillDossier(given: Partial<Dossier> & Pick<Dossier, "profile" | "period">): Dossier {
+export function fillDossier(
+  given: Partial<Dossier> & Pick<Dossier, "profile" | "period">,
+): Dossier {
   const settings: DossierSettings = {
     ...{ cap_base: null, order: "warn", workplace: "at_or_better", member_decider: "cell" },
     ...given.settings,
