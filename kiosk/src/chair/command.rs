@@ -2,6 +2,7 @@
 
 mod amending;
 mod attending;
+mod minutes;
 mod passphrase;
 mod perform;
 mod recovering;
@@ -159,6 +160,17 @@ enum Act {
         /// Certify a tie that nobody decided
         #[arg(long)]
         leave_tie: bool,
+    },
+    /// Write the meeting's documents as pages to be printed: minutes of each count and of the
+    /// meeting, summary, notices
+    Minutes {
+        /// Folder for the pages; made when missing
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Places, times and names (JSON, see the runbook), kept from then on; what is left out
+        /// becomes a dotted line
+        #[arg(long, value_name = "FILE")]
+        given: Option<PathBuf>,
     },
     /// Write the audit bundle
     Export {

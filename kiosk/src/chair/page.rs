@@ -6,7 +6,6 @@
 
 mod act;
 mod ceremony;
-mod minutes;
 mod places;
 mod room;
 mod shown;

@@ -12,6 +12,8 @@ use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::shown::Trouble;
+use crate::chair::papers::Document;
+use crate::report::paper::Given;
 use crate::words::Lang;
 
 /// One act. The tag stands outside, so that nothing secret is copied while it is read.
@@ -65,6 +67,8 @@ pub(super) enum Act {
     Certify { number: u32, leave_tie: bool },
     /// Công bố.
     Publish { number: u32 },
+    /// Keeps what was typed for the documents.
+    Given(Box<Given>),
     /// Writes the audit bundle.
     Export { out: PathBuf },
     /// The trouble was read.
@@ -133,6 +137,7 @@ impl Act {
             Self::Decide(decide) => ("decide", Some(decide.number)),
             Self::Certify { number, .. } => ("certify", Some(*number)),
             Self::Publish { number } => ("publish", Some(*number)),
+            Self::Given(_) => ("given", None),
             Self::Export { .. } => ("export", None),
             Self::Read => ("read", None),
             Self::End => ("end", None),
@@ -150,6 +155,25 @@ pub(super) enum Print {
     Shares { lang: PageLang },
     /// The minutes of a certified poll.
     Minutes { number: u32, lang: PageLang },
+    /// Another document of the meeting.
+    Paper { paper: PaperName, lang: PageLang },
+}
+
+/// A document as the page names it.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PaperName {
+    Polls,
+    HalfYear,
+}
+
+impl From<PaperName> for Document {
+    fn from(name: PaperName) -> Self {
+        match name {
+            PaperName::Polls => Self::Polls,
+            PaperName::HalfYear => Self::HalfYear,
+        }
+    }
 }
 
 /// A language as the page names it.

@@ -15,6 +15,7 @@ use protocol::subject::Subject;
 use serde::Serialize;
 
 use crate::chair::Step;
+use crate::report::paper::Given;
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -184,6 +185,10 @@ pub(super) struct Meeting {
     /// Shares that are needed before anything can be counted; none where the vault has the seed.
     pub(super) gathered: Option<Gathered>,
     pub(super) polls: Vec<Poll>,
+    /// What was typed for the documents.
+    pub(super) given: Given,
+    /// The profile knows no rating polls: the meeting reviews, and its minutes are printed.
+    pub(super) reviews: bool,
 }
 
 /// An amendment that the secretary has put in place.

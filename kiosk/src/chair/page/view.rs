@@ -19,6 +19,7 @@ use super::shown::{
     Amendment, Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed,
 };
 use crate::chair::codes::Heading;
+use crate::chair::papers::rates_nobody;
 use crate::chair::shares::page::Cover;
 use crate::chair::{Chair, ChairError};
 use crate::client::Body;
@@ -88,6 +89,8 @@ impl Chair {
             amendment: None,
             gathered: self.needs_shares().then(|| self.gathered()).transpose()?.map(Gathered::from),
             polls: polls.collect(),
+            given: self.given()?,
+            reviews: rates_nobody(&manifest.profile),
         })
     }
 
@@ -194,7 +197,7 @@ impl Chair {
     }
 
     /// The certificate in the folder, or as it was published.
-    pub(super) fn signed_certificate(&self, poll: &SealedPoll) -> Result<Certificate, ChairError> {
+    pub(in crate::chair) fn signed_certificate(&self, poll: &SealedPoll) -> Result<Certificate, ChairError> {
         let (bytes, signatures) = match self.stored_signed("certificate", poll)? {
             Some(stored) => stored,
             None => {

@@ -15,13 +15,12 @@ use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 use super::act::{Act, Order, Print};
-use super::minutes;
 use super::shown::{Screen, Shared, Trouble};
 use super::view::Stages;
 use crate::chair::codes::{Heading, html_with};
+use crate::chair::papers::Document;
 use crate::chair::recover::Recovery;
 use crate::chair::{Chair, ChairError, shares};
-use crate::report::paper::{Counted, Given};
 use crate::vault::VAULT_FILE;
 use crate::words::{Lang, Words};
 
@@ -146,11 +145,11 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             }
             Print::Minutes { number, lang } => {
                 let words = Words::new(Lang::from(*lang));
-                let (manifest, poll) = chair.chain()?.poll(*number)?;
-                let certificate = chair.signed_certificate(poll)?;
-                let occasion = chair.occasion(&certificate)?;
-                let counted = Counted { certificate, occasion };
-                minutes::html(counted, manifest.manifest(), &Given::default(), &words)
+                chair.papers()?.html(Document::Poll(*number), &words)?
+            }
+            Print::Paper { paper, lang } => {
+                let words = Words::new(Lang::from(*lang));
+                chair.papers()?.html(Document::from(*paper), &words)?
             }
         }))
     }

@@ -1,11 +1,14 @@
 //! Biên bản kiểm điểm, đánh giá 6 tháng đầu năm (R15, half-year II.2–II.3): results, what is
 //! unfinished, causes, each person's responsibility, remedies; nobody is rated.
 
+use serde::{Deserialize, Serialize};
+
 use super::meeting::{attendance, closing, signatures};
 use super::{Letterhead, Paper, Part, Sitting};
 
 /// What a review concluded on one leadership collective.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Reviewed {
     /// The collective.
     pub name: String,

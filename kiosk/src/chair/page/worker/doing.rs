@@ -72,6 +72,7 @@ impl<R: CryptoRng> Worker<'_, R> {
                 self.chair()?.certify(number, tie).map(|_| ())
             }
             Act::Publish { number } => self.chair()?.publish(number),
+            Act::Given(given) => self.chair()?.keep_given(&given),
             Act::Export { out } => self.chair()?.export(&out),
             Act::Read | Act::End => Ok(()),
         }

@@ -9,12 +9,13 @@ import { Frame, Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
 import { HandOut } from "./hand_out";
 import { LeftOver } from "./left_over";
+import { Papers } from "./papers";
 import { PollScreen } from "./poll";
 import { duePoll, type Meeting, type Poll } from "./state";
 import { TroubleOf } from "./trouble";
 
 /** What the person chose to see; null shows what is due. */
-type Chosen = null | "agenda" | "rites" | "slips" | "amendment" | { poll: number };
+type Chosen = null | "agenda" | "rites" | "slips" | "papers" | "amendment" | { poll: number };
 
 export function MeetingScreens({ meeting }: { meeting: Meeting }) {
   const { work } = useKiosk().shown;
@@ -37,6 +38,8 @@ export function MeetingScreens({ meeting }: { meeting: Meeting }) {
         />
       ) : meeting.amendment !== null && (chosen === null || chosen === "amendment") ? (
         <SealAmendment amendment={meeting.amendment} later={agenda} />
+      ) : chosen === "papers" ? (
+        <Papers meeting={meeting} agenda={agenda} />
       ) : chosen === "slips" ? (
         <LeftOver back={agenda} />
       ) : shown === "words" && rite === "words" ? (
@@ -90,6 +93,7 @@ function Agenda({ meeting, rite, choose }: AgendaProps) {
               {words.say("amendment-look")}
             </Button>
           )}
+          <Button onClick={() => choose("papers")}>{words.say("papers-title")}</Button>
           {meeting.slips > 0 && (
             <Button onClick={() => choose("slips")}>{words.say("slips-void")}</Button>
           )}

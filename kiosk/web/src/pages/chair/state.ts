@@ -5,6 +5,7 @@ import type { Subject, TieDecider } from "../../protocol/draft";
 import type { Level } from "../../protocol/level";
 import type { Flag } from "../../protocol/manifest";
 import type { MeetingPhase } from "../../protocol/phase";
+import type { Given } from "./given";
 
 export interface Shown {
   revision: number;
@@ -158,6 +159,10 @@ export interface Meeting {
   /** Shares that are needed before anything can be counted. */
   gathered: Gathered | null;
   polls: Poll[];
+  /** What was typed for the documents. */
+  given: Given;
+  /** The regulation knows no rating polls: the meeting reviews. */
+  reviews: boolean;
 }
 
 export type Screen =
@@ -200,6 +205,7 @@ export type Act =
   | { decide: Decision }
   | { certify: { number: number; leave_tie: boolean } }
   | { publish: { number: number } }
+  | { given: Given }
   | { export: { out: string } };
 
 export interface Decision {
@@ -215,7 +221,11 @@ export interface Decision {
 export type Print =
   | { codes: { host: string; lang: string } }
   | { shares: { lang: string } }
-  | { minutes: { number: number; lang: string } };
+  | { minutes: { number: number; lang: string } }
+  | { paper: { paper: PaperName; lang: string } };
+
+/** A document of the whole meeting. */
+export type PaperName = "polls" | "half_year";
 
 /** The poll that the chair should see first: one that was begun, else one that waits. */
 export function duePoll(polls: readonly Poll[]): number | null {

@@ -1,0 +1,168 @@
+//! The meeting's documents, and what a person typed for them.
+
+use protocol::bytes::write_json;
+use protocol::dossier::Period;
+use protocol::manifest::SealedManifest;
+use protocol::phase::PollPhase;
+use protocol::refusal::Refusal;
+use protocol::regulation::Profile;
+
+use crate::chair::{Chair, ChairError};
+use crate::report::paper::{
+    Counted, Given, Paper, Reviewed, Sitting, half_year, page, poll_minutes,
+};
+use crate::words::Words;
+
+/// Where the folder keeps what was typed. It is no part of the audit bundle.
+const FILE: &str = "papers.json";
+/// Where the kiosk's meetings are held, unless a dossier says otherwise.
+const ZONE: &str = "Asia/Ho_Chi_Minh";
+
+/// A document that can be made of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// Biên bản kiểm phiếu of the poll of this number.
+    Poll(u32),
+    /// Biên bản kiểm phiếu of all certified polls.
+    Polls,
+    /// Biên bản of a review that rates nobody.
+    HalfYear,
+}
+
+impl Document {
+    /// The name of its file.
+    pub fn file(self) -> String {
+        match self {
+            Self::Poll(number) => format!("poll-{number:02}.html"),
+            Self::Polls => "polls.html".to_owned(),
+            Self::HalfYear => "half-year.html".to_owned(),
+        }
+    }
+}
+
+/// What documents are made from, gathered once.
+pub struct Papers {
+    manifest: SealedManifest,
+    given: Given,
+    counted: Vec<Counted>,
+}
+
+impl Chair {
+    /// What was typed for the documents; nothing before somebody typed it.
+    ///
+    /// # Errors
+    /// [`ChairError::Folder`]; [`Refusal::Malformed`] for a file that this program did not write.
+    pub fn given(&self) -> Result<Given, ChairError> {
+        let Some(bytes) = self.folder.read(FILE)? else { return Ok(Given::default()) };
+        Given::parse(&bytes).map_err(|_| Refusal::Malformed.into())
+    }
+
+    /// Keeps what was typed, in the place of what was typed before.
+    ///
+    /// # Errors
+    /// [`Refusal::TooLarge`], [`ChairError::Folder`].
+    pub fn keep_given(&self, given: &Given) -> Result<(), ChairError> {
+        let bytes = write_json(given);
+        Given::parse(&bytes).map_err(|_| Refusal::TooLarge)?;
+        Ok(self.folder.write(FILE, &bytes)?)
+    }
+
+    /// Everything that documents can be made from now.
+    ///
+    /// # Errors
+    /// [`Refusal::NotSealed`], [`ChairError::Client`] where a certificate is only at the server.
+    pub fn papers(&self) -> Result<Papers, ChairError> {
+        Ok(Papers {
+            manifest: self.chain()?.last().as_ref().clone(),
+            given: self.given()?,
+            counted: self.counted_polls()?,
+        })
+    }
+
+    /// Certified polls in the order of the agenda.
+    fn counted_polls(&self) -> Result<Vec<Counted>, ChairError> {
+        let is_certified = |phase: &PollPhase| matches!(phase, PollPhase::Certified { .. });
+        let status = self.status()?;
+        let certified = status.polls.iter().filter(|poll| is_certified(&poll.phase));
+        certified
+            .map(|one| {
+                let (_, poll) = self.chain()?.poll(one.number)?;
+                let certificate = self.signed_certificate(poll)?;
+                let occasion = self.occasion(&certificate)?;
+                Ok(Counted { certificate, occasion })
+            })
+            .collect()
+    }
+}
+
+impl Papers {
+    /// The documents that can be made.
+    pub fn documents(&self) -> Vec<Document> {
+        let numbers = self.counted.iter().map(|one| Document::Poll(one.certificate.number));
+        let mut documents: Vec<_> = numbers.collect();
+        if documents.len() > 1 {
+            documents.push(Document::Polls);
+        }
+        if self.rates_nobody() {
+            documents.push(Document::HalfYear);
+        }
+        documents
+    }
+
+    /// A document as a page to be printed and signed.
+    ///
+    /// # Errors
+    /// [`ChairError::NotCounted`] for a poll without a certificate, [`Refusal::WrongPhase`] for
+    /// what cannot be made of this meeting or not yet.
+    pub fn html(&self, document: Document, words: &Words) -> Result<String, ChairError> {
+        Ok(page(&self.made(document, words)?, words))
+    }
+
+    fn made(&self, document: Document, words: &Words) -> Result<Vec<Paper>, ChairError> {
+        let sitting = self.sitting(words);
+        Ok(match document {
+            Document::Poll(number) => {
+                let of = |one: &&Counted| one.certificate.number == number;
+                let one = self.counted.iter().find(of).ok_or(ChairError::NotCounted(number))?;
+                vec![poll_minutes(&sitting, std::slice::from_ref(one))]
+            }
+            Document::Polls if self.counted.is_empty() => return Err(Refusal::WrongPhase.into()),
+            Document::Polls => vec![poll_minutes(&sitting, &self.counted)],
+            Document::HalfYear if !self.rates_nobody() => return Err(Refusal::WrongPhase.into()),
+            Document::HalfYear => vec![half_year(&sitting, &self.reviewed())],
+        })
+    }
+
+    fn sitting<'a>(&'a self, words: &'a Words) -> Sitting<'a> {
+        let manifest = self.manifest.manifest();
+        Sitting {
+            title: &manifest.title,
+            body: &manifest.body,
+            period: self.period(),
+            zone: ZONE,
+            given: &self.given,
+            words,
+        }
+    }
+
+    fn period(&self) -> Option<Period> {
+        self.given.period
+    }
+
+    /// What the review says of each collective; room for the pen for the one that met.
+    fn reviewed(&self) -> Vec<Reviewed> {
+        if !self.given.reviewed.is_empty() {
+            return self.given.reviewed.clone();
+        }
+        vec![Reviewed { name: self.manifest.manifest().body.clone(), ..Reviewed::default() }]
+    }
+
+    fn rates_nobody(&self) -> bool {
+        rates_nobody(&self.manifest.manifest().profile)
+    }
+}
+
+/// Whether a profile holds reviews without rating polls (R15).
+pub(in crate::chair) fn rates_nobody(profile: &str) -> bool {
+    Profile::find(profile).is_some_and(|profile| !profile.rating_polls.held)
+}
