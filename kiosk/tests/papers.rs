@@ -7,7 +7,7 @@ mod paper_case;
 use std::fs;
 use std::path::Path;
 
-use paper_case::{case, counted, conclusion, given, profile};
+use paper_case::{case, conclusion, counted, given, profile};
 use phieukin_kiosk::report::paper::{
     Annulled, Drawn, Given, Heading, Paper, Reviewed, Sitting, annulment, half_year,
     meeting_minutes, notices, page, poll_minutes, summary, summary_by_group,
@@ -71,7 +71,10 @@ fn several_polls_stand_in_one_table_and_the_head_speaks() {
     );
     says(
         &html,
-        &["Người đứng đầu (Bí thư, Bí thư Đảng ủy), không phải là đối tượng", "Hồi 09 giờ 30 phút, ngày 05/12/2026"],
+        &[
+            "Người đứng đầu (Bí thư, Bí thư Đảng ủy), không phải là đối tượng",
+            "Hồi 09 giờ 30 phút, ngày 05/12/2026",
+        ],
     );
     says(&html, &["Đề nghị chủ trì xem xét cho bỏ phiếu lại"]);
 }
@@ -79,11 +82,8 @@ fn several_polls_stand_in_one_table_and_the_head_speaks() {
 #[test]
 fn what_nobody_typed_is_left_for_the_pen() {
     let (words, empty) = (Words::new(Lang::Vi), Given::default());
-    let html = printed(
-        "poll-open",
-        &[poll_minutes(&sitting(&words, &empty), &counted()[..1])],
-        &words,
-    );
+    let html =
+        printed("poll-open", &[poll_minutes(&sitting(&words, &empty), &counted()[..1])], &words);
     says(&html, &["<span>Địa điểm:</span><i></i>", "Số ……-BB/……", "ngày …… tháng …… năm"]);
     let state = Given { letterhead: Heading::State, ..given() };
     let html = printed("poll-state", &[poll_minutes(&sitting(&words, &state), &[])], &words);

@@ -4,6 +4,9 @@
 mod account;
 mod chair;
 mod desk;
+mod dossier;
+mod dossier_file;
+mod profile;
 mod roster_file;
 mod status;
 
@@ -12,6 +15,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "openapi")]
 use crate::amendment::Amendment;
 use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
+#[cfg(feature = "openapi")]
+use crate::dossier::Dossier;
 #[cfg(feature = "openapi")]
 use crate::draft::Draft;
 use crate::refusal::Refusal;
@@ -30,8 +35,16 @@ pub use chair::{
 };
 pub use desk::{
     CancelMeeting, DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll,
-    HandOut, HandedOut, MarkAbsent, MarkPresent, PendingAmendment, Presence, SlipCounts,
+    HandOut, HandedOut, MarkAbsent, MarkPresent, OpenPoll, PendingAmendment, Presence, SlipCounts,
     VoidMember,
+};
+pub use dossier::{
+    DossierFiled, DossierOnFile, DueDay, NamedSubject, OrderRefused, PollOrder, Reminder, Reminders,
+};
+pub use dossier_file::{DOSSIER_SHEET_BYTES_MAX, DossierFault, DossierPreview};
+pub use profile::{
+    AskedFact, AskedItem, DeciderRow, FactCode, PollRow, ProfileRow, ProfileRows, ProfileSheet,
+    RuleRow,
 };
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
@@ -89,7 +102,7 @@ pub struct Endpoint {
     pub caller: Caller,
     /// How.
     pub method: Method,
-    /// Path with `{meeting}`, `{poll}` and `{number}` to be filled in.
+    /// Path with `{meeting}`, `{poll}`, `{profile}` and `{number}` to be filled in.
     pub pattern: &'static str,
     /// What is sent.
     pub body: Form,
@@ -276,9 +289,36 @@ endpoints! {
     /// Drops the amendment that waits for the chair.
     DROP_AMENDMENT: Desk Post "/api/desk/meetings/{meeting}/amendment/drop",
         Nothing => Nothing;
-    /// Mở bỏ phiếu: [`PollStatus`].
+    /// The regulation profiles that this server knows: [`ProfileRows`].
+    PROFILES: Desk Get "/api/desk/profiles",
+        Nothing => Json<ProfileRows>;
+    /// What one of them asks for, clause by clause: [`ProfileSheet`].
+    PROFILE: Desk Get "/api/desk/profiles/{profile}",
+        Nothing => Json<ProfileSheet>;
+    /// An empty sheet of subjects under a profile as a workbook, with a guide.
+    PROFILE_SHEET: Desk Get "/api/desk/profiles/{profile}/sheet",
+        Nothing => Bytes;
+    /// Puts a [`crate::dossier::Dossier`] on file: [`DossierFiled`]. Makes the meeting if need be.
+    FILE_DOSSIER: Desk Put "/api/desk/meetings/{meeting}/dossier",
+        Json<Dossier> => Json<DossierFiled>;
+    /// The dossier that was filed last: [`DossierOnFile`].
+    DOSSIER: Desk Get "/api/desk/meetings/{meeting}/dossier",
+        Nothing => Json<DossierOnFile>;
+    /// The dossier of this number, from 1: [`DossierOnFile`].
+    DOSSIER_NUMBERED: Desk Get "/api/desk/meetings/{meeting}/dossiers/{number}",
+        Nothing => Json<DossierOnFile>;
+    /// The subjects of the dossier on file as a workbook, to be filled in.
+    DOSSIER_SHEET: Desk Get "/api/desk/meetings/{meeting}/dossier/sheet",
+        Nothing => Bytes;
+    /// A filled sheet's bytes for a [`DossierPreview`], on top of what is on file; nothing is kept.
+    READ_DOSSIER_SHEET: Desk Post "/api/desk/meetings/{meeting}/dossier/sheet",
+        Bytes => Json<DossierPreview>;
+    /// What order and calendar ask today: [`Reminders`].
+    REMINDERS: Desk Get "/api/desk/meetings/{meeting}/reminders",
+        Nothing => Json<Reminders>;
+    /// Mở bỏ phiếu: [`OpenPoll`] or nothing for a [`PollStatus`].
     OPEN: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/open",
-        Nothing => Json<PollStatus>;
+        Json<OpenPoll> => Json<PollStatus>;
     /// Tạm dừng bỏ phiếu: [`PollStatus`].
     PAUSE: Desk Post "/api/desk/meetings/{meeting}/polls/{poll}/pause",
         Nothing => Json<PollStatus>;
@@ -337,6 +377,9 @@ endpoints! {
     /// The journal's lines.
     JOURNAL: Chair Get "/api/chair/meetings/{meeting}/journal",
         Nothing => Text;
+    /// The dossier that was filed last: [`DossierOnFile`].
+    CHAIR_DOSSIER: Chair Get "/api/chair/meetings/{meeting}/dossier",
+        Nothing => Json<DossierOnFile>;
     /// The file of requests (SPEC §8.4) for the manifest of this number, for auditors.
     REQUESTS: Chair Get "/api/chair/meetings/{meeting}/requests/{number}",
         Nothing => Bytes;
@@ -390,6 +433,12 @@ pub struct Problem {
     /// The final checkpoint, which proves that a poll is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checkpoint: Option<String>,
+    /// What is wrong with a dossier or its sheet: the first hundred faults, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<DossierFault>,
+    /// What is to be rated before a poll's subject.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<OrderRefused>,
 }
 
 impl Problem {

@@ -14,6 +14,7 @@ mod draft;
 mod file;
 mod ground;
 mod measure;
+pub mod order;
 mod outcome;
 mod own;
 mod posts;
@@ -21,6 +22,7 @@ pub mod resolution;
 mod sequence;
 mod standing;
 pub mod time;
+mod unrated;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +40,8 @@ use crate::regulation::{Profile, Quote};
 pub struct Case {
     /// What is on file.
     pub dossier: Dossier,
-    /// What the ballots said.
+    /// What the ballots said, in the order in which polls were certified: a re-vote comes after the
+    /// one that it replaces.
     pub outcomes: Vec<SubjectOutcome>,
     /// How findings were resolved.
     #[serde(default)]

@@ -23,6 +23,8 @@ pub enum Act {
     Amended,
     /// An amendment was dropped before it was sealed; `document` is its hash.
     Dropped,
+    /// The dossier of the subjects was put on file; `document` is the hash of its bytes.
+    Filed,
     /// An anonymous slip was handed out.
     HandedOut,
     /// An anonymous slip that was not handed out was made void.

@@ -52,11 +52,17 @@ pub mod finding;
 
 pub mod conclusion;
 
+pub mod half_year;
+
 pub mod phase;
 
 pub mod roster;
 
 pub mod draft;
+
+pub mod dossier_check;
+
+pub mod dossier_sheet;
 
 pub mod pss;
 

@@ -72,6 +72,8 @@ refusals! {
     RatingPollNotAllowed = "rating_poll_not_allowed";
     /// An amendment that changes nothing.
     NothingToAmend = "nothing_to_amend";
+    /// A dossier that contradicts itself; the place says where.
+    BadDossier = "bad_dossier";
     /// A text that is empty, too long, not NFC or holds control characters.
     BadText = "bad_text";
     /// A scale that is empty, doubled or out of order.
@@ -101,6 +103,8 @@ refusals! {
     PollsPending = "polls_pending";
     /// A poll with ballots in its box cannot be put back or withdrawn.
     BallotsInBox = "ballots_in_box";
+    /// Something else is to be rated before this subject (R9), and the dossier asks to hold to it.
+    OutOfOrder = "out_of_order";
     /// Too many requests of this kind are waiting; ask again in a moment.
     Busy = "busy";
 

@@ -18,14 +18,17 @@ pub mod close;
 pub mod count;
 pub mod doorkeeper;
 pub mod draft;
+pub mod file_dossier;
 mod hand_out;
 pub mod issuing;
 pub mod lock;
 pub mod open;
+mod order;
 pub mod pair;
 pub mod present;
 pub mod recess;
 pub mod registrar;
+pub mod reminders;
 mod room_relay;
 pub mod seal;
 pub mod seal_amended_roster;
@@ -34,6 +37,7 @@ pub mod seal_roster;
 pub mod status;
 
 use protocol::accounting::AccountingCounts;
+use protocol::api::{DossierFault, OrderRefused};
 use protocol::bytes::{Fingerprint, PollId};
 use protocol::draft::DraftRefused;
 use protocol::refusal::Refusal;
@@ -49,6 +53,16 @@ pub struct Refused {
     pub place: Option<String>,
     /// The final checkpoint, which proves that a poll is closed.
     pub checkpoint: Option<Vec<u8>>,
+    /// What is wrong with a dossier or its sheet.
+    pub faults: Vec<DossierFault>,
+    /// What is to be rated before a poll's subject.
+    pub order: Option<OrderRefused>,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self { refusal, place: None, checkpoint: None, faults: Vec::new(), order: None }
+    }
 }
 
 /// Why an act was not done.
@@ -71,14 +85,14 @@ impl ActError {
 
 impl From<Refusal> for ActError {
     fn from(refusal: Refusal) -> Self {
-        Self::Refused(Refused { refusal, place: None, checkpoint: None })
+        Self::Refused(refusal.into())
     }
 }
 
 impl From<DraftRefused> for ActError {
     fn from(refused: DraftRefused) -> Self {
         let DraftRefused { refusal, place } = refused;
-        Self::Refused(Refused { refusal, place: Some(place), checkpoint: None })
+        Self::Refused(Refused { place: Some(place), ..refusal.into() })
     }
 }
 

@@ -8,6 +8,7 @@ mod cast;
 mod chair;
 mod cookie;
 mod desk;
+mod dossier;
 mod events;
 mod headers;
 mod limits;
@@ -28,6 +29,7 @@ use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
 use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
+use protocol::dossier::DOSSIER_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
 use protocol::room_issuer::ANSWERS_BYTES_MAX;
 use tokio::sync::watch;
@@ -137,6 +139,7 @@ fn for_desks(table: &mut Table) {
     table.add(&api::HAND_OUT, small, |route| route.to(desk::hand_out));
     table.add(&api::AMENDMENT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::amendment));
     table.add(&api::DROP_AMENDMENT, small, |route| route.to(desk::drop_amendment));
+    for_dossiers(table);
     table.add(&api::OPEN, small, |route| route.to(desk::open));
     table.add(&api::PAUSE, small, |route| route.to(desk::pause));
     table.add(&api::RESUME, small, |route| route.to(desk::resume));
@@ -151,6 +154,16 @@ fn for_desks(table: &mut Table) {
     table.add(&api::DESK_EVENTS, small, |route| route.to(events::desk_events));
 }
 
+fn for_dossiers(table: &mut Table) {
+    let small = BODY_BYTES_MAX;
+    table.add(&api::PROFILES, small, |route| route.to(dossier::profiles));
+    table.add(&api::PROFILE, small, |route| route.to(dossier::profile));
+    table.add(&api::FILE_DOSSIER, DOSSIER_BYTES_MAX + 1, |route| route.to(dossier::file));
+    table.add(&api::DOSSIER, small, |route| route.to(dossier::on_file));
+    table.add(&api::DOSSIER_NUMBERED, small, |route| route.to(dossier::numbered));
+    table.add(&api::REMINDERS, small, |route| route.to(dossier::reminders));
+}
+
 fn for_the_chair(table: &mut Table) {
     let small = BODY_BYTES_MAX;
     table.add(&api::FIND_MEETING, SIGN_IN_BYTES_MAX, |route| route.to(chair::find_meeting));
@@ -161,6 +174,7 @@ fn for_the_chair(table: &mut Table) {
     table.add(&api::SEAL_ROSTER, SEALING_BYTES_MAX, |route| route.to(chair::seal_roster));
     table.add(&api::SEAL, SEALING_BYTES_MAX, |route| route.to(chair::seal));
     table.add(&api::JOURNAL, small, |route| route.to(chair::journal));
+    table.add(&api::CHAIR_DOSSIER, small, |route| route.to(chair::dossier));
     table.add(&api::REQUESTS, small, |route| route.to(chair::requests));
     table.add(&api::WAITING, small, |route| route.to(chair::waiting));
     table.add(&api::SERVED, ANSWERS_BYTES_MAX, |route| route.to(chair::served));

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use protocol::amendment::Amendment;
-use protocol::api::{DeskMeeting, DeskMeetings, Drafted, FoundMeeting};
+use protocol::api::{DeskMeeting, DeskMeetings, DossierFiled, Drafted, FoundMeeting};
 use protocol::bytes::{Fingerprint, MeetingId, PollId};
 use protocol::draft::Draft;
 use protocol::refusal::Refusal;
 
-use crate::acts::ActError;
 use crate::acts::box_keeper::{BoxKeeper, Keeping};
 use crate::acts::registrar::Registrar;
+use crate::acts::{ActError, file_dossier};
 use crate::clock::Clock;
 use crate::dice::dice;
 use crate::durable;
@@ -136,24 +136,27 @@ impl Meetings {
         let hash = Draft::hash(bytes);
         let agenda = draft.agenda(meeting, hash);
         let _one = self.making.lock().unwrap_or_else(PoisonError::into_inner);
-        let sides = match self.get(&meeting) {
-            Ok(sides) => sides,
-            Err(_) => {
-                if self.all().len() >= MEETINGS_MAX {
-                    return Err(Refusal::Busy.into());
-                }
-                let sides = self.open_meeting(meeting)?;
-                self.service.add_meeting(&meeting)?;
-                self.put(meeting, sides.clone());
-                sides
-            }
-        };
+        let sides = self.get_or_make(meeting)?;
         // The box first: it alone knows whether the meeting is sealed. The register gives a sealing
         // up that was begun with another draft.
         let polls = sides.box_keeper.draft(&agenda)?;
         sides.registrar.draft(&hash, &draft.people())?;
         self.key_maker.make_for(&sides.registrar);
         Ok(Drafted { draft: hash, polls })
+    }
+
+    /// Puts a dossier on file. It may come before the first draft, whose agenda is made from it.
+    ///
+    /// # Errors
+    /// As [`BoxKeeper::file_dossier`]; [`Refusal::Busy`] above 10,000 meetings.
+    pub fn file_dossier(&self, meeting: MeetingId, bytes: &[u8]) -> Result<DossierFiled, ActError> {
+        // Before a meeting is made for it.
+        file_dossier::read(bytes)?;
+        let sides = {
+            let _one = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+            self.get_or_make(meeting)?
+        };
+        sides.box_keeper.file_dossier(bytes)
     }
 
     /// Puts an amendment in place: the people on the one side, the questions on the other. The same
@@ -190,6 +193,20 @@ impl Meetings {
         let sides = self.get(meeting)?;
         sides.registrar.drop_amendment(sides.box_keeper.next_number())?;
         sides.box_keeper.drop_amendment()
+    }
+
+    /// The meeting's two sides; of one that is new, an empty pair. One at a time.
+    fn get_or_make(&self, meeting: MeetingId) -> Result<Sides, ActError> {
+        if let Ok(sides) = self.get(&meeting) {
+            return Ok(sides);
+        }
+        if self.all().len() >= MEETINGS_MAX {
+            return Err(Refusal::Busy.into());
+        }
+        let sides = self.open_meeting(meeting)?;
+        self.service.add_meeting(&meeting)?;
+        self.put(meeting, sides.clone());
+        Ok(sides)
     }
 
     fn put(&self, meeting: MeetingId, sides: Sides) {

@@ -80,6 +80,7 @@ keeps! { ballot_box, ballot_box:
     a_transition_is_whole_or_not_at_all
     an_act_without_a_line_may_be_repeated
     dropped_polls_go_with_their_documents
+    earlier_dossiers_stay
 }
 
 keeps! { ballot_box, rows:

@@ -85,7 +85,7 @@ fn a_ballot_that_was_checked_for_a_box_goes_into_no_other() {
     };
     // Put back and opened again in between: the box has another key now.
     keeper.reschedule(&poll).unwrap();
-    keeper.open_poll(&poll, &mut rng()).unwrap();
+    keeper.open_poll(&poll, false, &mut rng()).unwrap();
     let refused = keeper.commit(checked, |_, _| {}).unwrap_err();
     assert_eq!(refused.to_string(), "refused: busy");
     drop(keeper);

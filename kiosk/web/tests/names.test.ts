@@ -24,6 +24,12 @@ test("every fault of a roster file has its code here", () => {
   expect([...api.ROSTER_FAULT_CODES]).toEqual(codes);
 });
 
+test("every fault of a dossier has its code here", () => {
+  const codes = found(source("src/dossier_check.rs"), /^ {4}[A-Z]\w+ = "(\w+)";$/gm).flat();
+  expect(codes.length).toBeGreaterThan(20);
+  expect([...api.DOSSIER_FAULT_CODES]).toEqual(codes);
+});
+
 test("every endpoint is here, with its method and path", () => {
   const rows = found(source("src/api.rs"), /^ {4}([A-Z_]+): \w+ (\w+)\s+"([^"]+)",?;?$/gm);
   expect(rows.length).toBeGreaterThan(35);

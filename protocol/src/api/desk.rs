@@ -184,3 +184,12 @@ pub struct FailPoll {
     /// At most 500 characters.
     pub reason: String,
 }
+
+/// What is said at the opening of a poll; an empty body is the same as no confirmation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct OpenPoll {
+    /// Open it although something else is to be rated first (R9); the journal keeps that.
+    pub confirm: bool,
+}

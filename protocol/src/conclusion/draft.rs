@@ -6,7 +6,7 @@ use super::resolution::{self, Left};
 use super::standing::{Standing, eligible};
 use super::{
     Conclusion, FollowUp, Ground, Levels, Rating, RatingState, attribution, ballots, bound, cap,
-    condition, file, own, posts, sequence, time,
+    condition, file, order, own, posts, sequence, time,
 };
 use crate::dossier::SubjectRecord;
 use crate::finding::{Choosable, Finding};
@@ -42,6 +42,7 @@ impl<'a> Draft<'a> {
             follow_ups: Vec::new(),
         };
         draft.take_all(time::findings(&ground));
+        draft.take_all(order::findings(&ground));
         let order = sequence::units_first(ground.dossier);
         let (units, people): (Vec<_>, Vec<_>) = order.into_iter().partition(|one| is_unit(one));
         for (records, kinds) in [(units, UNITS), (people, PEOPLE)] {

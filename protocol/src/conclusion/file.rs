@@ -13,7 +13,8 @@ use crate::subject::SubjectKind;
 /// Everything that is lacking, in the order of steps.
 pub(super) fn findings(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
     let mut findings = opinions(ground, record);
-    if ballots::deciding(ground.case, record).is_some() {
+    let rates = ground.profile.rating_polls.held;
+    if rates && ballots::deciding(ground.case, record).is_some() {
         findings.extend(steps(ground, record));
         findings.extend(documents(ground, record));
         findings.extend(decider(ground, record));

@@ -4,10 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::own::{missing, under};
-use super::{FollowUp, Ground, ballots, posts};
-use crate::dossier::{Part, SubjectRecord};
+use super::{FollowUp, Ground, ballots, posts, unrated};
+use crate::dossier::{Dossier, Part, SubjectRecord};
 use crate::finding::Finding;
-use crate::regulation::{Effect, Eligibility, Exclusion};
+use crate::regulation::{Effect, Eligibility, Exclusion, Profile};
 
 /// Whether a subject is rated, the worst last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -38,6 +38,9 @@ impl Eligible {
 
 /// Applies every rule of eligibility that is for this kind of subject.
 pub(super) fn eligible(ground: &Ground<'_>, record: &SubjectRecord) -> Eligible {
+    if !ground.profile.rating_polls.held {
+        return unrated::eligible(ground, record);
+    }
     let mut eligible = Eligible::default();
     let rules = ground.profile.eligibility.iter();
     for rule in rules.filter(|rule| rule.of.contains(&record.subject.kind)) {
@@ -46,33 +49,60 @@ pub(super) fn eligible(ground: &Ground<'_>, record: &SubjectRecord) -> Eligible 
     eligible
 }
 
+/// Whether the text leaves a subject out of the rating this time, whatever the ballots say.
+pub(super) fn is_left_out(profile: &Profile, dossier: &Dossier, record: &SubjectRecord) -> bool {
+    let mut rules = profile.eligibility.iter();
+    rules.any(|rule| {
+        rule.of.contains(&record.subject.kind) && left_out(dossier, record, rule).is_some()
+    })
+}
+
+/// How far a rule leaves a subject out, if it does.
+fn left_out(dossier: &Dossier, record: &SubjectRecord, rule: &Eligibility) -> Option<Standing> {
+    let facts = &record.facts;
+    let fewer = |since: Option<Date>, months: u32| {
+        since.is_some_and(|day| !is_full(day, months, dossier.assessed_on))
+    };
+    let (applies, standing) = match rule.exclusion {
+        Exclusion::Exempt => (facts.exempt, Standing::NotReviewed),
+        Exclusion::Suspended => (facts.suspended, Standing::NotReviewed),
+        Exclusion::AdmittedFewerMonths { months } => {
+            (fewer(facts.admitted_on, months), Standing::NotReviewed)
+        }
+        Exclusion::FoundedFewerMonths { months } => {
+            (fewer(facts.founded_on, months), Standing::NotRated)
+        }
+        Exclusion::AppointedFewerMonths { months } => {
+            (fewer(facts.appointed_on, months), Standing::NotRated)
+        }
+        Exclusion::TemporaryMember => (facts.temporary, Standing::NotRated),
+        _ => return None,
+    };
+    applies.then_some(standing)
+}
+
+/// The day that a rule reckons from is not on file.
+fn day_missing(record: &SubjectRecord, rule: &Eligibility) -> Option<&'static str> {
+    let facts = &record.facts;
+    let (day, fact) = match rule.exclusion {
+        Exclusion::AdmittedFewerMonths { .. } => (facts.admitted_on, "admitted-on"),
+        Exclusion::FoundedFewerMonths { .. } => (facts.founded_on, "founded-on"),
+        Exclusion::AppointedFewerMonths { .. } => (facts.appointed_on, "appointed-on"),
+        _ => return None,
+    };
+    day.is_none().then_some(fact)
+}
+
 fn weigh(ground: &Ground<'_>, record: &SubjectRecord, rule: &Eligibility, into: &mut Eligible) {
     let facts = &record.facts;
     let advises = || under(&rule.code, &rule.source, &record.code, Effect::Advises);
-    let mut since = |fact: &str, day: Option<Date>, months: u32, standing| match day {
-        None => into.findings.push(missing(fact, &rule.source, &record.code)),
-        Some(day) if !is_full(day, months, ground.dossier.assessed_on) => {
-            into.leaves_out(standing, advises());
-        }
-        Some(_) => {}
-    };
+    if let Some(standing) = left_out(ground.dossier, record, rule) {
+        into.leaves_out(standing, advises());
+    }
+    if let Some(fact) = day_missing(record, rule) {
+        into.findings.push(missing(fact, &rule.source, &record.code));
+    }
     match rule.exclusion {
-        Exclusion::AdmittedFewerMonths { months } => {
-            since("admitted-on", facts.admitted_on, months, Standing::NotReviewed);
-        }
-        Exclusion::FoundedFewerMonths { months } => {
-            since("founded-on", facts.founded_on, months, Standing::NotRated);
-        }
-        Exclusion::AppointedFewerMonths { months } => {
-            since("appointed-on", facts.appointed_on, months, Standing::NotRated);
-        }
-        Exclusion::Exempt if facts.exempt => into.leaves_out(Standing::NotReviewed, advises()),
-        Exclusion::Suspended if facts.suspended => {
-            into.leaves_out(Standing::NotReviewed, advises());
-        }
-        Exclusion::TemporaryMember if facts.temporary => {
-            into.leaves_out(Standing::NotRated, advises());
-        }
         Exclusion::NotReviewed if is_unreviewed(record) => {
             let blocks = under(&rule.code, &rule.source, &record.code, Effect::Blocks);
             into.findings.push(blocks);

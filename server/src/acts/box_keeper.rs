@@ -62,6 +62,8 @@ pub(crate) struct State {
     /// By number of the manifest, from 2; the last may wait to be sealed.
     pub(crate) amendments: BTreeMap<u32, AmendedAgenda>,
     pub(crate) kiosk_key: Option<PublicKey>,
+    /// The dossier that was filed last, with its number; earlier ones are on disk alone.
+    pub(crate) dossier: Option<(u32, Vec<u8>)>,
     pub(crate) documents: HashMap<Document, Vec<u8>>,
     pub(crate) journal: Vec<String>,
 }
@@ -271,6 +273,7 @@ impl State {
             agenda: None,
             amendments: BTreeMap::new(),
             kiosk_key: None,
+            dossier: None,
             documents: HashMap::new(),
             journal: stored.journal,
         };
@@ -290,6 +293,10 @@ impl State {
             Document::KioskKey => {
                 let key = bytes.as_slice().try_into().map_err(ActError::fault)?;
                 self.kiosk_key = Some(PublicKey(key));
+            }
+            Document::Dossier(number) => {
+                self.dossier = Some((number, bytes));
+                return Ok(());
             }
             _ => {}
         }

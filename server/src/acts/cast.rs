@@ -137,9 +137,8 @@ impl Casting {
         }
         match self.checkpoints.get(poll) {
             Some(checkpoint) => ActError::Refused(Refused {
-                refusal,
-                place: None,
                 checkpoint: Some(checkpoint.clone()),
+                ..refusal.into()
             }),
             // Being locked: nobody should believe "closed" without its proof.
             None => Refusal::Busy.into(),

@@ -17,12 +17,18 @@ use crate::box_key::BoxKey;
 use crate::store::ballot_box::Transition;
 
 impl BoxKeeper {
-    /// Mở bỏ phiếu. The box key is made durable first: a poll that is open has its key.
+    /// Mở bỏ phiếu. The box key is made durable first: a poll that is open has its key. What is
+    /// rated before its turn is opened only when that is `confirmed`, and the journal says so.
     ///
     /// # Errors
     /// [`Refusal::NotSealed`], [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`],
-    /// [`Refusal::Closed`].
-    pub fn open_poll(&self, poll: &PollId, rng: &mut impl CryptoRng) -> Result<(), ActError> {
+    /// [`Refusal::Closed`], [`Refusal::OutOfOrder`].
+    pub fn open_poll(
+        &self,
+        poll: &PollId,
+        confirmed: bool,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(), ActError> {
         let mut state = self.state();
         let before = state.phase(poll)?;
         let meeting = state.meeting.convene()?;
@@ -35,6 +41,7 @@ impl BoxKeeper {
         if before == after {
             return Ok(());
         }
+        let out_of_order = self.check_order(&state, poll, confirmed)?;
         let key = match self.keys.box_key(poll).map_err(ActError::fault)? {
             Some(key) => key,
             None => {
@@ -43,7 +50,9 @@ impl BoxKeeper {
                 key
             }
         };
-        let mut transition = self.moved(&state, poll, after, Act::Opened, |_| {});
+        let mut transition = self.moved(&state, poll, after, Act::Opened, |entry| {
+            entry.reason = out_of_order.then(|| Refusal::OutOfOrder.code().to_owned());
+        });
         transition.meeting = Some(meeting);
         let accounting = self.attendance()?.counts(poll)?;
         // The box stands ready before the phase lets a ballot in.

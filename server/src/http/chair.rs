@@ -6,8 +6,8 @@ use actix_web::rt::time::{Instant, sleep_until};
 use actix_web::web::{Data, Json};
 use actix_web::{HttpRequest, HttpResponse};
 use protocol::api::{
-    AgendaToSeal, FindMeeting, FoundMeeting, Nonce, PairKiosk, Paired, PeopleToSeal, Seal,
-    SealRoster, SignedDocument, StillWaiting, VoidSlips, VoidedSlips,
+    AgendaToSeal, DossierOnFile, FindMeeting, FoundMeeting, Nonce, PairKiosk, Paired, PeopleToSeal,
+    Seal, SealRoster, SignedDocument, StillWaiting, VoidSlips, VoidedSlips,
 };
 use protocol::journal::Official;
 
@@ -94,6 +94,15 @@ pub(super) async fn journal(
 ) -> Result<HttpResponse, HttpError> {
     chair(&caller, &request, &body)?;
     Ok(bytes(caller.sides.box_keeper.journal()))
+}
+
+pub(super) async fn dossier(
+    caller: Anybody,
+    request: HttpRequest,
+    Body(body): Body,
+) -> Result<Json<DossierOnFile>, HttpError> {
+    chair(&caller, &request, &body)?;
+    Ok(Json(caller.sides.box_keeper.dossier_on_file()))
 }
 
 pub(super) async fn requests(

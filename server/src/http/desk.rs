@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use actix_web::web::Json;
 use protocol::api::{
     CancelMeeting, DeskAgenda, DeskMeetings, DeskRoster, Drafted, FailPoll, HandOut, HandedOut,
-    MarkAbsent, MarkPresent, MeetingStatus, PairedKeys, PairingCode, PollStatus, Presence,
-    RosterPreview, VoidMember,
+    MarkAbsent, MarkPresent, MeetingStatus, OpenPoll, PairedKeys, PairingCode, PollStatus,
+    Presence, RosterPreview, VoidMember,
 };
 use protocol::bytes::PollId;
 use protocol::journal::Official;
@@ -108,8 +108,9 @@ pub(super) async fn hand_out(desk: Desk, Body(body): Body) -> Result<Json<Handed
     Ok(Json(HandedOut { handed_out: handed_out.await? }))
 }
 
-pub(super) async fn open(desk: Desk) -> Result<Json<PollStatus>, HttpError> {
-    on_poll(desk, |keeper, poll| keeper.open_poll(poll, &mut dice())).await
+pub(super) async fn open(desk: Desk, Body(body): Body) -> Result<Json<PollStatus>, HttpError> {
+    let said: OpenPoll = if body.is_empty() { OpenPoll::default() } else { json(&body)? };
+    on_poll(desk, move |keeper, poll| keeper.open_poll(poll, said.confirm, &mut dice())).await
 }
 
 pub(super) async fn pause(desk: Desk) -> Result<Json<PollStatus>, HttpError> {

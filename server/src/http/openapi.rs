@@ -12,6 +12,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::problem::status;
+use crate::acts::file_dossier::DOSSIERS_MAX;
 
 /// Where schemas stand in the document.
 const SCHEMAS: &str = "/components/schemas";
@@ -73,9 +74,9 @@ fn describe() -> Value {
 }
 
 fn operation(endpoint: &Endpoint) -> Value {
-    let names = ["meeting", "poll", "fingerprint", "number"].into_iter();
+    let names = ["meeting", "poll", "profile", "fingerprint", "number"].into_iter();
     let names = names.filter(|name| endpoint.pattern.contains(&format!("{{{name}}}")));
-    let parameters: Vec<_> = names.map(parameter).collect();
+    let parameters: Vec<_> = names.map(|name| parameter(endpoint, name)).collect();
     let (status, answer) = match endpoint.answer {
         Form::Nothing => ("204", json!({ "description": "Done." })),
         form => ("200", json!({ "description": "Done.", "content": content(form) })),
@@ -92,7 +93,9 @@ fn operation(endpoint: &Endpoint) -> Value {
         "security": security(endpoint),
     });
     if endpoint.body != Form::Nothing {
-        operation["requestBody"] = json!({ "required": true, "content": content(endpoint.body) });
+        let required = *endpoint != api::OPEN;
+        operation["requestBody"] =
+            json!({ "required": required, "content": content(endpoint.body) });
     }
     operation
 }
@@ -103,17 +106,17 @@ pub(super) fn caller(caller: Caller) -> &'static str {
     known.map_or("", |(_, name, _)| name)
 }
 
-fn parameter(name: &str) -> Value {
-    if name == "number" {
-        let schema = json!({ "type": "integer", "minimum": 1, "maximum": MANIFESTS_MAX });
-        return json!({ "name": name, "in": "path", "required": true, "schema": schema });
-    }
+fn parameter(endpoint: &Endpoint, name: &str) -> Value {
+    let of_dossiers = endpoint.pattern.contains("/dossiers/");
+    let most = if of_dossiers { DOSSIERS_MAX } else { MANIFESTS_MAX };
     let schema = match name {
-        "meeting" => "MeetingId",
-        "poll" => "PollId",
-        _ => "Fingerprint",
+        "number" => json!({ "type": "integer", "minimum": 1, "maximum": most }),
+        "profile" => json!({ "type": "string" }),
+        "meeting" => reference("MeetingId"),
+        "poll" => reference("PollId"),
+        _ => reference("Fingerprint"),
     };
-    json!({ "name": name, "in": "path", "required": true, "schema": reference(schema) })
+    json!({ "name": name, "in": "path", "required": true, "schema": schema })
 }
 
 fn content(form: Form) -> Value {

@@ -77,6 +77,8 @@ fn problem(refused: &Refused) -> HttpResponse {
         code: code.to_owned(),
         place: refused.place.clone(),
         checkpoint: checkpoint.map(|note| String::from_utf8_lossy(note).into_owned()),
+        faults: refused.faults.clone(),
+        order: refused.order.clone(),
     };
     let body = serde_json::to_vec(&document).expect("problems have string keys");
     HttpResponse::build(status).content_type(PROBLEM_TYPE).body(body)
@@ -118,6 +120,7 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::WrongPhase
         | R::PollsPending
         | R::BallotsInBox
+        | R::OutOfOrder
         | R::AlreadyServed
         | R::NoSlipsLeft
         | R::NotOpen
@@ -141,7 +144,8 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         | R::ElectorateTooSmall
         | R::UnknownProfile
         | R::RatingPollNotAllowed
-        | R::NothingToAmend => StatusCode::UNPROCESSABLE_ENTITY,
+        | R::NothingToAmend
+        | R::BadDossier => StatusCode::UNPROCESSABLE_ENTITY,
         R::BadText | R::BadScale | R::CountMismatch | R::BadAccountName | R::WeakPassword => {
             StatusCode::UNPROCESSABLE_ENTITY
         }

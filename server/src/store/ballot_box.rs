@@ -36,6 +36,8 @@ pub enum Document {
     Certificate(PollId),
     /// Signature on the certificate.
     CertificateSignature(PollId),
+    /// The dossier as it was filed, by number from 1; earlier ones stay.
+    Dossier(u32),
 }
 
 /// One official's act, all of it or nothing.
@@ -64,7 +66,7 @@ pub struct BoxState {
     pub meeting: MeetingPhase,
     /// Polls with their phases, in no particular order.
     pub polls: Vec<(PollId, PollPhase)>,
-    /// Documents.
+    /// Documents; of the dossiers the last.
     pub documents: Vec<(Document, Vec<u8>)>,
     /// The journal's lines in order, without line feeds.
     pub journal: Vec<String>,
@@ -94,6 +96,9 @@ pub enum Put {
 pub trait BallotBox: Send + Sync {
     /// All that the server must know again after a start.
     fn load(&self) -> Result<BoxState, StoreError>;
+
+    /// The dossier of this number; none when there is no such.
+    fn dossier(&self, number: u32) -> Result<Option<Vec<u8>>, StoreError>;
 
     /// Makes the generation one higher and answers it.
     fn next_generation(&self) -> Result<u32, StoreError>;

@@ -12,11 +12,7 @@ use crate::report::table::plain;
 const LETTERS: [&str; 10] = ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k"];
 
 /// The minutes of a meeting that rated. Present and away are those of its certified polls.
-pub fn meeting_minutes(
-    sitting: &Sitting<'_>,
-    drawn: &Drawn<'_>,
-    polls: &[Counted],
-) -> Paper {
+pub fn meeting_minutes(sitting: &Sitting<'_>, drawn: &Drawn<'_>, polls: &[Counted]) -> Paper {
     let (words, given) = (sitting.words, sitting.given);
     let mut parts = attendance(sitting, polls);
     parts.push(Part::Heading(sitting.text("paper-meeting-contents")));

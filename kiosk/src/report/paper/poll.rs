@@ -179,7 +179,8 @@ fn seal(sitting: &Sitting<'_>, polls: &[Counted]) -> Vec<Part> {
     let mut seals: Vec<_> =
         certificates().map(|one| display(&one.fingerprint).replace('\n', " ")).collect();
     seals.dedup();
-    parts.extend(seals.into_iter().map(|seal| Part::Result(sitting.text("paper-seal-words"), seal)));
+    parts
+        .extend(seals.into_iter().map(|seal| Part::Result(sitting.text("paper-seal-words"), seal)));
     for one in certificates() {
         let name = words.text("paper-seal-box", &[("number", &words.count(one.number))]);
         parts.push(Part::Fine(name, one.checkpoint.to_string()));

@@ -48,11 +48,7 @@ impl Sitting<'_> {
     }
 
     /// `15`, or `14–15` where polls differ; a dotted line without any.
-    pub(super) fn count_of(
-        &self,
-        polls: &[Counted],
-        count: fn(&Certificate) -> u32,
-    ) -> String {
+    pub(super) fn count_of(&self, polls: &[Counted], count: fn(&Certificate) -> u32) -> String {
         let counts = polls.iter().map(|one| count(&one.certificate));
         match (counts.clone().min(), counts.max()) {
             (Some(least), Some(most)) if least == most => self.words.count(most),

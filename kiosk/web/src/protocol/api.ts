@@ -1,15 +1,20 @@
 // The endpoints of the server, grouped by who may call them, and the bodies that travel (SPEC §17).
 
 import type { Fingerprint, Hex, MeetingId, PollId, PublicKey } from "./bytes";
+import type { OrderRefused } from "./api/dossier";
+import type { DossierFault } from "./api/dossier_file";
 import { base64Text, type Form, record, text } from "./document";
 import { type Code, knownCode } from "./refusal";
 
 export * from "./api/account";
 export * from "./api/desk";
+export * from "./api/dossier";
+export * from "./api/dossier_file";
+export * from "./api/profile";
 export * from "./api/roster_file";
 export * from "./api/status";
 
-/** Method and path, with `{meeting}`, `{poll}`, `{fingerprint}` and `{number}` to be filled in. */
+/** Method and path, with `{meeting}`, `{poll}`, `{profile}`, `{fingerprint}` and `{number}` to be filled in. */
 export type Endpoint = `${"GET" | "POST" | "PUT"} /api/${string}`;
 
 // Everybody.
@@ -97,7 +102,25 @@ export const HAND_OUT = "POST /api/desk/meetings/{meeting}/hand-out";
 export const AMENDMENT = "PUT /api/desk/meetings/{meeting}/amendment";
 /** Drops the amendment that waits for the chair. */
 export const DROP_AMENDMENT = "POST /api/desk/meetings/{meeting}/amendment/drop";
-/** Mở bỏ phiếu: PollStatus. */
+/** The regulation profiles that the server knows: ProfileRows. */
+export const PROFILES = "GET /api/desk/profiles";
+/** What one of them asks for, clause by clause: ProfileSheet. */
+export const PROFILE = "GET /api/desk/profiles/{profile}";
+/** An empty sheet of subjects under a profile as a workbook, with a guide. */
+export const PROFILE_SHEET = "GET /api/desk/profiles/{profile}/sheet";
+/** Puts a Dossier on file: DossierFiled. Makes the meeting if need be. */
+export const FILE_DOSSIER = "PUT /api/desk/meetings/{meeting}/dossier";
+/** The dossier that was filed last: DossierOnFile. */
+export const DOSSIER = "GET /api/desk/meetings/{meeting}/dossier";
+/** The dossier of this number, from 1: DossierOnFile. */
+export const DOSSIER_NUMBERED = "GET /api/desk/meetings/{meeting}/dossiers/{number}";
+/** The subjects of the dossier on file as a workbook, to be filled in. */
+export const DOSSIER_SHEET = "GET /api/desk/meetings/{meeting}/dossier/sheet";
+/** A filled sheet's bytes for a DossierPreview, on top of what is on file; nothing is kept. */
+export const READ_DOSSIER_SHEET = "POST /api/desk/meetings/{meeting}/dossier/sheet";
+/** What order and calendar ask today: Reminders. */
+export const REMINDERS = "GET /api/desk/meetings/{meeting}/reminders";
+/** Mở bỏ phiếu: OpenPoll or nothing for a PollStatus. */
 export const OPEN = "POST /api/desk/meetings/{meeting}/polls/{poll}/open";
 /** Tạm dừng bỏ phiếu: PollStatus. */
 export const PAUSE = "POST /api/desk/meetings/{meeting}/polls/{poll}/pause";
@@ -140,6 +163,8 @@ export const SEAL_ROSTER = "POST /api/chair/meetings/{meeting}/roster";
 export const SEAL = "POST /api/chair/meetings/{meeting}/seal";
 /** The journal's lines. */
 export const JOURNAL = "GET /api/chair/meetings/{meeting}/journal";
+/** The dossier that was filed last: DossierOnFile. */
+export const CHAIR_DOSSIER = "GET /api/chair/meetings/{meeting}/dossier";
 /** The file of requests (SPEC §8.4) for the manifest of this number, for auditors. */
 export const REQUESTS = "GET /api/chair/meetings/{meeting}/requests/{number}";
 /** Requests that lack the room issuer's part (SPEC §8.5); waits some seconds for the first. */
@@ -163,8 +188,10 @@ export const CHAIR_PUBLISH = "POST /api/chair/meetings/{meeting}/polls/{poll}/pu
 export interface PathNames {
   meeting?: MeetingId;
   poll?: PollId;
+  /** Id of a regulation profile. */
+  profile?: string;
   fingerprint?: Fingerprint;
-  /** Of a manifest, from 1. */
+  /** Of a manifest or a dossier, from 1. */
   number?: number;
 }
 
@@ -185,18 +212,24 @@ export interface Problem {
   place?: string;
   /** The final checkpoint, which proves that a poll is closed. */
   checkpoint?: string;
+  /** What is wrong with a dossier or its sheet: the first hundred, in their order. */
+  faults?: DossierFault[];
+  /** What is to be rated before a poll's subject. */
+  order?: OrderRefused;
 }
 
 /** Reads a problem document; null for one of a code that this program does not know. */
 export function readProblem(value: unknown): Problem | null {
   if (typeof value !== "object" || value === null) return null;
-  const { code: given, place, checkpoint } = value as Record<string, unknown>;
+  const { code: given, place, checkpoint, faults, order } = value as Record<string, unknown>;
   const code = knownCode(given);
   if (code === null) return null;
   return {
     code,
     ...(typeof place === "string" ? { place } : {}),
     ...(typeof checkpoint === "string" ? { checkpoint } : {}),
+    ...(Array.isArray(faults) ? { faults: faults as DossierFault[] } : {}),
+    ...(typeof order === "object" && order !== null ? { order: order as OrderRefused } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 // One call of the desk's part of the server. What comes back is a value, a refusal with its stable
 // code, or no answer at all; every act may be repeated, so "no answer" means: press again.
+import type { DossierFault, OrderRefused } from "../protocol/api";
 
 /** Header of every act of the desk; a foreign page cannot send it without being asked. */
 const DESK_HEADER = "Phieukin-Desk";
@@ -12,6 +13,10 @@ export class Refused extends Error {
     readonly code: string,
     /** Where in a draft, such as `members[3].code`. */
     readonly place: string | null,
+    /** What is wrong with a dossier or its sheet. */
+    readonly faults: DossierFault[] = [],
+    /** What is to be rated before a poll's subject. */
+    readonly order: OrderRefused | null = null,
   ) {
     super(code);
   }
@@ -60,10 +65,15 @@ export async function call<T>(path: string, sent: Sent = {}): Promise<T> {
 /** A problem document's refusal; anything else is a fault. */
 function refusal(text: string): Error {
   try {
-    const problem = JSON.parse(text) as { code?: unknown; place?: unknown };
+    const problem = JSON.parse(text) as {
+      code?: unknown;
+      place?: unknown;
+      faults?: DossierFault[];
+      order?: OrderRefused;
+    };
     if (typeof problem.code !== "string") return new Unanswered();
     const place = typeof problem.place === "string" ? problem.place : null;
-    return new Refused(problem.code, place);
+    return new Refused(problem.code, place, problem.faults ?? [], problem.order ?? null);
   } catch {
     return new Unanswered();
   }

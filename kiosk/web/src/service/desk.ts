@@ -120,6 +120,10 @@ export type PollAct =
 export const actOnPoll = (meeting: string, poll: string, act: PollAct) =>
   call<PollStatus>(`${at(meeting)}/polls/${poll}/${act}`, { method: "POST" });
 
+/** Opens a poll; `confirm` also when something else is to be rated first. */
+export const openPoll = (meeting: string, poll: string, confirm: boolean) =>
+  call<PollStatus>(`${at(meeting)}/polls/${poll}/open`, { method: "POST", json: { confirm } });
+
 export const failPoll = (meeting: string, poll: string, reason: string) =>
   call<PollStatus>(`${at(meeting)}/polls/${poll}/fail`, { method: "POST", json: { reason } });
 

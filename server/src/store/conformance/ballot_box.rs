@@ -159,6 +159,21 @@ pub fn dropped_polls_go_with_their_documents<B: BallotBox>(
     assert_eq!(state.documents, [(Document::Agenda, b"new".to_vec())]);
 }
 
+/// Every dossier stays by its number; the last is read at the start.
+pub fn earlier_dossiers_stay<B: BallotBox>(open: impl Fn(&Path) -> B, directory: &Path) {
+    let store = open(directory);
+    for number in 1..=3_u8 {
+        let documents = vec![(Document::Dossier(number.into()), vec![number; 5])];
+        store.apply(&Transition { documents, ..Transition::default() }).unwrap();
+    }
+    drop(store);
+    let store = open(directory);
+    assert_eq!(store.load().unwrap().documents, [(Document::Dossier(3), vec![3; 5])]);
+    assert_eq!(store.dossier(1).unwrap(), Some(vec![1; 5]));
+    assert_eq!(store.dossier(3).unwrap(), Some(vec![3; 5]));
+    assert_eq!((store.dossier(0).unwrap(), store.dossier(4).unwrap()), (None, None));
+}
+
 /// One document of every kind.
 fn documents(text: &[u8]) -> Vec<(Document, Vec<u8>)> {
     let kinds = [
@@ -177,6 +192,7 @@ fn documents(text: &[u8]) -> Vec<(Document, Vec<u8>)> {
         Document::CountSignature(ONE),
         Document::Certificate(ONE),
         Document::CertificateSignature(ONE),
+        Document::Dossier(7),
     ];
     let documents = kinds.into_iter().zip(0_u8..);
     documents.map(|(kind, i)| (kind, [text, &[0, i, 0xff]].concat())).collect()

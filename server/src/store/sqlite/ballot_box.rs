@@ -20,7 +20,11 @@ const KIND: FileKind = FileKind {
     application_id: i32::from_be_bytes(*b"PKbx"),
     // Large enough for a ballot row never to need an overflow page.
     page_bytes: 16_384,
-    schema: &[include_str!("schema/box_0001.sql"), include_str!("schema/box_0002.sql")],
+    schema: &[
+        include_str!("schema/box_0001.sql"),
+        include_str!("schema/box_0002.sql"),
+        include_str!("schema/box_0003.sql"),
+    ],
 };
 
 /// The ballot box of one meeting in its own file.
@@ -49,6 +53,13 @@ impl BallotBox for SqliteBallotBox {
                 documents: documents(act)?,
                 journal: journal(act)?,
             })
+        })
+    }
+
+    fn dossier(&self, number: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        self.database.act("dossier", |act| {
+            let sql = "-- dossier\nSELECT document FROM dossier WHERE number = ?1";
+            Ok(act.prepare_cached(sql)?.query_row([number], |row| row.get(0)).optional()?)
         })
     }
 
@@ -88,6 +99,10 @@ impl BallotBox for SqliteBallotBox {
                     (kind, Place::Keyed(poll)) => {
                         let sql = "-- apply\nREPLACE INTO document VALUES (?1, ?2, ?3, ?4)";
                         put(act, sql, &[&kind, &poll, bytes])?;
+                    }
+                    (_, Place::Filed(number)) => {
+                        let sql = "-- apply\nREPLACE INTO dossier VALUES (?1, ?2, ?3)";
+                        put(act, sql, &[&number, bytes])?;
                     }
                     (kind, Place::Numbered(number)) => {
                         let sql = "-- apply\nREPLACE INTO numbered VALUES (?1, ?2, ?3, ?4)";
@@ -185,6 +200,11 @@ fn documents(act: &Connection) -> Result<Vec<(Document, Vec<u8>)>, Fault> {
         let document = numbered(&kind, number).ok_or(Fault::Unreadable("a document's kind"))?;
         documents.push((document, row.get(2)?));
     }
+    let sql = "-- load\nSELECT number, document FROM dossier ORDER BY number DESC LIMIT 1";
+    let last = act
+        .prepare_cached(sql)?
+        .query_row([], |row| Ok((Document::Dossier(row.get(0)?), row.get(1)?)));
+    documents.extend(last.optional()?);
     Ok(documents)
 }
 
@@ -200,12 +220,15 @@ enum Place<'a> {
     Keyed(&'a [u8]),
     /// Among documents of later manifests, by the manifest's number.
     Numbered(u32),
+    /// Among the dossiers, by number.
+    Filed(u32),
 }
 
 /// How a document is kept: its kind and its place.
 fn place(document: &Document) -> (&'static str, Place<'_>) {
     let (kind, key): (_, &[u8]) = match document {
         Document::Amendment(number) => return ("amendment", Place::Numbered(*number)),
+        Document::Dossier(number) => return ("dossier", Place::Filed(*number)),
         Document::Successor(number) => return ("successor", Place::Numbered(*number)),
         Document::SuccessorSignatures(number) => {
             return ("successor_signatures", Place::Numbered(*number));

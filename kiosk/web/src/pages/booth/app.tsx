@@ -132,7 +132,11 @@ function useKeys(booth: Booth, oneSwitch: boolean) {
       booth.stir();
       keys.take(pressed);
     });
-    addEventListener("pointerdown", () => booth.stir(), { capture: true });
+    // The question goes only when its answer is whole: taken away under a finger that is still
+    // down, it would leave the rest of the touch to what lies beneath.
+    const touched = () => void (booth.quiet.left === null && booth.stir());
+    addEventListener("pointerdown", touched, { capture: true });
+    addEventListener("click", () => booth.stir(), { capture: true });
   }, []);
   const listen = (to: ((key: string) => void) | null) => {
     listening.current = to;

@@ -92,6 +92,12 @@ export interface FailPoll {
   reason: string;
 }
 
+/** Said at the opening of a poll; an empty body is the same as no confirmation. */
+export interface OpenPoll {
+  /** Open it although something else is to be rated first (R9). */
+  confirm: boolean;
+}
+
 /** Who gets an anonymous slip. */
 export interface HandOut {
   code: string;

@@ -1,0 +1,94 @@
+//! Links between subjects, and codes of the profile's rows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{FaultCode, Finder, LIST_MAX};
+use crate::dossier::SubjectRecord;
+
+pub(super) fn check_record(finder: &mut Finder<'_>, record: &SubjectRecord) {
+    let (dossier, profile) = (finder.dossier, finder.profile);
+    if let Some(group) = &record.group
+        && !dossier.groups.iter().any(|one| one.code == *group)
+    {
+        finder.add("group", FaultCode::UnknownCode, group);
+    }
+    let above = record.above.as_slice();
+    let links = [
+        ("heads", record.heads.as_slice()),
+        ("deputy_in", &record.deputy_in),
+        ("member_of", &record.member_of),
+        ("above", above),
+    ];
+    for (key, codes) in links {
+        let known = |code: &str| dossier.subject(code).is_some();
+        check_codes(finder, key, codes, known);
+        if codes.contains(&record.code) {
+            finder.add(key, FaultCode::Itself, &record.code);
+        }
+    }
+    let decided = record.decided_under.as_slice();
+    let known = |code: &str| profile.competence.iter().any(|one| one.code == code);
+    check_codes(finder, "decided_under", decided, known);
+    let known = |code: &str| profile.opinions.iter().any(|one| one.code == code);
+    check_codes(finder, "opinions", &record.facts.opinions, known);
+    let known = |code: &str| profile.documents.iter().any(|one| one.code == code);
+    check_codes(finder, "documents", &record.facts.documents, known);
+    let grades: Vec<String> = record.facts.grades.keys().cloned().collect();
+    let known = |code: &str| profile.criteria.iter().any(|one| one.code == code);
+    check_codes(finder, "grades", &grades, known);
+}
+
+fn check_codes(
+    finder: &mut Finder<'_>,
+    key: &'static str,
+    codes: &[String],
+    known: impl Fn(&str) -> bool,
+) {
+    if !finder.fits(key, codes.len(), LIST_MAX) {
+        return;
+    }
+    let mut seen = BTreeSet::new();
+    for code in codes {
+        if !known(code) {
+            finder.add(key, FaultCode::UnknownCode, code);
+        } else if !seen.insert(code) {
+            finder.add(key, FaultCode::DuplicateCode, code);
+        }
+    }
+}
+
+/// Bodies above each other, and heads of each other, in a circle.
+pub(super) fn check_circles(finder: &mut Finder<'_>) {
+    let subjects = &finder.dossier.subjects;
+    let above = subjects.iter().map(|one| (one.code.as_str(), one.above.as_slice()));
+    let above: BTreeMap<&str, &[String]> = above.collect();
+    let heads = subjects.iter().map(|one| (one.code.as_str(), one.heads.as_slice()));
+    let heads: BTreeMap<&str, &[String]> = heads.collect();
+    for (key, edges) in [("above", above), ("heads", heads)] {
+        for (index, record) in subjects.iter().enumerate() {
+            if reaches_itself(&record.code, &edges) {
+                finder.subject = Some(index);
+                finder.add(key, FaultCode::Circle, &record.code);
+            }
+        }
+    }
+    finder.subject = None;
+}
+
+/// Whether the way along the edges comes back over another subject; a subject that is linked to
+/// itself alone is told as that.
+fn reaches_itself(start: &str, edges: &BTreeMap<&str, &[String]>) -> bool {
+    let next = |code: &str| edges.get(code).copied().unwrap_or_default().iter();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut ahead: Vec<&str> =
+        next(start).map(String::as_str).filter(|one| *one != start).collect();
+    while let Some(code) = ahead.pop() {
+        if code == start {
+            return true;
+        }
+        if seen.insert(code) {
+            ahead.extend(next(code).map(String::as_str));
+        }
+    }
+    false
+}
