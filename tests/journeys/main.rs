@@ -24,6 +24,7 @@ mod kiosk_link;
 mod limits;
 mod officials;
 mod order_of_acts;
+mod papers;
 mod recover_command;
 mod recovery;
 mod restored;

@@ -42,6 +42,8 @@ export function Papers({ meeting, agenda }: { meeting: Meeting; agenda: () => vo
       <PrintTrouble open={open} />
       <ul class="papers">
         {meeting.reviews && paper("half_year")}
+        {meeting.conclusion?.signed?.current === true &&
+          (["meeting", "summary", "notices"] as const).map(paper)}
         {certified.length > 1 && paper("polls")}
         {certified.map(({ number, subject }) => (
           <li key={number}>

@@ -5,6 +5,7 @@ import type { Subject, TieDecider } from "../../protocol/draft";
 import type { Level } from "../../protocol/level";
 import type { Flag } from "../../protocol/manifest";
 import type { MeetingPhase } from "../../protocol/phase";
+import type { Concluding, Resolve } from "./concluding";
 import type { Given } from "./given";
 
 export interface Shown {
@@ -161,6 +162,8 @@ export interface Meeting {
   polls: Poll[];
   /** What was typed for the documents. */
   given: Given;
+  /** What follows from everything on record, once it was asked for. */
+  conclusion: Concluding | null;
   /** The regulation knows no rating polls: the meeting reviews. */
   reviews: boolean;
 }
@@ -206,6 +209,10 @@ export type Act =
   | { certify: { number: number; leave_tie: boolean } }
   | { publish: { number: number } }
   | { given: Given }
+  | "consider"
+  | { resolve: Resolve }
+  | { take_back: { finding: string } }
+  | { conclude: { leave_open: boolean } }
   | { export: { out: string } };
 
 export interface Decision {
@@ -225,7 +232,7 @@ export type Print =
   | { paper: { paper: PaperName; lang: string } };
 
 /** A document of the whole meeting. */
-export type PaperName = "polls" | "half_year";
+export type PaperName = "polls" | "half_year" | "meeting" | "summary" | "notices";
 
 /** The poll that the chair should see first: one that was begun, else one that waits. */
 export function duePoll(polls: readonly Poll[]): number | null {
