@@ -3,6 +3,7 @@
 
 mod account;
 mod chair;
+mod concluded;
 mod desk;
 mod dossier;
 mod dossier_file;
@@ -33,6 +34,7 @@ pub use chair::{
     PeopleToSeal, Seal, SealRoster, SealedMember, SealedRow, SealedSlip, StillWaiting, VoidSlips,
     VoidedSlips, kiosk_request_parts,
 };
+pub use concluded::{Concluded, POSTED_CONCLUSION_BYTES_MAX, PostedConclusion};
 pub use desk::{
     CancelMeeting, DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll,
     HandOut, HandedOut, MarkAbsent, MarkPresent, OpenPoll, PendingAmendment, Presence, SlipCounts,
@@ -207,6 +209,12 @@ endpoints! {
         Nothing => Text;
     /// A published certificate: [`SignedDocument`].
     CERTIFICATE: Public Get "/api/meetings/{meeting}/polls/{poll}/certificate",
+        Nothing => Json<SignedDocument>;
+    /// How many conclusions and annulments are on record: [`Concluded`].
+    CONCLUDED: Public Get "/api/meetings/{meeting}/concluded",
+        Nothing => Json<Concluded>;
+    /// The ratings of the conclusion of this number: [`SignedDocument`].
+    RATINGS: Public Get "/api/meetings/{meeting}/ratings/{number}",
         Nothing => Json<SignedDocument>;
 
     /// The proof of one's own row: [`ProofRequest`] for a [`crate::roster::RosterProof`].
@@ -407,6 +415,12 @@ endpoints! {
     /// Công bố kết quả, by the chair.
     CHAIR_PUBLISH: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/publish",
         Nothing => Nothing;
+    /// Kết luận xếp loại: a [`PostedConclusion`].
+    CONCLUDE: Chair Post "/api/chair/meetings/{meeting}/conclusion",
+        Json<PostedConclusion> => Nothing;
+    /// The conclusion of this number with its dossier: [`PostedConclusion`].
+    CONCLUSION: Chair Get "/api/chair/meetings/{meeting}/conclusions/{number}",
+        Nothing => Json<PostedConclusion>;
 }
 
 /// What a kiosk asks without a signature: before it is paired, and for a nonce.

@@ -110,6 +110,8 @@ pub mod certificate;
 
 pub mod journal;
 
+pub mod conclusion_record;
+
 pub mod archive;
 
 pub mod bundle;

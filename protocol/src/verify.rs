@@ -7,6 +7,7 @@
 mod acts;
 mod chain;
 mod check;
+mod concluded;
 mod equivocation;
 mod examination;
 mod people;
@@ -21,6 +22,7 @@ use crate::archive::Parts;
 use crate::bundle::manifest_part;
 use crate::bytes::Fingerprint;
 use crate::certificate::Certificate;
+use crate::conclusion_record::{ConclusionRecord, Ratings};
 use crate::journal::Journal;
 use crate::manifest::SealedManifest;
 use crate::refusal::Refusal;
@@ -48,6 +50,10 @@ pub struct Verified {
     pub certificates: Vec<Certificate>,
     /// Agenda numbers of polls without a certificate (withdrawn, failed or not held).
     pub without_certificate: Vec<u32>,
+    /// Every conclusion's ratings, by number; the last stands.
+    pub ratings: Vec<Ratings>,
+    /// The conclusions themselves, where the auditors' part was there.
+    pub conclusions: Vec<ConclusionRecord>,
     /// Whether the fingerprint was compared with one that the caller knew.
     pub fingerprint_compared: bool,
     /// Whether the auditors' part was there, without which nothing is counted again.

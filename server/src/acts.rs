@@ -15,6 +15,7 @@ pub mod cast;
 pub mod certify;
 pub mod chair_request;
 pub mod close;
+pub mod conclude;
 pub mod count;
 pub mod doorkeeper;
 pub mod draft;

@@ -6,6 +6,7 @@ mod api_page;
 mod caller;
 mod cast;
 mod chair;
+mod concluded;
 mod cookie;
 mod desk;
 mod dossier;
@@ -27,7 +28,7 @@ use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
+use protocol::api::{self, Endpoint, Method, POSTED_CONCLUSION_BYTES_MAX, ROSTER_FILE_BYTES_MAX};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::dossier::DOSSIER_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
@@ -109,6 +110,8 @@ fn for_everybody(table: &mut Table) {
     table.add(&api::LEAVES, small, |route| route.to(public::leaves));
     table.add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));
     table.add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
+    table.add(&api::CONCLUDED, small, |route| route.to(concluded::concluded));
+    table.add(&api::RATINGS, small, |route| route.to(concluded::ratings));
 }
 
 fn for_accounts(table: &mut Table) {
@@ -184,6 +187,9 @@ fn for_the_chair(table: &mut Table) {
     table.add(&api::COUNT, small, |route| route.to(chair::count));
     table.add(&api::CERTIFY, small, |route| route.to(chair::certify));
     table.add(&api::CHAIR_PUBLISH, small, |route| route.to(chair::publish));
+    let posted = POSTED_CONCLUSION_BYTES_MAX;
+    table.add(&api::CONCLUDE, posted, |route| route.to(concluded::conclude));
+    table.add(&api::CONCLUSION, small, |route| route.to(concluded::conclusion));
 }
 
 /// Answers until the process is told to stop; `ready` is told the real address.

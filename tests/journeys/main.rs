@@ -14,6 +14,7 @@ mod count_steps;
 mod crash;
 mod desk_access;
 mod desk_meetings;
+mod district_conclusion;
 mod drafts;
 mod early;
 mod equivocation;

@@ -2,6 +2,7 @@
 
 mod amending;
 mod attending;
+mod concluding;
 mod minutes;
 mod passphrase;
 mod perform;
@@ -161,6 +162,7 @@ enum Act {
         #[arg(long)]
         leave_tie: bool,
     },
+    Conclude(concluding::Conclude),
     /// Write the meeting's documents as pages to be printed: minutes of each count and of the
     /// meeting, summary, notices
     Minutes {

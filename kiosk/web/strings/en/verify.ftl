@@ -111,6 +111,15 @@ check-decision-broken = The decision is not signed by the certificate's key.
 check-certificate = certificate and rule
 check-certificate-shows = the certificate says what box and rule give.
 check-certificate-broken = The certificate says something else than box, decision and rule give.
+check-annulments = annulments
+check-annulments-shows = what was annulled, by whom and why; the old certificate still verifies.
+check-annulments-broken = An annulment is not signed by the certificate's key, is missing, or speaks of what is not on record.
+check-ratings = ratings
+check-ratings-shows = the ratings rest on these certificates, and everybody is shown the same.
+check-ratings-broken = The ratings are not signed by the certificate's key, are missing, or do not rest on the certificates.
+check-conclusion = conclusion
+check-conclusion-shows = the conclusion is what certificates, dossier, regulation and the recorded resolutions give; no level was changed silently.
+check-conclusion-broken = The conclusion is not what certificates, dossier, regulation and resolutions give.
 
 equivocation-of-checkpoints = PROOF: the server signed two different seals of one box ({ $poll }). Only one of them can be true; anybody can check this. The meeting's seal words:
 equivocation-of-manifests = PROOF: server and kiosk signed two different manifests of number { $number }. Anybody can check this. The seal words of the two:

@@ -111,6 +111,15 @@ check-decision-broken = Quyết định không do khóa của biên bản ký.
 check-certificate = biên bản và cách xác định kết quả
 check-certificate-shows = biên bản ghi đúng điều mà hòm phiếu và quy tắc cho ra.
 check-certificate-broken = Biên bản ghi khác điều mà hòm phiếu, quyết định và quy tắc cho ra.
+check-annulments = quyết định hủy bỏ
+check-annulments-shows = kết quả nào đã bị hủy bỏ, ai quyết định và vì sao; biên bản cũ vẫn kiểm tra được.
+check-annulments-broken = Có quyết định hủy bỏ không do khóa của biên bản ký, bị thiếu, hoặc nói về điều không có trong hồ sơ.
+check-ratings = kết quả xếp loại
+check-ratings-shows = kết quả xếp loại dựa đúng trên các biên bản này, và ai cũng được xem cùng một kết quả.
+check-ratings-broken = Kết quả xếp loại không do khóa của biên bản ký, bị thiếu, hoặc không dựa đúng trên các biên bản.
+check-conclusion = kết luận xếp loại
+check-conclusion-shows = kết luận đúng là điều mà biên bản, hồ sơ, quy định và các cách xử lý đã ghi cho ra; không mức nào bị sửa ngầm.
+check-conclusion-broken = Kết luận khác điều mà biên bản, hồ sơ, quy định và các cách xử lý cho ra.
 
 equivocation-of-checkpoints = BẰNG CHỨNG: máy chủ đã ký hai bản niêm phong khác nhau cho cùng một hòm phiếu ({ $poll }). Chỉ một bản có thể đúng; ai cũng kiểm tra lại được. Dấu niêm phong của hội nghị:
 equivocation-of-manifests = BẰNG CHỨNG: máy chủ và máy của chủ trì đã ký hai bản niêm phong khác nhau cùng mang số { $number }. Ai cũng kiểm tra lại được. Dấu niêm phong của hai bản:
