@@ -6,6 +6,7 @@
 
 mod act;
 mod ceremony;
+mod concluding;
 mod places;
 mod room;
 mod shown;

@@ -1,7 +1,8 @@
 //! The meeting's documents, and what a person typed for them.
 
 use protocol::bytes::write_json;
-use protocol::dossier::Period;
+use protocol::conclusion::{Case, Conclusion, RatingState};
+use protocol::dossier::{Dossier, Period};
 use protocol::manifest::SealedManifest;
 use protocol::phase::PollPhase;
 use protocol::refusal::Refusal;
@@ -9,7 +10,8 @@ use protocol::regulation::Profile;
 
 use crate::chair::{Chair, ChairError};
 use crate::report::paper::{
-    Counted, Given, Paper, Reviewed, Sitting, half_year, page, poll_minutes,
+    Counted, Drawn, Given, Paper, Reviewed, Sitting, half_year, meeting_minutes, notices, page,
+    poll_minutes, summary,
 };
 use crate::words::Words;
 
@@ -27,6 +29,12 @@ pub enum Document {
     Polls,
     /// Biên bản of a review that rates nobody.
     HalfYear,
+    /// Biên bản hội nghị, of the conclusion that stands.
+    Meeting,
+    /// Bảng tổng hợp of it.
+    Summary,
+    /// Thông báo kết quả to each subject.
+    Notices,
 }
 
 impl Document {
@@ -36,6 +44,9 @@ impl Document {
             Self::Poll(number) => format!("poll-{number:02}.html"),
             Self::Polls => "polls.html".to_owned(),
             Self::HalfYear => "half-year.html".to_owned(),
+            Self::Meeting => "meeting.html".to_owned(),
+            Self::Summary => "summary.html".to_owned(),
+            Self::Notices => "notices.html".to_owned(),
         }
     }
 }
@@ -45,6 +56,14 @@ pub struct Papers {
     manifest: SealedManifest,
     given: Given,
     counted: Vec<Counted>,
+    concluded: Option<Concluded>,
+}
+
+/// The conclusion that stands, as it was signed.
+struct Concluded {
+    profile: &'static Profile,
+    case: Case,
+    conclusion: Conclusion,
 }
 
 impl Chair {
@@ -76,7 +95,25 @@ impl Chair {
             manifest: self.chain()?.last().as_ref().clone(),
             given: self.given()?,
             counted: self.counted_polls()?,
+            concluded: self.concluded_case()?,
         })
+    }
+
+    /// Dossier, outcomes and resolutions of the conclusion that stands.
+    fn concluded_case(&self) -> Result<Option<Concluded>, ChairError> {
+        let Some(last) = self.last_conclusion()? else { return Ok(None) };
+        let record = last.record;
+        let mut dossier = Dossier::parse(&last.dossier).map_err(|_| Refusal::Malformed)?;
+        // Sealed terms make a vote advise where the dossier does not say so.
+        let ratings = &record.conclusion.ratings;
+        let proposed = ratings.iter().filter(|rating| rating.state == RatingState::Proposed);
+        for rating in proposed {
+            let records = dossier.subjects.iter_mut().filter(|one| one.code == rating.subject);
+            records.for_each(|one| one.advisory = true);
+        }
+        let profile = Profile::find(&record.profile).ok_or(Refusal::UnknownProfile)?;
+        let case = Case { dossier, outcomes: record.outcomes, resolutions: record.resolutions };
+        Ok(Some(Concluded { profile, case, conclusion: record.conclusion }))
     }
 
     /// Certified polls in the order of the agenda.
@@ -102,6 +139,9 @@ impl Papers {
         let mut documents: Vec<_> = numbers.collect();
         if documents.len() > 1 {
             documents.push(Document::Polls);
+        }
+        if self.concluded.is_some() {
+            documents.extend([Document::Meeting, Document::Summary, Document::Notices]);
         }
         if self.rates_nobody() {
             documents.push(Document::HalfYear);
@@ -129,6 +169,11 @@ impl Papers {
             Document::Polls if self.counted.is_empty() => return Err(Refusal::WrongPhase.into()),
             Document::Polls => vec![poll_minutes(&sitting, &self.counted)],
             Document::HalfYear if !self.rates_nobody() => return Err(Refusal::WrongPhase.into()),
+            Document::Meeting => {
+                vec![meeting_minutes(&sitting, &self.drawn()?, &self.counted)]
+            }
+            Document::Summary => vec![summary(&sitting, &self.drawn()?)],
+            Document::Notices => notices(&sitting, &self.drawn()?, None),
             Document::HalfYear => vec![half_year(&sitting, &self.reviewed())],
         })
     }
@@ -139,14 +184,21 @@ impl Papers {
             title: &manifest.title,
             body: &manifest.body,
             period: self.period(),
-            zone: ZONE,
+            zone: self.concluded.as_ref().map_or(ZONE, |one| &one.case.dossier.time_zone),
             given: &self.given,
             words,
         }
     }
 
     fn period(&self) -> Option<Period> {
-        self.given.period
+        let concluded = self.concluded.as_ref().map(|one| one.case.dossier.period);
+        concluded.or(self.given.period)
+    }
+
+    fn drawn(&self) -> Result<Drawn<'_>, Refusal> {
+        let Concluded { profile, case, conclusion } =
+            self.concluded.as_ref().ok_or(Refusal::WrongPhase)?;
+        Ok(Drawn { profile, case, conclusion })
     }
 
     /// What the review says of each collective; room for the pen for the one that met.

@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 
 use protocol::bytes::MeetingId;
 use protocol::draft::TieDecider;
+use protocol::finding::Chosen;
 use protocol::level::Level;
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
@@ -69,6 +70,14 @@ pub(super) enum Act {
     Publish { number: u32 },
     /// Keeps what was typed for the documents.
     Given(Box<Given>),
+    /// Looks what follows from certificates and dossier.
+    Consider,
+    /// Enters how a finding is resolved.
+    Resolve(Box<Resolve>),
+    /// Takes a resolution back that is not signed.
+    TakeBack { finding: String },
+    /// Signs the conclusion and publishes it.
+    Conclude { leave_open: bool },
     /// Writes the audit bundle.
     Export { out: PathBuf },
     /// The trouble was read.
@@ -112,6 +121,17 @@ pub(super) struct Decide {
     pub(super) not_subject: bool,
 }
 
+/// How a finding is resolved; in which capacity, the finding says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Resolve {
+    pub(super) finding: String,
+    pub(super) choice: Chosen,
+    pub(super) name: String,
+    pub(super) position: String,
+    pub(super) reason: String,
+}
+
 impl Act {
     /// Name of the act, and the poll that it is about.
     pub(super) fn name(&self) -> (&'static str, Option<u32>) {
@@ -138,6 +158,10 @@ impl Act {
             Self::Certify { number, .. } => ("certify", Some(*number)),
             Self::Publish { number } => ("publish", Some(*number)),
             Self::Given(_) => ("given", None),
+            Self::Consider => ("consider", None),
+            Self::Resolve(_) => ("resolve", None),
+            Self::TakeBack { .. } => ("take_back", None),
+            Self::Conclude { .. } => ("conclude", None),
             Self::Export { .. } => ("export", None),
             Self::Read => ("read", None),
             Self::End => ("end", None),
@@ -165,6 +189,9 @@ pub(super) enum Print {
 pub(super) enum PaperName {
     Polls,
     HalfYear,
+    Meeting,
+    Summary,
+    Notices,
 }
 
 impl From<PaperName> for Document {
@@ -172,6 +199,9 @@ impl From<PaperName> for Document {
         match name {
             PaperName::Polls => Self::Polls,
             PaperName::HalfYear => Self::HalfYear,
+            PaperName::Meeting => Self::Meeting,
+            PaperName::Summary => Self::Summary,
+            PaperName::Notices => Self::Notices,
         }
     }
 }

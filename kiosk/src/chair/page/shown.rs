@@ -14,6 +14,7 @@ use protocol::share::Progress;
 use protocol::subject::Subject;
 use serde::Serialize;
 
+use super::concluding::Concluding;
 use crate::chair::Step;
 use crate::report::paper::Given;
 
@@ -187,6 +188,8 @@ pub(super) struct Meeting {
     pub(super) polls: Vec<Poll>,
     /// What was typed for the documents.
     pub(super) given: Given,
+    /// What follows from everything on record, once it was asked for.
+    pub(super) conclusion: Option<Box<Concluding>>,
     /// The profile knows no rating polls: the meeting reviews, and its minutes are printed.
     pub(super) reviews: bool,
 }

@@ -90,6 +90,7 @@ impl Chair {
             gathered: self.needs_shares().then(|| self.gathered()).transpose()?.map(Gathered::from),
             polls: polls.collect(),
             given: self.given()?,
+            conclusion: None,
             reviews: rates_nobody(&manifest.profile),
         })
     }

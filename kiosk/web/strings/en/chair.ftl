@@ -382,6 +382,7 @@ matter-group = Group { $group }
 matter-open = Open
 matter-settled = Settled
 matter-advises = Note
+matter-next = Settle the next matter
 matter-settle = Settle
 matter-look = Look
 matter-back = Back to the list

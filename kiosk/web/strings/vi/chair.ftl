@@ -382,6 +382,7 @@ matter-group = Nhóm { $group }
 matter-open = Chưa xử lý
 matter-settled = Đã xử lý
 matter-advises = Lưu ý
+matter-next = Xử lý nội dung tiếp theo
 matter-settle = Xử lý
 matter-look = Xem
 matter-back = Về danh sách

@@ -58,7 +58,9 @@ function Overview({ conclusion, papers, agenda, show }: OverviewProps) {
   const kiosk = useKiosk();
   const [asked, setAsked] = useState(false);
   const { signed, findings } = conclusion;
-  const left = openOnes(findings).length;
+  const open = openOnes(findings);
+  const left = open.length;
+  const next = open.find(({ options }) => options.length > 0);
   const done = signed?.current === true;
   const sign = () => {
     setAsked(false);
@@ -72,16 +74,25 @@ function Overview({ conclusion, papers, agenda, show }: OverviewProps) {
       note={<TroubleOf acts={["consider", "resolve", "take_back", "conclude"]} />}
       acts={
         <>
+          {next !== undefined && (
+            <Button look="go" onClick={() => show(next.id)}>
+              {words.say("matter-next")}
+            </Button>
+          )}
           {done ? (
             <Button look="go" onClick={papers}>
               {words.say("conclusion-print")}
             </Button>
           ) : (
-            <Button look="go" disabled={kiosk.busy} onClick={() => setAsked(true)}>
+            <Button
+              look={next === undefined ? "go" : undefined}
+              disabled={kiosk.busy}
+              onClick={() => setAsked(true)}
+            >
               {words.say("conclusion-sign")}
             </Button>
           )}
-          <Button disabled={kiosk.busy} onClick={() => kiosk.act("consider")}>
+          <Button look="plain" disabled={kiosk.busy} onClick={() => kiosk.act("consider")}>
             {words.say("conclusion-again")}
           </Button>
           <Button look="plain" onClick={agenda}>
