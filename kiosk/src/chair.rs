@@ -1,6 +1,7 @@
 //! The chair's acts at the kiosk, one file each; every act may be repeated.
 
 mod amend;
+mod annul;
 pub mod attend;
 mod certify;
 pub mod codes;
@@ -47,6 +48,7 @@ use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
 
 pub use amend::Proposed;
+use annul::annulment_files;
 pub use certify::LeaveTie;
 pub use codes::Slip;
 use conclude::conclusion_files;

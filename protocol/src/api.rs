@@ -216,6 +216,9 @@ endpoints! {
     /// The ratings of the conclusion of this number: [`SignedDocument`].
     RATINGS: Public Get "/api/meetings/{meeting}/ratings/{number}",
         Nothing => Json<SignedDocument>;
+    /// The annulment of this number: [`SignedDocument`].
+    ANNULMENT: Public Get "/api/meetings/{meeting}/annulments/{number}",
+        Nothing => Json<SignedDocument>;
 
     /// The proof of one's own row: [`ProofRequest`] for a [`crate::roster::RosterProof`].
     ROSTER_PROOF: Voter Post "/api/meetings/{meeting}/roster-proof",
@@ -418,6 +421,9 @@ endpoints! {
     /// Kết luận xếp loại: a [`PostedConclusion`].
     CONCLUDE: Chair Post "/api/chair/meetings/{meeting}/conclusion",
         Json<PostedConclusion> => Nothing;
+    /// Hủy bỏ kết quả, xếp loại lại: a [`SignedDocument`].
+    ANNUL: Chair Post "/api/chair/meetings/{meeting}/annulment",
+        Json<SignedDocument> => Nothing;
     /// The conclusion of this number with its dossier: [`PostedConclusion`].
     CONCLUSION: Chair Get "/api/chair/meetings/{meeting}/conclusions/{number}",
         Nothing => Json<PostedConclusion>;

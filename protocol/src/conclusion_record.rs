@@ -129,7 +129,7 @@ impl ConclusionRecord {
             profile: profile.id.clone(),
             profile_hash: Hash::of_document(&write_json(profile)),
             dossier: Hash::of_document(basis.dossier),
-            annulments: basis.annulments,
+            annulments: u32::try_from(basis.annulments.len()).unwrap_or(u32::MAX),
             certificates,
             outcomes: case.outcomes,
             resolutions: case.resolutions,
@@ -157,10 +157,8 @@ impl ConclusionRecord {
         ratings.check(on_record)?;
         let certificates: Vec<_> =
             ratings.known(on_record.certificates)?.into_iter().cloned().collect();
-        let voided = on_record.voided_by(self.annulments)?;
-        let annulments = self.annulments;
-        let certificates = &certificates[..];
-        let basis = Basis { manifest, certificates, annulments, voided: &voided, dossier };
+        let annulments = on_record.first(self.annulments)?;
+        let basis = Basis { manifest, certificates: &certificates, annulments, dossier };
         let signing = Signing {
             number: self.number,
             previous: self.previous,

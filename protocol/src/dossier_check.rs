@@ -176,14 +176,14 @@ fn check_frame(finder: &mut Finder<'_>) {
     finder.fits("holidays", dossier.holidays.len(), LIST_MAX);
     finder.not_after("draft_sent_on", dossier.draft_sent_on);
     let Period { kind, number, year } = dossier.period;
-    let known = finder.profile.periods.contains(&kind);
     let numbered = match (kind, number) {
         (PeriodKind::Month, Some(number)) => (1..=12).contains(&number),
         (PeriodKind::Quarter, Some(number)) => (1..=4).contains(&number),
         (PeriodKind::Month | PeriodKind::Quarter, None) => false,
         (PeriodKind::HalfYear | PeriodKind::Year | PeriodKind::Term, number) => number.is_none(),
     };
-    if !known || !numbered || !(1930..=2999).contains(&year) {
+    // A period that the regulation does not rate is a finding (R20), not a slip of the pen.
+    if !numbered || !(1930..=2999).contains(&year) {
         finder.add("period", FaultCode::BadPeriod, year);
     }
 }

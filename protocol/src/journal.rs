@@ -51,6 +51,9 @@ pub enum Act {
     Published,
     /// The kiosk posted a conclusion; `document` is the hash of its ratings.
     Concluded,
+    /// The kiosk posted an annulment; `document` is its hash, `poll` the one whose certificate it
+    /// made void, if it did.
+    Annulled,
     /// The meeting goes on another day: nobody is present until marked again.
     Recessed,
     /// The meeting ended.

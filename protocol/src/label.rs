@@ -82,6 +82,8 @@ labels! {
     CONCLUSION = "conclusion";
     /// Signature of the ratings that everybody may read, by the certificate key.
     RATINGS = "ratings";
+    /// Signature of an annulment, by the certificate key.
+    ANNULMENT = "annulment";
     /// Chain of the journal.
     JOURNAL = "journal";
     /// Signature on a bundle's list of parts, by the certificate key.

@@ -110,6 +110,8 @@ pub mod certificate;
 
 pub mod journal;
 
+pub mod annulment;
+
 pub mod conclusion_record;
 
 pub mod archive;

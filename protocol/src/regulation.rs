@@ -3,6 +3,7 @@
 //! A profile is a readable JSON file. Four are shipped; an organisation copies one, changes it,
 //! and has it checked. Whatever a finding quotes stands here with its clause.
 
+mod annulment;
 mod cap;
 mod condition;
 mod eligibility;
@@ -15,6 +16,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 pub use crate::clause::Clause;
+pub use annulment::LaterDiscipline;
 pub use cap::{Bound, Cap, CapBase, KindClause, SmallPlace};
 pub use condition::{
     Compare, Condition, Effect, Happening, Offender, Resolver, Share, TaskMeasure, TaskSet, Test,
@@ -74,6 +76,10 @@ pub struct Profile {
     pub opinions: Vec<Opinion>,
     /// What a level needs and what leads to one (R13, R14).
     pub conditions: Vec<Condition>,
+    /// What becomes of a rating whose period is disciplined later (R12); none where the text is
+    /// silent.
+    #[serde(default)]
+    pub later_discipline: Option<LaterDiscipline>,
     /// Dates to keep (R15, R16).
     pub deadlines: Vec<Deadline>,
     /// How long before the meeting the draft report goes out (R18).

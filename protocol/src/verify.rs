@@ -18,6 +18,7 @@ mod seen;
 
 use std::num::NonZeroUsize;
 
+use crate::annulment::Annulment;
 use crate::archive::Parts;
 use crate::bundle::manifest_part;
 use crate::bytes::Fingerprint;
@@ -50,6 +51,8 @@ pub struct Verified {
     pub certificates: Vec<Certificate>,
     /// Agenda numbers of polls without a certificate (withdrawn, failed or not held).
     pub without_certificate: Vec<u32>,
+    /// Every annulment, by number: what they void still verifies.
+    pub annulments: Vec<Annulment>,
     /// Every conclusion's ratings, by number; the last stands.
     pub ratings: Vec<Ratings>,
     /// The conclusions themselves, where the auditors' part was there.

@@ -74,6 +74,10 @@ fn every_refusal_of_bytes_has_a_case() {
         // Resolutions are weighed with their findings, not read from bytes.
         Refusal::WrongResolver,
         Refusal::NotAChoice,
+        // A dossier is weighed against its profile, and a rating poll against its meeting's.
+        Refusal::BadDossier,
+        Refusal::OutOfOrder,
+        Refusal::RatingPollNotAllowed,
     ];
     for refusal in Refusal::ALL.iter().filter(|refusal| !stored.contains(refusal)) {
         assert!(texts.contains(&format!("\"refused\": \"{refusal}\"")), "{refusal}");

@@ -9,6 +9,7 @@ pub mod adjourn;
 pub mod admit;
 pub mod amend;
 pub mod amend_people;
+pub mod annul;
 pub mod box_keeper;
 pub mod cancel;
 pub mod cast;

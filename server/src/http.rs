@@ -112,6 +112,7 @@ fn for_everybody(table: &mut Table) {
     table.add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
     table.add(&api::CONCLUDED, small, |route| route.to(concluded::concluded));
     table.add(&api::RATINGS, small, |route| route.to(concluded::ratings));
+    table.add(&api::ANNULMENT, small, |route| route.to(concluded::annulment));
 }
 
 fn for_accounts(table: &mut Table) {
@@ -189,6 +190,7 @@ fn for_the_chair(table: &mut Table) {
     table.add(&api::CHAIR_PUBLISH, small, |route| route.to(chair::publish));
     let posted = POSTED_CONCLUSION_BYTES_MAX;
     table.add(&api::CONCLUDE, posted, |route| route.to(concluded::conclude));
+    table.add(&api::ANNUL, 2 * BODY_BYTES_MAX, |route| route.to(concluded::annul));
     table.add(&api::CONCLUSION, small, |route| route.to(concluded::conclusion));
 }
 

@@ -7,10 +7,14 @@ const strings = (lang: Lang): URL => new URL(`../../kiosk/web/strings/${lang}/`,
 
 type Page = "vote" | "desk" | "board" | "chair" | "booth";
 
+/** What a page fetches only when it is asked for. */
+const LATER: Partial<Record<Page, readonly string[]>> = { vote: ["help", "result", "scan"] };
+
 /** The sentences of one page in one language. */
 export function wordsOf(page: Page, lang: Lang = "vi"): Words {
+  const spoken = [page, ...(LATER[page] ?? []), "look", "levels", "refusals"];
   const rooms = readdirSync(strings(lang)).filter((file) =>
-    [page, "look", "levels", "refusals"].includes(file.replace(".ftl", "")),
+    spoken.includes(file.replace(".ftl", "")),
   );
   return speak(
     lang,

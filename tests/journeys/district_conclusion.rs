@@ -2,20 +2,37 @@
 //! Excellent is exceeded in one group, one head is above the collective, one vote is level. The
 //! chair resolves; certificates, conclusions and minutes agree; the bundle verifies.
 
+use std::fs;
+use std::process::Command;
+
 use phieukin_kiosk::chair::{ChairError, Decision, Issuers, LeaveOpen, LeaveTie};
 use phieukin_kiosk::client::Body;
+use phieukin_kiosk::verify::check_bundle;
+use protocol::annulment::{AnnulmentDecision, AnnulmentGround, DecidedBy, Recognised, Voided};
 use protocol::api::{self, Concluded};
-use protocol::bytes::write_json;
+use protocol::archive::{self, Parts};
+use protocol::bundle::{self, Tier};
+use protocol::bytes::{Hash, write_json};
+use protocol::certificate::Certificate;
 use protocol::conclusion::RatingState;
 use protocol::conclusion_record::ConclusionRecord;
+use protocol::dossier::Period;
 use protocol::draft::{Draft, DraftPoll, TieDecider};
 use protocol::finding::{Chosen, Resolution};
+use protocol::label::{ANNULMENT, CONCLUSION, Label, RATINGS};
 use protocol::level::Level;
-use protocol::regulation::Resolver;
+use protocol::note::Detached;
+use protocol::phase::PollPhase;
+use protocol::refusal::Refusal;
+use protocol::regulation::{PeriodKind, Resolver};
+use protocol::seal::Vote;
 use protocol::subject::{Subject, SubjectKind};
+use protocol::tie::CERTIFICATE_NAME;
+use protocol::verify::{Check, Failure};
 use serde_json::{Value, json};
-use world::people::votes;
-use world::{Setting, World};
+use world::people::{cast, votes};
+use world::server::program;
+use world::{Setting, World, rng};
 
 use Level::{Completed, Excellent, Good};
 
@@ -182,4 +199,147 @@ fn a_district_committee_concludes_what_its_certificates_and_its_chair_say() {
     assert_eq!(level(&record, "U1"), Some(Excellent));
     let on_record = on_record(&world);
     assert_eq!((on_record.conclusions, on_record.annulments), (1, 0));
+}
+
+/// Everything that the exported bundle must show of a conclusion.
+fn exported(world: &mut World, record: &ConclusionRecord) -> Parts {
+    let (bytes, verified) = world.export();
+    assert_eq!(verified.conclusions.last(), Some(record));
+    let ratings = verified.ratings.last().unwrap();
+    for (rating, shown) in record.conclusion.ratings.iter().zip(&ratings.ratings) {
+        assert_eq!((shown.level, shown.by_ballot), (rating.level, rating.by_ballot));
+    }
+    let public = bundle::take(&bytes, Tier::Public).unwrap();
+    assert_eq!(check_bundle(&public, None).unwrap().ratings, verified.ratings);
+    let findings = |one: &[u8]| one.windows(9).any(|text| text == b"\"finding\"");
+    assert!(!findings(&public) && findings(&bytes), "what is on file is for auditors");
+    archive::read(&bytes).unwrap()
+}
+
+/// What `verify` says of these parts when the kiosk's own keys sign their lists again.
+fn refused(world: &World, parts: &Parts) -> Failure {
+    let mut parts = parts.clone();
+    parts.retain(|name, _| !name.contains("/contents."));
+    check_bundle(&bundle::write(parts, &world.certificate_key()), None).unwrap_err()
+}
+
+/// A document of the bundle with some text in it exchanged, signed again by the kiosk's key.
+fn changed(world: &World, parts: &Parts, noun: &str, label: Label, texts: [&str; 2]) -> Parts {
+    let mut parts = parts.clone();
+    let [document, signature] = ["json", "sig"].map(|ending| format!("{noun}.{ending}"));
+    let text = String::from_utf8(parts[&document].clone()).unwrap();
+    let other = text.replacen(texts[0], texts[1], 1);
+    assert_ne!(other, text);
+    let signed = Detached::by(CERTIFICATE_NAME, &world.certificate_key(), label, other.as_bytes());
+    parts.insert(document, other.into_bytes());
+    parts.insert(signature, signed.encode());
+    parts
+}
+
+#[test]
+fn a_conclusion_that_was_tampered_with_is_named_by_verify() {
+    let mut world = held();
+    let record = concluded(&mut world);
+    let parts = exported(&mut world, &record);
+    let reason = ["thống nhất", "đồng ý hết"];
+    let says = |parts: &Parts| {
+        let failed = refused(&world, parts);
+        (failed.check, failed.refusal)
+    };
+    // Not even whoever holds the chair's keys changes what was resolved, or what follows from it.
+    let conclusion = |texts| changed(&world, &parts, "auditors/conclusion-01", CONCLUSION, texts);
+    assert_eq!(says(&conclusion(reason)), (Check::Conclusion, Refusal::CountMismatch));
+    let better = ["\"level\": \"completed\"", "\"level\": \"excellent\""];
+    assert_eq!(says(&conclusion(better)), (Check::Conclusion, Refusal::CountMismatch));
+    let ratings = |texts| changed(&world, &parts, "public/ratings-01", RATINGS, texts);
+    let journaled = (Check::Ratings, Refusal::AlreadyRecorded);
+    assert_eq!(says(&ratings(better)), journaled, "the journal names other ratings");
+    let by_ballot = ["\"by_ballot\": \"completed\"", "\"by_ballot\": \"good\""];
+    assert_eq!(says(&ratings(by_ballot)), (Check::Ratings, Refusal::CountMismatch));
+    let mut facts = parts.clone();
+    let dossier = String::from_utf8(dossier()).unwrap().replace("\"uv\"", "\"pho\"");
+    facts.insert("auditors/dossier-01.json".to_owned(), dossier.into_bytes());
+    assert_eq!(says(&facts).0, Check::Conclusion);
+    let mut less = parts.clone();
+    ["json", "sig"].map(|ending| less.remove(&format!("public/ratings-01.{ending}")));
+    assert_eq!(says(&less), (Check::Ratings, Refusal::Malformed), "the journal has it");
+    let bundle = world.place().join("tampered");
+    let mut signed = conclusion(better);
+    signed.retain(|name, _| !name.contains("/contents."));
+    fs::write(&bundle, bundle::write(signed, &world.certificate_key())).unwrap();
+    let output = Command::new(program("phieukin-kiosk")).arg("verify").arg(bundle).output();
+    assert_eq!(output.unwrap().status.code(), Some(29));
+}
+
+fn annulment(of: &Certificate) -> AnnulmentDecision {
+    AnnulmentDecision {
+        subject: of.subject.clone(),
+        period: Period { kind: PeriodKind::Year, year: 2024, number: None },
+        ground: AnnulmentGround::DefectFound,
+        reason: "Phát hiện khuyết điểm sau khi xếp loại".to_owned(),
+        decided_by: DecidedBy {
+            body: "Đảng ủy xã".to_owned(),
+            name: "Bí thư".to_owned(),
+            position: "Bí thư".to_owned(),
+            document: String::new(),
+        },
+        decided_on: "2024-12-10".parse().unwrap(),
+        voids: Voided::Certificate { certificate: Hash::of_document(&of.to_bytes()) },
+        old: of.level,
+        recognises: Recognised::Pending,
+    }
+}
+
+#[test]
+fn a_rating_that_is_annulled_is_voted_again_and_both_stay_verifiable() {
+    let mut world = held();
+    let first = concluded(&mut world);
+    // U1, the Excellent one.
+    let number = 10;
+    let old = world.chair().certificate(number).unwrap();
+    let decision = annulment(&old);
+    let today = decision.decided_on;
+    let annulled = world.chair().annul(decision.clone(), today, NOW.to_owned()).unwrap();
+    let again = world.chair().annul(decision, today, NOW.to_owned()).unwrap();
+    assert_eq!(annulled, again);
+    assert_eq!(world.poll_status(number).phase, PollPhase::Annulled);
+    let considering = world.chair().consider(Some(&dossier())).unwrap();
+    assert!(considering.is_open(), "nothing is concluded about who is rated again");
+
+    let mut amendment = world.amendment(2);
+    let replaces = Some(world.poll(number));
+    let row = &SUBJECTS[number as usize - 1];
+    let poll = DraftPoll { replaces, subject: subject(row), ..World::another(row.1) };
+    amendment.polls.push(poll);
+    world.amend(&amendment);
+    let mut members: Vec<_> = (0..MEMBERS).map(|member| world.follow(member, 2)).collect();
+    members.iter_mut().for_each(|member| member.admit(&mut rng()).unwrap());
+    let revote = SUBJECTS.len() as u32 + 1;
+    world.open(revote);
+    let poll = world.poll(revote);
+    members.iter_mut().for_each(|member| drop(cast(member, &poll, Vote::Level(1))));
+    world.close(revote);
+    world.chair().count(revote).unwrap();
+    world.chair().certify(revote, LeaveTie::No).unwrap();
+
+    let considering = world.chair().consider(Some(&dossier())).unwrap();
+    let signed = world.chair().conclude(&considering, LeaveOpen::No, NOW.to_owned()).unwrap();
+    assert_eq!(level(&signed.record, "U1"), Some(Good));
+    // Of six one may still be Excellent, and now no choice is to be made.
+    assert_eq!(level(&signed.record, "U2"), Some(Excellent));
+    assert_eq!((signed.record.number, signed.record.annulments), (2, 1));
+    let parts = exported(&mut world, &signed.record);
+    let (_, verified) = world.export();
+    assert_eq!((verified.annulments.len(), verified.conclusions.len()), (1, 2));
+    assert_eq!(verified.conclusions[0], first);
+    assert!(verified.certificates.iter().any(|one| *one == old), "what is void still verifies");
+    let on_record = on_record(&world);
+    assert_eq!((on_record.conclusions, on_record.annulments), (2, 1));
+    let level = ["\"level\": \"excellent\"", "\"level\": \"good\""];
+    let other =
+        changed(&world, &parts, "public/annulment-01", ANNULMENT, ["khuyết điểm", "lỗi nhỏ"]);
+    let failed = refused(&world, &other);
+    assert_eq!((failed.check, failed.refusal), (Check::Annulments, Refusal::AlreadyRecorded));
+    let other = changed(&world, &parts, "public/ratings-02", RATINGS, level);
+    assert_eq!(refused(&world, &other).check, Check::Ratings);
 }

@@ -22,8 +22,11 @@ const ROOMS: [Room; 2] = [
             "../accounting", // from protocol/api
             "../bytes",
             "../document",
+            "../dossier",
             "../draft",
+            "../level",
             "../phase",
+            "../poll_kind",
             "@hpke/",
             "@noble/",
             "../../../../protocol/src/words.txt",

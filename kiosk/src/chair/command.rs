@@ -1,6 +1,7 @@
 //! `phieukin-kiosk chair`: the chair's acts on the command line.
 
 mod amending;
+mod annulling;
 mod attending;
 mod concluding;
 mod minutes;
@@ -163,6 +164,7 @@ enum Act {
         leave_tie: bool,
     },
     Conclude(concluding::Conclude),
+    Annul(annulling::Annul),
     /// Write the meeting's documents as pages to be printed: minutes of each count and of the
     /// meeting, summary, notices
     Minutes {

@@ -74,6 +74,7 @@ impl Chair {
         let journal = self.follow_journal()?;
         let manifests = self.status()?.manifest;
         self.follow_manifests(manifests)?;
+        self.follow_annulments()?;
         self.follow_conclusions()?;
         let last = self.last_conclusion()?;
         let dossier = match dossier {
@@ -142,6 +143,7 @@ impl Chair {
         open: LeaveOpen,
         now: String,
     ) -> Result<Signed, ChairError> {
+        self.post_annulments()?;
         self.post_conclusions()?;
         let last = self.last_conclusion()?;
         let journal = self.follow_journal()?;
@@ -196,7 +198,10 @@ impl Chair {
     }
 
     /// The certificates that the journal has on record, in its order; all must be in this folder.
-    fn all_certificates(&self, journal: &Journal) -> Result<Vec<Certificate>, ChairError> {
+    pub(super) fn all_certificates(
+        &self,
+        journal: &Journal,
+    ) -> Result<Vec<Certificate>, ChairError> {
         let key = self.certificate_key()?.public();
         let is_certified = |entry: &&Entry| entry.act == Act::Certified;
         let mut certificates = Vec::new();
@@ -225,9 +230,9 @@ impl Chair {
         dossier: &[u8],
         draw: impl FnOnce(&Basis<'_>) -> Result<T, Refusal>,
     ) -> Result<T, ChairError> {
-        let (annulments, voided) = self.voided()?;
+        let annulments = &self.annulments()?[..];
         let manifest = self.chain()?.last();
-        let basis = Basis { manifest, certificates, annulments, voided: &voided, dossier };
+        let basis = Basis { manifest, certificates, annulments, dossier };
         Ok(draw(&basis)?)
     }
 }

@@ -14,7 +14,9 @@ use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 
 use crate::bundle_file::workers;
-use crate::chair::{Chair, ChairError, auditors, conclusion_files, journal_part, public};
+use crate::chair::{
+    Chair, ChairError, annulment_files, auditors, conclusion_files, journal_part, public,
+};
 use crate::client::ClientError;
 use crate::durable;
 use crate::folder::FolderError;
@@ -171,6 +173,14 @@ impl Chair {
                 break;
             }
             for name in conclusion_files(number) {
+                self.take(parts, name)?;
+            }
+        }
+        for number in 1.. {
+            if self.stored_annulment(number)?.is_none() {
+                break;
+            }
+            for name in annulment_files(number) {
                 self.take(parts, name)?;
             }
         }

@@ -277,7 +277,7 @@ const SCREENS: Record<string, () => ComponentChildren> = {
 /** The names, for whoever walks through all of them. */
 Object.assign(globalThis, { screens: Object.keys(SCREENS) });
 
-show(["vote", "levels"], () => (
+show(["vote", "levels", "help", "result", "scan"], () => (
   <MeetingContext.Provider value="Hội nghị kiểm điểm, xếp loại năm 2026">
     {SCREENS[location.hash.slice(1)]?.()}
   </MeetingContext.Provider>

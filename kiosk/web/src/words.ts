@@ -20,10 +20,11 @@ export interface Words {
   percent(part: number, whole: number): string;
 }
 
-const catalogues = import.meta.glob<string>("../strings/*/*.ftl", {
-  query: "?raw",
-  import: "default",
-});
+/** Without those that only programs speak: every name here is carried by the page of a phone. */
+const catalogues = import.meta.glob<string>(
+  ["../strings/*/*.ftl", "!../strings/*/{conclude,kiosk,paper,profile,recovery,verify}.ftl"],
+  { query: "?raw", import: "default" },
+);
 
 /** Loads the catalogues of these rooms (`vote`, `levels`, …). */
 export async function loadWords(lang: Lang, rooms: readonly string[]): Promise<Words> {

@@ -6,7 +6,7 @@ use super::resolution::{self, Left};
 use super::standing::{Standing, eligible};
 use super::{
     Conclusion, FollowUp, Ground, Levels, Rating, RatingState, attribution, ballots, bound, cap,
-    condition, file, order, own, posts, sequence, time,
+    condition, doubt, file, order, own, posts, sequence, time,
 };
 use crate::dossier::SubjectRecord;
 use crate::finding::{Choosable, Finding};
@@ -75,6 +75,7 @@ impl<'a> Draft<'a> {
         if eligible.standing == Standing::Rated {
             self.take_all(undetermined(&ground, record));
             self.take_all(attribution::findings(&ground, record));
+            self.take_all(doubt::findings(&ground, record));
             self.take_all(posts::differing(&ground, record));
             self.descend(record);
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::RESOLUTIONS_MAX;
 use super::certified::{NamedCertificate, code, named, outcomes};
+use crate::annulment::{Annulment, Recognised};
 use crate::bytes::Hash;
 use crate::certificate::Certificate;
 use crate::conclusion::resolution::{REASON_CHARS_MAX, check};
@@ -24,10 +25,8 @@ pub struct Basis<'a> {
     pub manifest: &'a SealedManifest,
     /// Every certificate on record in the order of certification, its signature checked.
     pub certificates: &'a [Certificate],
-    /// How many annulments are on record.
-    pub annulments: u32,
-    /// SHA-256 of the certificates that they made void.
-    pub voided: &'a BTreeSet<Hash>,
+    /// Every annulment on record, in their order.
+    pub annulments: &'a [Annulment],
     /// The dossier's exact bytes.
     pub dossier: &'a [u8],
 }
@@ -37,21 +36,25 @@ pub struct Basis<'a> {
 pub struct OnRecord<'a> {
     /// Every certificate, its signature checked.
     pub certificates: &'a [Certificate],
-    /// By annulment, in their order: SHA-256 of the certificate that it made void, if it did.
-    pub voided: &'a [Option<Hash>],
+    /// Every annulment, in their order.
+    pub annulments: &'a [Annulment],
     /// The journal.
     pub journal: &'a Journal,
 }
 
-impl OnRecord<'_> {
-    /// SHA-256 of the certificates that the first annulments made void.
+impl<'a> OnRecord<'a> {
+    /// The first annulments.
     ///
     /// # Errors
     /// [`Refusal::Malformed`] for more annulments than are on record.
-    pub fn voided_by(&self, annulments: u32) -> Result<BTreeSet<Hash>, Refusal> {
-        let first = self.voided.get(..annulments as usize).ok_or(Refusal::Malformed)?;
-        Ok(first.iter().copied().flatten().collect())
+    pub fn first(&self, annulments: u32) -> Result<&'a [Annulment], Refusal> {
+        self.annulments.get(..annulments as usize).ok_or(Refusal::Malformed)
     }
+}
+
+/// SHA-256 of the certificates that annulments made void.
+pub(super) fn voided(annulments: &[Annulment]) -> BTreeSet<Hash> {
+    annulments.iter().filter_map(Annulment::voided_certificate).collect()
 }
 
 /// A case with what follows from it.
@@ -69,7 +72,8 @@ pub struct Considered {
 
 impl Basis<'_> {
     /// Draws the conclusion. A vote that only advises by its sealed terms advises here too,
-    /// whatever the dossier says.
+    /// whatever the dossier says; a level that an annulment recognised without a new vote is
+    /// the subject's until there is one.
     ///
     /// # Errors
     /// [`Refusal::TooLarge`], [`Refusal::Malformed`] for what is no dossier;
@@ -85,7 +89,7 @@ impl Basis<'_> {
             return Err(Refusal::BadDossier);
         }
         let profile = Profile::find(&dossier.profile).ok_or(Refusal::UnknownProfile)?;
-        let certificates = named(self.certificates, self.voided, &dossier);
+        let certificates = named(self.certificates, &voided(self.annulments), &dossier);
         let outcomes = outcomes(self.certificates, &certificates, &dossier)?;
         for certificate in self.certificates.iter().filter(|one| one.is_advisory()) {
             let code = code(&dossier, certificate).map(str::to_owned);
@@ -93,9 +97,26 @@ impl Basis<'_> {
                 dossier.subjects.iter_mut().filter(|one| Some(&one.code) == code.as_ref());
             advises.for_each(|record| record.advisory = true);
         }
+        self.recognise(&mut dossier);
         let case = Case { dossier, outcomes, resolutions };
         let conclusion = conclude(profile, &case);
         Ok(Considered { profile, case, certificates, conclusion })
+    }
+
+    /// A level that was recognised in place of a certificate, by decision and not by a new vote,
+    /// is one that was given elsewhere.
+    fn recognise(&self, dossier: &mut Dossier) {
+        for annulment in self.annulments {
+            let decision = &annulment.decision;
+            let Recognised::Level { level } = decision.recognises else { continue };
+            if annulment.voided_certificate().is_none() {
+                continue;
+            }
+            let records = dossier.subjects.iter_mut();
+            records
+                .filter(|record| record.subject == decision.subject)
+                .for_each(|record| record.rated_elsewhere = Some(level));
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::basis::voided;
 use super::certified::{CertificateUse, NamedCertificate};
 use super::{ConclusionRecord, OnRecord, RATINGS_BYTES_MAX};
 use crate::bytes::{Fingerprint, Hash, MeetingId, PublicKey, read_document, write_json};
@@ -128,7 +129,7 @@ impl Ratings {
             return Err(Refusal::CountMismatch);
         }
         let known = self.known(on_record.certificates)?;
-        let voided = on_record.voided_by(self.annulments)?;
+        let voided = voided(on_record.first(self.annulments)?);
         let replaced: BTreeSet<_> = known.iter().filter_map(|one| one.replaces).collect();
         let is_rated = |one: &Certificate| self.ratings.iter().any(|r| r.subject == one.subject);
         for (named, certificate) in self.certificates.iter().zip(&known) {

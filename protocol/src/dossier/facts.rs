@@ -79,6 +79,8 @@ pub struct Facts {
     pub breakthrough: bool,
     /// Ballots that were taken elsewhere on paper.
     pub ballots: Vec<PaperBallots>,
+    /// Earlier ratings of the subject that cannot stand as they are (R12).
+    pub doubts: Vec<Doubt>,
     /// Codes of opinions received.
     pub opinions: Vec<String>,
     /// Codes of documents on file.
@@ -175,6 +177,32 @@ pub struct Discipline {
     /// Tự phát hiện và khắc phục xong hậu quả.
     #[serde(default)]
     pub remedied: bool,
+}
+
+/// Why an earlier rating cannot stand as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Doubt {
+    /// The year that was rated.
+    pub year: i16,
+    /// What was found.
+    pub kind: DoubtKind,
+}
+
+/// What was found about an earlier rating or review.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DoubtKind {
+    /// Khuyết điểm, không bảo đảm tiêu chuẩn của mức xếp loại.
+    DefectFound,
+    /// Đơn, thư khiếu nại, tố cáo, dấu hiệu vi phạm.
+    Complaint,
+    /// Tỷ lệ “Hoàn thành xuất sắc nhiệm vụ” không đúng quy định.
+    ExcellentShare,
+    /// Kiểm điểm chưa đạt yêu cầu: reviewed again, which annuls no rating.
+    ReviewInsufficient,
 }
 
 /// Whether something happened.

@@ -2,6 +2,7 @@
 
 use std::num::NonZeroUsize;
 
+use crate::annulment::Annulment;
 use crate::bundle::{self, Tier, part};
 use crate::certificate::Certificate;
 use crate::conclusion_record::{ConclusionRecord, Ratings};
@@ -37,6 +38,8 @@ pub struct Examination {
     pub certificates: Vec<Certificate>,
     /// Agenda numbers of polls without a certificate (withdrawn, failed or not held).
     pub without_certificate: Vec<u32>,
+    /// The annulments that hold, by number: what they void still verifies.
+    pub annulments: Vec<Annulment>,
     /// The ratings of every conclusion that holds, by number.
     pub ratings: Vec<Ratings>,
     /// The conclusions that were drawn up again.
@@ -112,6 +115,7 @@ impl Examination {
             journal: self.journal.ok_or(missing)?,
             certificates: self.certificates,
             without_certificate: self.without_certificate,
+            annulments: self.annulments,
             ratings: self.ratings,
             conclusions: self.conclusions,
         })

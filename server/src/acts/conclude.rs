@@ -1,7 +1,7 @@
 //! Conclusions are recorded, each beside those before it (SPEC §24).
 
 use protocol::api::{Concluded, PostedConclusion, SignedDocument};
-use protocol::bytes::{Base64, Hash, read_json};
+use protocol::bytes::{Base64, read_json};
 use protocol::certificate::Certificate;
 use protocol::conclusion_record::{ConclusionRecord, OnRecord, Ratings};
 use protocol::journal::{Act, Journal, Official};
@@ -51,9 +51,9 @@ impl BoxKeeper {
             return Err(Refusal::AlreadyRecorded.into());
         }
         let (certificates, journal) = (state.certificates()?, state.read_journal()?);
-        let voided = state.voided()?;
+        let annulments = state.annulments()?;
         let on_record =
-            OnRecord { certificates: &certificates, voided: &voided, journal: &journal };
+            OnRecord { certificates: &certificates, annulments: &annulments, journal: &journal };
         let manifest = chain.of_fingerprint(&record.fingerprint)?;
         record.check(&ratings, &posted.dossier.0, manifest, &on_record)?;
         let transition = Transition {
@@ -102,7 +102,7 @@ impl State {
             (1..).take_while(|number| self.documents.contains_key(&of(*number))).count()
         };
         let count = |of| u32::try_from(count(of)).expect("numbers are u32");
-        Concluded { conclusions: count(Document::Ratings), annulments: 0 }
+        Concluded { conclusions: count(Document::Ratings), annulments: count(Document::Annulment) }
     }
 
     /// Whether the meeting has something to conclude about, and is not called off.
@@ -131,11 +131,6 @@ impl State {
         Journal::read(lines.as_bytes()).map_err(ActError::fault)
     }
 
-    /// By annulment, in their order: the certificate that it made void.
-    pub(crate) fn voided(&self) -> Result<Vec<Option<Hash>>, ActError> {
-        Ok(Vec::new())
-    }
-
     /// A document with its signatures.
     pub(crate) fn signed(
         &self,
@@ -147,7 +142,7 @@ impl State {
     }
 }
 
-fn parts(signed: &SignedDocument) -> Result<(&[u8], Detached), Refusal> {
+pub(super) fn parts(signed: &SignedDocument) -> Result<(&[u8], Detached), Refusal> {
     Ok((&signed.document.0, Detached::parse(signed.signatures.as_bytes())?))
 }
 

@@ -20,6 +20,25 @@ pub(super) async fn ratings(
     Ok(Json(act(move || caller.sides.box_keeper.ratings(number)).await?))
 }
 
+pub(super) async fn annulment(
+    caller: Anybody,
+    request: HttpRequest,
+) -> Result<Json<SignedDocument>, HttpError> {
+    let number = number(&request)?;
+    Ok(Json(act(move || caller.sides.box_keeper.annulment(number)).await?))
+}
+
+pub(super) async fn annul(
+    caller: Anybody,
+    request: HttpRequest,
+    Body(body): Body,
+) -> Result<HttpResponse, HttpError> {
+    chair(&caller, &request, &body)?;
+    let posted: SignedDocument = json(&body)?;
+    act(move || caller.sides.box_keeper.annul(&posted)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
 pub(super) async fn conclude(
     caller: Anybody,
     request: HttpRequest,

@@ -85,73 +85,31 @@ fn problem(refused: &Refused) -> HttpResponse {
 }
 
 /// One status per refusal; no wildcard, so that a new one does not compile without (SPEC §17).
+#[rustfmt::skip] // a list of words, not of lines
 pub(super) fn status(refusal: Refusal) -> StatusCode {
     use Refusal as R;
     match refusal {
-        R::Malformed
-        | R::UnknownVersion
-        | R::UnknownSuite
-        | R::BadSignature
-        | R::BadIssuingKey
-        | R::BadOpeningKey
-        | R::BadBlindedMessage
-        | R::BadBlindSignature
-        | R::BadToken
-        | R::WrongMeeting
-        | R::WrongPoll
-        | R::WrongFingerprint
-        | R::BadShare => StatusCode::BAD_REQUEST,
-        R::Unauthorized | R::BadPairingCode | R::BadInvitation | R::WrongPassword => {
-            StatusCode::UNAUTHORIZED
-        }
-        R::UnknownKey
-        | R::NotPresent
-        | R::Voided
-        | R::NoSlipHandedOut
-        | R::NotElector
-        | R::ForeignOrigin
-        | R::OwnAccount
-        | R::NotAdministrator => StatusCode::FORBIDDEN,
+        R::Malformed | R::UnknownVersion | R::UnknownSuite | R::BadSignature
+        | R::BadIssuingKey | R::BadOpeningKey | R::BadBlindedMessage | R::BadBlindSignature
+        | R::BadToken | R::WrongMeeting | R::WrongPoll | R::WrongFingerprint | R::BadShare
+            => StatusCode::BAD_REQUEST,
+        R::Unauthorized | R::BadPairingCode | R::BadInvitation | R::WrongPassword
+            => StatusCode::UNAUTHORIZED,
+        R::UnknownKey | R::NotPresent | R::Voided | R::NoSlipHandedOut | R::NotElector
+        | R::ForeignOrigin | R::OwnAccount | R::NotAdministrator => StatusCode::FORBIDDEN,
         R::UnknownMeeting | R::UnknownPoll => StatusCode::NOT_FOUND,
-        R::AlreadyPaired
-        | R::WrongDraft
-        | R::AlreadySealed
-        | R::NotSealed
-        | R::WrongPhase
-        | R::PollsPending
-        | R::BallotsInBox
-        | R::OutOfOrder
-        | R::AlreadyServed
-        | R::NoSlipsLeft
-        | R::NotOpen
-        | R::Paused
-        | R::Closed
-        | R::BallotKeySpent
-        | R::BoxMismatch
-        | R::CheckpointConflict
-        | R::OlderGeneration
-        | R::ForkedManifest
-        | R::AlreadyRecorded
-        | R::AccountExists => StatusCode::CONFLICT,
+        R::AlreadyPaired | R::WrongDraft | R::AlreadySealed | R::NotSealed | R::WrongPhase
+        | R::PollsPending | R::BallotsInBox | R::OutOfOrder | R::AlreadyServed
+        | R::NoSlipsLeft | R::NotOpen | R::Paused | R::Closed | R::BallotKeySpent
+        | R::BoxMismatch | R::CheckpointConflict | R::OlderGeneration | R::ForkedManifest
+        | R::AlreadyRecorded | R::AccountExists => StatusCode::CONFLICT,
         R::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        R::EmptyRoster
-        | R::TooManyMembers
-        | R::DuplicateCode
-        | R::UnknownMember
-        | R::NoPolls
-        | R::TooManyPolls
-        | R::DuplicateSubject
-        | R::ElectorateTooSmall
-        | R::UnknownProfile
-        | R::RatingPollNotAllowed
-        | R::NothingToAmend
-        | R::BadDossier => StatusCode::UNPROCESSABLE_ENTITY,
-        R::BadText | R::BadScale | R::CountMismatch | R::BadAccountName | R::WeakPassword => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        R::NotATieLevel | R::DeciderIsSubject | R::WrongResolver | R::NotAChoice => {
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
+        R::EmptyRoster | R::TooManyMembers | R::DuplicateCode | R::UnknownMember
+        | R::NoPolls | R::TooManyPolls | R::DuplicateSubject | R::ElectorateTooSmall
+        | R::UnknownProfile | R::RatingPollNotAllowed | R::NothingToAmend | R::BadDossier
+        | R::BadText | R::BadDate | R::BadScale | R::CountMismatch | R::BadAccountName | R::WeakPassword
+        | R::NotATieLevel | R::DeciderIsSubject | R::WrongResolver | R::NotAChoice
+            => StatusCode::UNPROCESSABLE_ENTITY,
         R::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,
     }

@@ -1,6 +1,5 @@
 //! Conclusions in the kiosk's folder, each beside those before it.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use protocol::api::{self, Concluded, PostedConclusion, SignedDocument};
@@ -173,11 +172,6 @@ impl Chair {
             signed_record: conclusion,
             signed_ratings: ratings,
         })
-    }
-
-    /// How many annulments are on record, and the certificates that they made void.
-    pub(super) fn voided(&self) -> Result<(u32, BTreeSet<Hash>), ChairError> {
-        Ok((0, BTreeSet::new()))
     }
 }
 

@@ -39,6 +39,8 @@ export const CERTIFICATE = "GET /api/meetings/{meeting}/polls/{poll}/certificate
 export const CONCLUDED = "GET /api/meetings/{meeting}/concluded";
 /** The ratings of the conclusion of this number: SignedDocument. */
 export const RATINGS = "GET /api/meetings/{meeting}/ratings/{number}";
+/** The annulment of this number: SignedDocument. */
+export const ANNULMENT = "GET /api/meetings/{meeting}/annulments/{number}";
 
 // A member's device: no cookie, no credential but the body's own signature.
 
@@ -189,6 +191,8 @@ export const CERTIFY = "POST /api/chair/meetings/{meeting}/polls/{poll}/certific
 export const CHAIR_PUBLISH = "POST /api/chair/meetings/{meeting}/polls/{poll}/publish";
 /** Kết luận xếp loại: a PostedConclusion. */
 export const CONCLUDE = "POST /api/chair/meetings/{meeting}/conclusion";
+/** Hủy bỏ kết quả, xếp loại lại: a SignedDocument. */
+export const ANNUL = "POST /api/chair/meetings/{meeting}/annulment";
 /** The conclusion of this number with its dossier: PostedConclusion. */
 export const CONCLUSION = "GET /api/chair/meetings/{meeting}/conclusions/{number}";
 

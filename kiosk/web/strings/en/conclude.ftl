@@ -64,3 +64,17 @@ conclude-too-many-votes = { $votes } votes are more than the base of { $base }; 
 conclude-other-level = the level "{ $found }" is not one of the regulation; expected one of its levels.
 conclude-absent = Not on file, so not weighed:
 conclude-absent-line = { $clause }: { $text }
+
+# chair conclude
+chair-concluded = Conclusion { $number } is signed and published. In full: { $path }
+chair-no-dossier = There is no dossier on the server; file one at the desk, or name its file with --dossier.
+chair-findings-open = Not signed: findings are open: { $findings }. Resolve each of them, then sign again.
+chair-results-open = Not signed: a subject has no result by the ballots, or is to be voted on again. Finish voting, then sign again.
+chair-resolution-dropped = The resolution entered for the finding { $finding } holds no more and is not signed.
+chair-unknown-finding = No finding has the id { $finding }. { $refusal }
+chair-certificate-replaced = Poll { $number } was held again; its earlier minutes are not used.
+chair-certificate-voided = The result of poll { $number } was annulled and is not used.
+chair-certificate-no-subject = Poll { $number }: no subject of the dossier has its name, kind and position, so it is not used.
+
+# chair annul
+chair-annulled = Annulment { $number } is signed and published. The signed text: { $path }

@@ -321,14 +321,3 @@ demo-visitor = Voting code of { $name }, for you; open it in a browser on this m
 demo-what-to-do = The first three polls are open, and fourteen simulated members vote little by little. Lock a ballot box at the desk, and the result appears here. Poll 3 is level if you do not vote in it.
 demo-all-cast = Poll { $number }: the fourteen simulated members have voted.
 demo-ended = The demo has ended.
-
-# chair conclude
-chair-concluded = Conclusion { $number } is signed and published. In full: { $path }
-chair-no-dossier = There is no dossier on the server; file one at the desk, or name its file with --dossier.
-chair-findings-open = Not signed: findings are open: { $findings }. Resolve each of them, then sign again.
-chair-results-open = Not signed: a subject has no result by the ballots, or is to be voted on again. Finish voting, then sign again.
-chair-resolution-dropped = The resolution entered for the finding { $finding } holds no more and is not signed.
-chair-unknown-finding = No finding has the id { $finding }. { $refusal }
-chair-certificate-replaced = Poll { $number } was held again; its earlier minutes are not used.
-chair-certificate-voided = The result of poll { $number } was annulled and is not used.
-chair-certificate-no-subject = Poll { $number }: no subject of the dossier has its name, kind and position, so it is not used.

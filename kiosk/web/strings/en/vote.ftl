@@ -17,27 +17,9 @@ someone-else = an app
 ## Scanning
 
 scan-heading = Scan your voting code
-scan-text = Hold the large code of your slip in the middle of the picture. The small code is for checking in: give it to the secretary.
-scan-start = Open the camera to scan
-scan-stop = Turn the camera off
-scan-view = What the camera sees
 scan-again = Scan another code
-scan-photograph = Photograph the code
-scan-photograph-empty = No code was found in the picture. Go closer, with enough light, and keep the whole large code in view.
-paste-heading = Cannot scan? Paste the link
-paste-label = The link of your slip
-paste-use = Use this link
-camera-refused-title = The browser may not use the camera
-camera-refused-text = Allow the camera in the settings of this page and open it again; or photograph the code; or scan it with the phone's own Camera app.
-camera-none-title = No camera was found
-camera-none-text = Photograph the code, paste the link, or use another device.
-camera-insecure-title = This page may not use the camera
-camera-insecure-text = The connection is not protected, so the browser locks the camera. Photograph the code, or scan it with the phone's own Camera app.
-camera-failed-title = The camera did not open
-camera-failed-text = Another app may be using it. Close that app and try again, or photograph the code.
 shared-switch = Shared device
 shared-switch-text = Several people vote on this device in turn; it forgets everything after each of them.
-shared-on = Shared device: scan the slip of the member who votes next.
 
 ## Before admission
 
@@ -272,28 +254,6 @@ missing-step-keep = Keep this page open, and do not clear the browser's data.
 missing-step-tell = Tell the chair and the secretary at once; ask that no result be published yet.
 missing-step-save = Save the proof as a file and hand it to whoever checks.
 missing-save = Save the proof: { $name }
-result-heading = Published result
-result-fetching = Fetching and checking the certificate
-result-failed = The result could not be fetched, or its certificate does not hold. Try again.
-result-by-ballots = Result of the ballots
-result-by-decision = Votes were level; the level decided on is
-result-annulled = This result was annulled
-result-decided-by = Decided by: { $name }, { $position }
-result-tie = Votes are level
-result-undetermined = No level could be determined
-result-measured = The shares below
-result-figures = Issued { $issued } · cast { $cast } · valid { $valid } · blank { $blank }
-result-signed = The certificate is signed by the chair's machine and was checked by this device.
-trace-own = { $level } { $votes }/{ $base }
-trace-or-better = { $level } or better { $votes }/{ $base }
-trace-more-than-half = over 50%
-trace-tie = votes are level
-trace-exactly-half = exactly 50%
-trace-not-more-than-half = not over 50%
-trace-at-least-met = at least { $percent }%
-trace-at-least-unmet = less than { $percent }%
-trace-more-than-met = more than { $percent }%
-trace-more-than-unmet = not more than { $percent }%
 
 ## Shared device
 

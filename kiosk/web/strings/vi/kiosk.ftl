@@ -321,14 +321,3 @@ demo-visitor = Mã bỏ phiếu của { $name }, để đồng chí tự bỏ ph
 demo-what-to-do = Ba lượt đầu đang bỏ phiếu; mười bốn thành viên mô phỏng bỏ phiếu dần. Khóa hòm phiếu tại bàn thư ký thì kết quả hiện ở đây. Lượt 3 có số phiếu ngang nhau nếu đồng chí không bỏ phiếu lượt đó.
 demo-all-cast = Lượt { $number }: mười bốn thành viên mô phỏng đã bỏ phiếu xong.
 demo-ended = Đã kết thúc chạy thử.
-
-# chair conclude
-chair-concluded = Đã ký và công bố kết luận xếp loại lần { $number }. Bản đầy đủ: { $path }
-chair-no-dossier = Chưa có hồ sơ đánh giá trên máy chủ; hãy nộp hồ sơ tại bàn thư ký hoặc chỉ tệp hồ sơ bằng --dossier.
-chair-findings-open = Chưa ký: còn nội dung cần xem xét chưa xử lý: { $findings }. Hãy xử lý từng nội dung rồi ký lại.
-chair-results-open = Chưa ký: có đối tượng chưa có kết quả theo phiếu hoặc phải bỏ phiếu lại. Hãy bỏ phiếu xong rồi ký lại.
-chair-resolution-dropped = Cách xử lý đã nhập cho nội dung { $finding } không còn phù hợp và không được ký.
-chair-unknown-finding = Không có nội dung cần xem xét mang mã { $finding }. { $refusal }
-chair-certificate-replaced = Lượt { $number }: đã bỏ phiếu lại, biên bản cũ không dùng để kết luận.
-chair-certificate-voided = Lượt { $number }: kết quả đã bị hủy bỏ, không dùng để kết luận.
-chair-certificate-no-subject = Lượt { $number }: hồ sơ không có đối tượng trùng tên, loại và chức vụ, nên lượt này không dùng để kết luận.

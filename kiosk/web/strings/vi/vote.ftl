@@ -17,27 +17,9 @@ someone-else = một ứng dụng
 ## Quét mã
 
 scan-heading = Quét mã bỏ phiếu
-scan-text = Đưa ô mã lớn trên phiếu mã vào giữa khung hình. Ô mã nhỏ là mã điểm danh, để đưa cho thư ký.
-scan-start = Mở máy ảnh để quét
-scan-stop = Tắt máy ảnh
-scan-view = Hình từ máy ảnh
 scan-again = Quét mã khác
-scan-photograph = Chụp ảnh ô mã
-scan-photograph-empty = Không thấy mã trong ảnh. Đồng chí chụp gần hơn, đủ sáng, thấy trọn ô mã lớn.
-paste-heading = Không quét được? Dán đường dẫn
-paste-label = Đường dẫn của phiếu mã
-paste-use = Dùng đường dẫn này
-camera-refused-title = Trình duyệt chưa được phép dùng máy ảnh
-camera-refused-text = Đồng chí cho phép máy ảnh trong cài đặt của trang này rồi mở lại; hoặc chụp ảnh ô mã; hoặc quét bằng ứng dụng Máy ảnh của điện thoại.
-camera-none-title = Không tìm thấy máy ảnh
-camera-none-text = Đồng chí chụp ảnh ô mã, dán đường dẫn, hoặc dùng máy khác.
-camera-insecure-title = Trang này không được dùng máy ảnh
-camera-insecure-text = Kết nối không có bảo vệ nên trình duyệt khóa máy ảnh. Đồng chí chụp ảnh ô mã hoặc quét bằng ứng dụng Máy ảnh của điện thoại.
-camera-failed-title = Không mở được máy ảnh
-camera-failed-text = Có thể ứng dụng khác đang dùng máy ảnh. Đồng chí đóng ứng dụng đó rồi mở lại, hoặc chụp ảnh ô mã.
 shared-switch = Máy dùng chung
 shared-switch-text = Nhiều người lần lượt bỏ phiếu trên máy này; bỏ phiếu xong thì máy xóa sạch cho người tiếp theo.
-shared-on = Máy dùng chung: quét phiếu mã của người sắp bỏ phiếu.
 
 ## Trước khi nhận phiếu
 
@@ -236,28 +218,6 @@ missing-step-keep = Giữ trang này mở, không xóa dữ liệu trình duyệ
 missing-step-tell = Báo ngay cho người chủ trì và thư ký; đề nghị chưa công bố kết quả.
 missing-step-save = Lưu tệp bằng chứng và giao cho người kiểm tra.
 missing-save = Lưu bằng chứng: { $name }
-result-heading = Kết quả đã công bố
-result-fetching = Đang tải và kiểm tra biên bản
-result-failed = Chưa tải được kết quả hoặc biên bản không kiểm tra được. Đồng chí thử lại.
-result-by-ballots = Kết quả theo phiếu
-result-by-decision = Số phiếu ngang nhau, mức được quyết định là
-result-annulled = Kết quả này đã bị hủy bỏ
-result-decided-by = Người quyết định: { $name }, { $position }
-result-tie = Số phiếu ngang nhau
-result-undetermined = Chưa xác định được mức xếp loại
-result-measured = Tỷ lệ phiếu như dưới đây
-result-figures = Phát ra { $issued } · thu về { $cast } · hợp lệ { $valid } · phiếu trắng { $blank }
-result-signed = Biên bản có chữ ký của máy người chủ trì, đã được máy này kiểm tra.
-trace-own = { $level } { $votes }/{ $base }
-trace-or-better = từ { $level } trở lên { $votes }/{ $base }
-trace-more-than-half = trên 50%
-trace-tie = số phiếu ngang nhau
-trace-exactly-half = đúng 50%
-trace-not-more-than-half = không quá 50%
-trace-at-least-met = đạt từ { $percent }% trở lên
-trace-at-least-unmet = dưới { $percent }%
-trace-more-than-met = trên { $percent }%
-trace-more-than-unmet = không quá { $percent }%
 
 ## Máy dùng chung
 

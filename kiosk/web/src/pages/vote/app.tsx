@@ -15,9 +15,9 @@ import { Voting } from "./voting";
 import { InApp, NoStorage, OtherSlip } from "./warnings";
 import { Welcome } from "./welcome";
 
-const Help = later(() => import("./help").then((one) => one.Help));
-const ResultOf = later(() => import("./result").then((one) => one.ResultOf));
-const Scan = later(() => import("./scan").then((one) => one.Scan));
+const Help = later(() => import("./help").then((one) => one.Help), "help");
+const ResultOf = later(() => import("./result").then((one) => one.ResultOf), "result");
+const Scan = later(() => import("./scan").then((one) => one.Scan), "scan");
 
 /** A screen that the member has put before the one of the device's state. */
 type Over =

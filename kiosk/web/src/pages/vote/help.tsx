@@ -1,8 +1,7 @@
 // "Phiếu được bảo mật thế nào?": what is kept from whom, and what nobody can promise.
-import { useEffect, useState } from "preact/hooks";
-import { Button, Notice } from "../../look/controls";
-import { loadWords, useWords, type Words } from "../../words";
-import { Busy, Frame } from "./frame";
+import { Button } from "../../look/controls";
+import { useWords } from "../../words";
+import { Frame } from "./frame";
 
 const KEPT = ["names", "chair", "box", "lock", "check"];
 const NOT_KEPT = ["page", "phone", "together", "show", "small"];
@@ -14,26 +13,20 @@ interface HelpProps {
 }
 
 export function Help({ flags, back }: HelpProps) {
-  const page = useWords();
-  const [words, setWords] = useState<Words | "failed" | null>(null);
-  // A catalogue of its own: most members never read it, and all of them fetch the others.
-  useEffect(() => {
-    loadWords(page.lang, ["help"]).then(setWords, () => setWords("failed"));
-  }, [page.lang]);
+  const words = useWords();
   return (
     <Frame
       name="help"
-      heading={page.say("help-open")}
-      bar={<Button onClick={back}>{page.say("back")}</Button>}
+      heading={words.say("help-open")}
+      bar={<Button onClick={back}>{words.say("back")}</Button>}
     >
-      {words === null && <Busy />}
-      {words === "failed" && <Notice tone="warn">{page.say("network-lost-text")}</Notice>}
-      {words !== null && words !== "failed" && <Sentences words={words} flags={flags} />}
+      <Sentences flags={flags} />
     </Frame>
   );
 }
 
-function Sentences({ words, flags }: { words: Words; flags: readonly string[] }) {
+function Sentences({ flags }: { flags: readonly string[] }) {
+  const words = useWords();
   const weak = flags.filter((flag) => words.has(`help-flag-${flag.replaceAll("_", "-")}`));
   return (
     <>

@@ -2,30 +2,32 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Button, Notice } from "../../look/controls";
-import { useWords } from "../../words";
+import { loadWords, useWords, type Words, WordsContext } from "../../words";
 import { Busy, Frame } from "./frame";
 
-/** The screen that `load` brings. */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  let known: ComponentType<P> | null = null;
+/** The screen that `load` brings, with the words of a catalogue that only it speaks. */
+export function later<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  catalogue: string,
+): ComponentType<P> {
   return function Later(props: P) {
-    const [state, setState] = useState<"asking" | "there" | "failed">("asking");
+    const { lang } = useWords();
+    const [there, setThere] = useState<{ Screen: ComponentType<P>; words: Words } | null>(null);
+    const [failed, setFailed] = useState(false);
     const ask = () => {
-      setState("asking");
-      load().then(
-        (Screen) => {
-          known = Screen;
-          setState("there");
-        },
-        () => setState("failed"),
+      setFailed(false);
+      Promise.all([load(), loadWords(lang, ["vote", "levels", catalogue])]).then(
+        ([Screen, words]) => setThere({ Screen, words }),
+        () => setFailed(true),
       );
     };
-    useEffect(() => {
-      if (known === null) ask();
-    }, []);
-    const Screen = known;
-    if (Screen === null) return <Coming failed={state === "failed"} ask={ask} />;
-    return <Screen {...props} />;
+    useEffect(ask, [lang]);
+    if (there === null) return <Coming failed={failed} ask={ask} />;
+    return (
+      <WordsContext.Provider value={there.words}>
+        <there.Screen {...props} />
+      </WordsContext.Provider>
+    );
   };
 }
 

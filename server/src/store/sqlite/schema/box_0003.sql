@@ -1,5 +1,5 @@
--- What is on file about the subjects, each time it was filed. Nothing of a ballot, and of the roster
--- nothing: a subject is not a member who votes.
+-- What is on file about the subjects, each time it was filed. Nothing of a ballot, and nothing of
+-- the roster: a subject is not a member who votes.
 CREATE TABLE dossier (
   -- From 1.
   number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 4294967295),
