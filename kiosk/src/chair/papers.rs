@@ -1,5 +1,6 @@
 //! The meeting's documents, and what a person typed for them.
 
+use protocol::annulment::{Annulment, Recognised, Voided};
 use protocol::bytes::write_json;
 use protocol::conclusion::{Case, Conclusion, RatingState};
 use protocol::dossier::{Dossier, Period};
@@ -10,7 +11,7 @@ use protocol::regulation::Profile;
 
 use crate::chair::{Chair, ChairError};
 use crate::report::paper::{
-    Counted, Drawn, Given, Paper, Reviewed, Sitting, half_year, meeting_minutes, notices, page,
+    Annulled, Counted, Drawn, Given, Paper, Reviewed, Sitting, annulment, half_year, meeting_minutes, notices, page,
     poll_minutes, summary,
 };
 use crate::words::Words;
@@ -35,6 +36,8 @@ pub enum Document {
     Summary,
     /// Thông báo kết quả to each subject.
     Notices,
+    /// Form 03, of the annulment of this number.
+    Annulment(u32),
 }
 
 impl Document {
@@ -47,6 +50,7 @@ impl Document {
             Self::Meeting => "meeting.html".to_owned(),
             Self::Summary => "summary.html".to_owned(),
             Self::Notices => "notices.html".to_owned(),
+            Self::Annulment(number) => format!("annulment-{number:02}.html"),
         }
     }
 }
@@ -57,6 +61,7 @@ pub struct Papers {
     given: Given,
     counted: Vec<Counted>,
     concluded: Option<Concluded>,
+    annulments: Vec<Annulment>,
 }
 
 /// The conclusion that stands, as it was signed.
@@ -96,6 +101,7 @@ impl Chair {
             given: self.given()?,
             counted: self.counted_polls()?,
             concluded: self.concluded_case()?,
+            annulments: self.annulments()?,
         })
     }
 
@@ -143,6 +149,7 @@ impl Papers {
         if self.concluded.is_some() {
             documents.extend([Document::Meeting, Document::Summary, Document::Notices]);
         }
+        documents.extend(self.annulments.iter().map(|one| Document::Annulment(one.number)));
         if self.rates_nobody() {
             documents.push(Document::HalfYear);
         }
@@ -168,6 +175,7 @@ impl Papers {
             }
             Document::Polls if self.counted.is_empty() => return Err(Refusal::WrongPhase.into()),
             Document::Polls => vec![poll_minutes(&sitting, &self.counted)],
+            Document::Annulment(number) => vec![self.annulment(number, words)?],
             Document::HalfYear if !self.rates_nobody() => return Err(Refusal::WrongPhase.into()),
             Document::Meeting => {
                 vec![meeting_minutes(&sitting, &self.drawn()?, &self.counted)]
@@ -193,6 +201,44 @@ impl Papers {
     fn period(&self) -> Option<Period> {
         let concluded = self.concluded.as_ref().map(|one| one.case.dossier.period);
         concluded.or(self.given.period)
+    }
+
+    /// Form 03 is of the body that decided, and of its number and day.
+    fn annulment(&self, number: u32, words: &Words) -> Result<Paper, Refusal> {
+        let one = self.annulments.iter().find(|one| one.number == number);
+        let one = one.ok_or(Refusal::WrongPhase)?;
+        let (decision, decided_by) = (&one.decision, &one.decision.decided_by);
+        let mut given = self.given.clone();
+        given.body.clone_from(&decided_by.body);
+        given.date = Some(decision.decided_on);
+        if !decided_by.document.is_empty() {
+            given.numbers.insert("QĐ".to_owned(), decided_by.document.clone());
+        }
+        let old_certificate = match &decision.voids {
+            Voided::Certificate { certificate: hash } | Voided::Rating { ratings: hash } => {
+                Some(*hash)
+            }
+            Voided::Elsewhere { .. } => None,
+        };
+        let new_certificate = match &decision.recognises {
+            Recognised::Certificate { certificate, .. } => Some(*certificate),
+            Recognised::Level { .. } | Recognised::Pending => None,
+        };
+        let annulled = Annulled {
+            profile: Profile::find(&one.profile).ok_or(Refusal::UnknownProfile)?,
+            subject: &decision.subject,
+            period: decision.period,
+            old: decision.old,
+            old_certificate,
+            new: decision.recognises.level(),
+            new_certificate,
+            clause: one.clause.as_ref(),
+            reason: &decision.reason,
+            name: &decided_by.name,
+            position: &decided_by.position,
+        };
+        let sitting = Sitting { given: &given, ..self.sitting(words) };
+        Ok(annulment(&sitting, &annulled))
     }
 
     fn drawn(&self) -> Result<Drawn<'_>, Refusal> {

@@ -188,6 +188,7 @@ const meeting = (more: Partial<Meeting> = {}): Meeting => ({
   polls: [],
   given: GIVEN,
   conclusion: SIGNED,
+  annulments: [{ number: 1, subject: "Đồng chí A" }],
   reviews: false,
   ...more,
 });

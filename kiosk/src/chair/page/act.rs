@@ -192,6 +192,7 @@ pub(super) enum PaperName {
     Meeting,
     Summary,
     Notices,
+    Annulment(u32),
 }
 
 impl From<PaperName> for Document {
@@ -202,6 +203,7 @@ impl From<PaperName> for Document {
             PaperName::Meeting => Self::Meeting,
             PaperName::Summary => Self::Summary,
             PaperName::Notices => Self::Notices,
+            PaperName::Annulment(number) => Self::Annulment(number),
         }
     }
 }

@@ -190,6 +190,8 @@ pub(super) struct Meeting {
     pub(super) given: Given,
     /// What follows from everything on record, once it was asked for.
     pub(super) conclusion: Option<Box<Concluding>>,
+    /// Annulments that are signed.
+    pub(super) annulments: Vec<Annulled>,
     /// The profile knows no rating polls: the meeting reviews, and its minutes are printed.
     pub(super) reviews: bool,
 }
@@ -246,6 +248,15 @@ pub(super) struct SharesShown {
     pub(super) given: Vec<u8>,
     /// They are no longer in the vault.
     pub(super) handed_out: bool,
+}
+
+/// An annulment that is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Annulled {
+    /// From 1.
+    pub(super) number: u32,
+    /// Whose rating it made void.
+    pub(super) subject: String,
 }
 
 /// A poll of the agenda.

@@ -16,7 +16,7 @@ use protocol::words::{display, of_key};
 
 use super::places::media;
 use super::shown::{
-    Amendment, Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed,
+    Amendment, Annulled, Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed,
 };
 use crate::chair::codes::Heading;
 use crate::chair::papers::rates_nobody;
@@ -65,6 +65,10 @@ impl Chair {
         let sealed = self.manifest()?;
         let manifest = sealed.manifest();
         let two_issuers = manifest.issuers.contains(&Issuer::Room);
+        let annulments = self.annulments()?.into_iter().map(|one| Annulled {
+            number: one.number,
+            subject: one.decision.subject.name,
+        });
         let polls = self.chain()?.polls().map(|(_, poll)| Poll {
             number: poll.number,
             subject: poll.subject.clone(),
@@ -91,6 +95,7 @@ impl Chair {
             polls: polls.collect(),
             given: self.given()?,
             conclusion: None,
+            annulments: annulments.collect(),
             reviews: rates_nobody(&manifest.profile),
         })
     }

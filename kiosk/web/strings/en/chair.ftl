@@ -414,4 +414,5 @@ resolver-secretary = The secretary completes the file
 follow-ups = What remains to be arranged
 paper-meeting = Minutes of the meeting
 paper-summary = Summary of the ratings
+paper-annulment = Decision { $number } that annuls and recognises: { $subject }
 paper-notices = Notices to each subject

@@ -414,4 +414,5 @@ resolver-secretary = Thư ký bổ sung hồ sơ
 follow-ups = Việc cần tiếp tục thực hiện
 paper-meeting = Biên bản hội nghị
 paper-summary = Bảng tổng hợp kết quả xếp loại
+paper-annulment = Quyết định hủy bỏ, công nhận lại số { $number }: { $subject }
 paper-notices = Thông báo kết quả cho từng đối tượng

@@ -15,13 +15,14 @@ export function Papers({ meeting, agenda }: { meeting: Meeting; agenda: () => vo
   if (typing) return <GivenForm meeting={meeting} back={() => setTyping(false)} />;
   const { lang } = words;
   const certified = meeting.polls.filter(({ stage }) => stage.is === "certified");
-  const print = (what: Print) => () => void open.print(what);
-  const paper = (name: PaperName) => (
-    <li key={name}>
-      <span>{words.say(`paper-${name.replace("_", "-")}`)}</span>
-      <Button onClick={print({ paper: { paper: name, lang } })}>{words.say("paper-print")}</Button>
+  const row = (title: string, what: Print) => (
+    <li key={title}>
+      <span>{title}</span>
+      <Button onClick={() => void open.print(what)}>{words.say("paper-print")}</Button>
     </li>
   );
+  const paper = (name: Exclude<PaperName, object>) =>
+    row(words.say(`paper-${name.replace("_", "-")}`), { paper: { paper: name, lang } });
   return (
     <Screen
       wide
@@ -45,14 +46,16 @@ export function Papers({ meeting, agenda }: { meeting: Meeting; agenda: () => vo
         {meeting.conclusion?.signed?.current === true &&
           (["meeting", "summary", "notices"] as const).map(paper)}
         {certified.length > 1 && paper("polls")}
-        {certified.map(({ number, subject }) => (
-          <li key={number}>
-            <span>{words.say("paper-poll", { number, subject: subject.name })}</span>
-            <Button onClick={print({ minutes: { number, lang } })}>
-              {words.say("paper-print")}
-            </Button>
-          </li>
-        ))}
+        {certified.map(({ number, subject }) =>
+          row(words.say("paper-poll", { number, subject: subject.name }), {
+            minutes: { number, lang },
+          }),
+        )}
+        {meeting.annulments.map(({ number, subject }) =>
+          row(words.say("paper-annulment", { number, subject }), {
+            paper: { paper: { annulment: number }, lang },
+          }),
+        )}
       </ul>
       {certified.length === 0 && !meeting.reviews && (
         <p class="soft">{words.say("papers-none")}</p>

@@ -164,6 +164,8 @@ export interface Meeting {
   given: Given;
   /** What follows from everything on record, once it was asked for. */
   conclusion: Concluding | null;
+  /** Signed annulments, by number and subject. */
+  annulments: { number: number; subject: string }[];
   /** The regulation knows no rating polls: the meeting reviews. */
   reviews: boolean;
 }
@@ -232,7 +234,13 @@ export type Print =
   | { paper: { paper: PaperName; lang: string } };
 
 /** A document of the whole meeting. */
-export type PaperName = "polls" | "half_year" | "meeting" | "summary" | "notices";
+export type PaperName =
+  | "polls"
+  | "half_year"
+  | "meeting"
+  | "summary"
+  | "notices"
+  | { annulment: number };
 
 /** The poll that the chair should see first: one that was begun, else one that waits. */
 export function duePoll(polls: readonly Poll[]): number | null {
