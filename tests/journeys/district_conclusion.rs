@@ -317,7 +317,9 @@ fn a_rating_that_is_annulled_is_voted_again_and_both_stay_verifiable() {
     let revote = SUBJECTS.len() as u32 + 1;
     world.open(revote);
     let poll = world.poll(revote);
-    members.iter_mut().for_each(|member| drop(cast(member, &poll, Vote::Level(1))));
+    for member in &mut members {
+        cast(member, &poll, Vote::Level(1));
+    }
     world.close(revote);
     world.chair().count(revote).unwrap();
     world.chair().certify(revote, LeaveTie::No).unwrap();
