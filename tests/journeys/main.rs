@@ -7,6 +7,7 @@ mod amendments;
 mod attending;
 mod bundle;
 mod casting;
+mod chair_conclusion;
 mod chair_page;
 mod checkpoints;
 mod close_steps;

@@ -46,7 +46,8 @@ fn what_was_typed_outlives_a_power_cut_and_is_printed() {
     let shown = page.act(&unlock(PASSPHRASE));
     assert_eq!(typed(&shown), &given);
     let both = page.print(&json!({ "paper": { "paper": "polls", "lang": "vi" } }));
-    for said in ["Địa điểm: Phòng họp số 1", "Ủy viên 07, Tổ viên", "năm 2026 đối với 02 đối tượng"] {
+    for said in ["Địa điểm: Phòng họp số 1", "Ủy viên 07, Tổ viên", "năm 2026 đối với 02 đối tượng"]
+    {
         assert!(both.contains(said), "{said}: {both}");
     }
     let many: Vec<_> = (0..51).map(|name| name.to_string()).collect();

@@ -11,8 +11,8 @@ use protocol::regulation::Profile;
 
 use crate::chair::{Chair, ChairError};
 use crate::report::paper::{
-    Annulled, Counted, Drawn, Given, Paper, Reviewed, Sitting, annulment, half_year, meeting_minutes, notices, page,
-    poll_minutes, summary,
+    Annulled, Counted, Drawn, Given, Paper, Reviewed, Sitting, annulment, half_year,
+    meeting_minutes, notices, page, poll_minutes, summary,
 };
 use crate::words::Words;
 

@@ -43,7 +43,8 @@ fn read(file: &Path, words: &Words) -> Result<Given, String> {
         let (path, reason) = (file.display().to_string(), plain(reason));
         words.text("chair-minutes-not-read", &[("path", &path), ("reason", &reason)])
     };
-    let bytes = read_file(file, GIVEN_BYTES_MAX).map_err(|error| unreadable(words, file, &error))?;
+    let bytes =
+        read_file(file, GIVEN_BYTES_MAX).map_err(|error| unreadable(words, file, &error))?;
     let bytes = bytes.ok_or_else(|| {
         let most = (GIVEN_BYTES_MAX >> 10).to_string();
         words.text("chair-minutes-too-large", &[("kilobytes", &most)])

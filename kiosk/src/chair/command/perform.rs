@@ -13,8 +13,7 @@ use zeroize::Zeroizing;
 use crate::chair::codes::{Heading, html_with};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
 use crate::chair::command::{
-    Act, Arguments, Decide, Teller, amending, annulling, attending, concluding, minutes,
-    passphrase,
+    Act, Arguments, Decide, Teller, amending, annulling, attending, concluding, minutes, passphrase,
 };
 use crate::chair::error::io;
 use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};

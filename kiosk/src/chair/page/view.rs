@@ -16,7 +16,8 @@ use protocol::words::{display, of_key};
 
 use super::places::media;
 use super::shown::{
-    Amendment, Annulled, Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed,
+    Amendment, Annulled, Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal,
+    Unsealed,
 };
 use crate::chair::codes::Heading;
 use crate::chair::papers::rates_nobody;
@@ -65,10 +66,10 @@ impl Chair {
         let sealed = self.manifest()?;
         let manifest = sealed.manifest();
         let two_issuers = manifest.issuers.contains(&Issuer::Room);
-        let annulments = self.annulments()?.into_iter().map(|one| Annulled {
-            number: one.number,
-            subject: one.decision.subject.name,
-        });
+        let annulments = self
+            .annulments()?
+            .into_iter()
+            .map(|one| Annulled { number: one.number, subject: one.decision.subject.name });
         let polls = self.chain()?.polls().map(|(_, poll)| Poll {
             number: poll.number,
             subject: poll.subject.clone(),
@@ -203,7 +204,10 @@ impl Chair {
     }
 
     /// The certificate in the folder, or as it was published.
-    pub(in crate::chair) fn signed_certificate(&self, poll: &SealedPoll) -> Result<Certificate, ChairError> {
+    pub(in crate::chair) fn signed_certificate(
+        &self,
+        poll: &SealedPoll,
+    ) -> Result<Certificate, ChairError> {
         let (bytes, signatures) = match self.stored_signed("certificate", poll)? {
             Some(stored) => stored,
             None => {
