@@ -110,6 +110,10 @@ pub mod certificate;
 
 pub mod journal;
 
+pub mod annulment;
+
+pub mod conclusion_record;
+
 pub mod archive;
 
 pub mod bundle;

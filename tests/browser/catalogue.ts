@@ -10,7 +10,7 @@ type Page = "vote" | "desk" | "board" | "chair" | "booth";
 /** Catalogues of a page besides its own; those of the vote page come when they are asked for. */
 const MORE: Partial<Record<Page, readonly string[]>> = {
   desk: ["dossier"],
-  vote: ["help", "result", "scan"],
+  vote: ["help", "result", "scan", "warnings"],
 };
 
 /** The sentences of one page in one language. */

@@ -66,6 +66,11 @@ pub(super) fn check_record(finder: &mut Finder<'_>, record: &SubjectRecord) {
                 finder.add("posts", FaultCode::AboveWhole, &post.place);
             }
         }
+        let time = record.posts.iter().filter_map(|post| post.time_percent);
+        let time: u64 = time.filter(|percent| *percent <= 100).map(u64::from).sum();
+        if time > 100 {
+            finder.add("posts", FaultCode::AboveWhole, format!("{time}/100"));
+        }
     }
 }
 

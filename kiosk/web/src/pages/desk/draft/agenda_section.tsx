@@ -92,6 +92,7 @@ export function AgendaSection({ id, edit }: { id: string; edit: Edit }) {
 /** Whether a poll must be unfolded so that its fault is seen. */
 function hasFault({ wrong }: Edit, at: number): boolean {
   const fields = ["subject", "subject.name", "subject.position", "electorate", "kind"];
+  fields.push("context.proposed_by");
   return fields.some((field) => wrong(`polls[${at}].${field}`) !== null);
 }
 

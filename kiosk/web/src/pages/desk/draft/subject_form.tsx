@@ -93,6 +93,16 @@ export function SubjectForm({ edit, poll, at, set }: SubjectFormProps) {
         {context("self_rating")}
         {context("proposed")}
       </div>
+      {poll.context.proposed !== null && (
+        <Field
+          id={`${place}.context.proposed_by`}
+          label={words.say("context-proposed-by")}
+          hint={words.say("context-hint")}
+          wrong={edit.wrong(`${place}.context.proposed_by`)}
+          value={poll.context.proposed_by ?? ""}
+          onText={(proposed_by) => set({ context: { ...poll.context, proposed_by } })}
+        />
+      )}
       <Electorate
         edit={edit}
         poll={poll}
