@@ -1,8 +1,13 @@
 //! What a test finds in the facts: whether it holds, and the numbers that were compared.
 
-use super::{Ground, Levels, attribution, ballots};
-use crate::dossier::{Discipline, GradeCounts, Happened, LevelCounts, Part, SubjectRecord, Tasks};
-use crate::grade::Grade;
+mod discipline;
+mod grades;
+
+use discipline::{discipline, disciplined, remedied_only, units_disciplined};
+use grades::{any_poor, grades};
+
+use super::{Ground, Levels, ballots};
+use crate::dossier::{Happened, LevelCounts, Part, SubjectRecord, Tasks};
 use crate::level::Level;
 use crate::poll_kind::PollKind;
 use crate::regulation::{Happening, Offender, Share, TaskMeasure, TaskSet, Test, UnitSet};
@@ -128,71 +133,6 @@ fn shared(share: Share, part: Option<Part>) -> Found {
     }
 }
 
-fn grades(
-    ground: &Ground<'_>,
-    record: &SubjectRecord,
-    groups: &[String],
-    at_least: Grade,
-) -> Found {
-    let counted = |(grade, count): (Grade, u32)| if grade <= at_least { count } else { 0 };
-    weigh_grades(ground, record, groups, |grades| grades.into_iter().map(counted).sum()).map_or(
-        Found::Unknown,
-        |(part, complete)| match part.part == part.of {
-            true if complete => Found::Holds(Some(part)),
-            true => Found::Unknown,
-            false => Found::Fails(Some(part)),
-        },
-    )
-}
-
-fn any_poor(ground: &Ground<'_>, record: &SubjectRecord) -> Found {
-    let poor = |(grade, count): (Grade, u32)| if grade == Grade::Poor { count } else { 0 };
-    weigh_grades(ground, record, &[], |grades| grades.into_iter().map(poor).sum()).map_or(
-        Found::Unknown,
-        |(part, complete)| match part.part {
-            0 if complete => Found::Fails(Some(part)),
-            0 => Found::Unknown,
-            _ => Found::Holds(Some(part)),
-        },
-    )
-}
-
-/// Criteria that count, of all in the groups on file, and whether every group is on file.
-fn weigh_grades(
-    ground: &Ground<'_>,
-    record: &SubjectRecord,
-    groups: &[String],
-    counted: impl Fn([(Grade, u32); 4]) -> u32,
-) -> Option<(Part, bool)> {
-    let of_kind = ground.profile.criteria.iter().filter(|g| g.of.contains(&record.subject.kind));
-    let mut needed: Vec<&str> = if groups.is_empty() {
-        of_kind.map(|group| group.code.as_str()).collect()
-    } else {
-        groups.iter().map(String::as_str).collect()
-    };
-    if needed.is_empty() {
-        needed = record.facts.grades.keys().map(String::as_str).collect();
-    }
-    let mut part = Part { part: 0, of: 0 };
-    let mut complete = true;
-    for group in needed {
-        match record.facts.grades.get(group).map(by_grade) {
-            Some(grades) if grades.iter().any(|(_, count)| *count > 0) => {
-                part.of += grades.iter().map(|(_, count)| count).sum::<u32>();
-                part.part += counted(grades);
-            }
-            _ => complete = false,
-        }
-    }
-    (part.of > 0).then_some((part, complete))
-}
-
-fn by_grade(counts: &GradeCounts) -> [(Grade, u32); 4] {
-    let GradeCounts { excellent, good, average, poor } = *counts;
-    let counts = [excellent, good, average, poor];
-    std::array::from_fn(|at| (Grade::ALL[at], counts[at]))
-}
-
 fn tasks(record: &SubjectRecord, of: TaskSet) -> Option<Tasks> {
     match of {
         TaskSet::Own => record.facts.tasks,
@@ -236,40 +176,6 @@ fn unit_part(counts: LevelCounts, level: Level) -> Part {
         Level::NotCompleted => not_completed,
     };
     Part { part, of: sum(&[excellent, good, completed, not_completed]) }
-}
-
-fn discipline(record: &SubjectRecord, of: Offender) -> Option<&Vec<Discipline>> {
-    match of {
-        Offender::Own => record.facts.discipline.as_ref(),
-        Offender::Below => record.facts.discipline_below.as_ref(),
-        Offender::Member => record.facts.discipline_members.as_ref(),
-    }
-}
-
-fn disciplined(
-    ground: &Ground<'_>,
-    list: Option<&Vec<Discipline>>,
-    remedied_excepted: bool,
-) -> Found {
-    let Some(list) = list else { return Found::Unknown };
-    let counting = attribution::counting(ground.dossier, list);
-    Found::of(counting.iter().any(|one| !(remedied_excepted && one.remedied)), None)
-}
-
-/// Every case that counts is self-detected and fully remedied, and there is one.
-fn remedied_only(ground: &Ground<'_>, list: Option<&Vec<Discipline>>) -> Found {
-    let Some(list) = list else { return Found::Unknown };
-    let counting = attribution::counting(ground.dossier, list);
-    Found::of(!counting.is_empty() && counting.iter().all(|one| one.remedied), None)
-}
-
-fn units_disciplined(ground: &Ground<'_>, record: &SubjectRecord, share: Share) -> Found {
-    let (Some(list), Some(below)) = (&record.facts.discipline_below, record.facts.below) else {
-        return Found::Unknown;
-    };
-    let counting = attribution::counting(ground.dossier, list).len();
-    let of = unit_part(below, Level::Completed).of;
-    shared(share, Some(Part { part: u32::try_from(counting).unwrap_or(u32::MAX), of }))
 }
 
 /// The units of a kind that a subject heads, or is a deputy in where deputies are held to it.
