@@ -10,6 +10,7 @@ pub mod cap;
 #[cfg(test)]
 mod committee;
 mod condition;
+mod discipline;
 mod doubt;
 mod draft;
 mod file;

@@ -60,9 +60,9 @@ pub mod roster;
 
 pub mod draft;
 
-pub mod dossier_check;
-
 pub mod dossier_sheet;
+
+pub mod dossier_check;
 
 pub mod pss;
 
@@ -111,6 +111,8 @@ pub mod certificate;
 pub mod journal;
 
 pub mod annulment;
+
+pub mod conclusion_record;
 
 pub mod archive;
 

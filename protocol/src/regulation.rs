@@ -5,6 +5,7 @@
 
 mod annulment;
 mod cap;
+pub mod check;
 mod condition;
 mod eligibility;
 mod order;
@@ -27,7 +28,7 @@ pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
 pub use order::{OrderRule, Sequence};
 pub use poll_rule::PollRule;
 pub use review_length::ReviewLength;
-pub use time::{Deadline, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
+pub use time::{Deadline, DeadlinePeriod, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
 
 use crate::grade::Grade;
 use crate::level::Level;
@@ -51,6 +52,9 @@ pub struct Profile {
     pub validity: Validity,
     /// The periods that it rates.
     pub periods: Vec<PeriodKind>,
+    /// How many years a term of office has, where terms are rated.
+    #[serde(default)]
+    pub term_years: Option<u8>,
     /// The levels that it gives, best first; none under a review without rating.
     pub levels: Vec<Level>,
     /// How criteria are graded or scored.
@@ -152,6 +156,18 @@ pub enum Scoring {
     },
 }
 
+impl Scoring {
+    /// The level of so many points, by the bands.
+    pub fn level_of(&self, points: u32) -> Option<Level> {
+        match self {
+            Scoring::Points { bands, .. } => {
+                bands.iter().find(|band| points >= band.from).map(|band| band.level)
+            }
+            Scoring::None | Scoring::Grades { .. } => None,
+        }
+    }
+}
+
 /// A level by points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -250,7 +266,7 @@ pub enum DocumentNeed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Advice {
-    /// Stable code of regulations.md §2, as `annul`, `several-posts`, `discuss-first`.
+    /// Stable code of regulations.md §2, as `annul`, `posts-differ`, `discuss-first`.
     pub code: String,
     /// Where it stands and what it says.
     pub source: Source,
@@ -270,6 +286,12 @@ impl Profile {
     /// Every profile that is shipped.
     pub fn all() -> &'static [Profile] {
         &PROFILES
+    }
+
+    /// The text of a shipped profile as it was written, for a copy.
+    pub fn source(id: &str) -> Option<&'static str> {
+        let at = Self::all().iter().position(|profile| profile.id == id)?;
+        SOURCES.get(at).copied()
     }
 
     /// The advice of a code.

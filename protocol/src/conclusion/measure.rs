@@ -1,12 +1,11 @@
 //! What a test finds in the facts: whether it holds, and the numbers that were compared.
 
-mod discipline;
 mod grades;
 
-use discipline::{discipline, disciplined, remedied_only, units_disciplined};
 use grades::{any_poor, grades};
 
-use super::{Ground, Levels, ballots};
+use super::discipline::{discipline, disciplined, remedied_only};
+use super::{Ground, Levels, attribution, ballots};
 use crate::dossier::{Happened, LevelCounts, Part, SubjectRecord, Tasks};
 use crate::level::Level;
 use crate::poll_kind::PollKind;
@@ -27,7 +26,7 @@ pub(super) enum Found {
 }
 
 impl Found {
-    fn of(holds: bool, measured: Option<Part>) -> Found {
+    pub(super) fn of(holds: bool, measured: Option<Part>) -> Found {
         if holds { Found::Holds(measured) } else { Found::Fails(measured) }
     }
 }
@@ -46,7 +45,7 @@ pub(super) fn measure(
         Test::ResultsNotMet { share } => shared(*share, facts.results_not_met),
         Test::CriteriaShort { share } => shared(*share, facts.criteria_short),
         Test::Tasks { of, measure, share } => {
-            shared(*share, tasks(record, *of).map(|tasks| task_part(tasks, *measure)))
+            shared(*share, tasks(record, *of).and_then(|tasks| task_part(tasks, *measure)))
         }
         Test::MainTargetsMissed { of, and_done } => main_missed(tasks(record, *of), *and_done),
         Test::Units { of, level, share } => {
@@ -54,7 +53,7 @@ pub(super) fn measure(
         }
         Test::UnitsDisciplined { share } => units_disciplined(ground, record, *share),
         Test::Disciplined { of, remedied_excepted } => {
-            disciplined(ground, discipline(record, *of), *remedied_excepted)
+            disciplined(ground, discipline(ground, record, *of), *remedied_excepted)
         }
         Test::Happened { what, remedied_excepted } => match facts.happened.get(what) {
             None => Found::Unknown,
@@ -62,7 +61,7 @@ pub(super) fn measure(
             Some(Happened::Concluded) => Found::Holds(None),
             Some(Happened::Remedied) => Found::of(!remedied_excepted, None),
         },
-        Test::RemediedDiscipline { of } => remedied_only(ground, discipline(record, *of)),
+        Test::RemediedDiscipline { of } => remedied_only(ground, discipline(ground, record, *of)),
         Test::RemediedHappening { what } => match facts.happened.get(what) {
             None => Found::Unknown,
             Some(happened) => Found::of(*happened == Happened::Remedied, None),
@@ -85,7 +84,19 @@ pub(super) fn measure(
     }
 }
 
-/// Which fact a test asks for, as findings and catalogues name it.
+/// What is not on file for a test, as findings name it: of tasks that are, the count that lacks.
+pub(super) fn lacking(record: &SubjectRecord, test: &Test) -> &'static str {
+    let Test::Tasks { of, measure, .. } = test else { return fact(test) };
+    match (tasks(record, *of), of, measure) {
+        (None, ..) | (_, _, TaskMeasure::Done) => fact(test),
+        (_, TaskSet::Own, TaskMeasure::Exceeded) => "tasks-exceeded",
+        (_, TaskSet::Own, TaskMeasure::OnTime) => "tasks-on-time",
+        (_, TaskSet::Area, TaskMeasure::Exceeded) => "area-exceeded",
+        (_, TaskSet::Area, TaskMeasure::OnTime) => "area-on-time",
+    }
+}
+
+/// Which fact a test asks for; tests on the same fact speak of the same thing.
 pub(super) fn fact(test: &Test) -> &'static str {
     match test {
         Test::Grades { .. } | Test::AnyPoorGrade => "grades",
@@ -140,21 +151,27 @@ fn tasks(record: &SubjectRecord, of: TaskSet) -> Option<Tasks> {
     }
 }
 
-fn task_part(tasks: Tasks, measure: TaskMeasure) -> Part {
+fn task_part(tasks: Tasks, measure: TaskMeasure) -> Option<Part> {
     let part = match measure {
         TaskMeasure::Done => tasks.done,
         TaskMeasure::Exceeded => tasks.exceeded,
         TaskMeasure::OnTime => tasks.on_time,
     };
-    Part { part, of: tasks.assigned }
+    part.map(|part| Part { part, of: tasks.assigned })
 }
 
-/// Force majeure is excepted.
+/// Force majeure is excepted; how many tasks were done matters only where main targets were missed.
 fn main_missed(tasks: Option<Tasks>, and_done: Option<Share>) -> Found {
     let Some(tasks) = tasks else { return Found::Unknown };
-    let done = Part { part: tasks.done, of: tasks.assigned };
-    let few = and_done.is_none_or(|share| share.holds(done.part, done.of) == Some(true));
-    Found::of(tasks.main_missed && !tasks.force_majeure && few, Some(done))
+    let done = task_part(tasks, TaskMeasure::Done);
+    let missed = tasks.main_missed && !tasks.force_majeure;
+    match (and_done, done) {
+        (Some(_), None) if missed => Found::Unknown,
+        (Some(share), Some(Part { part, of })) => {
+            Found::of(missed && share.holds(part, of) == Some(true), done)
+        }
+        _ => Found::of(missed, done),
+    }
 }
 
 fn units(record: &SubjectRecord, of: UnitSet) -> Option<LevelCounts> {
@@ -178,6 +195,15 @@ fn unit_part(counts: LevelCounts, level: Level) -> Part {
     Part { part, of: sum(&[excellent, good, completed, not_completed]) }
 }
 
+fn units_disciplined(ground: &Ground<'_>, record: &SubjectRecord, share: Share) -> Found {
+    let (Some(list), Some(below)) = (&record.facts.discipline_below, record.facts.below) else {
+        return Found::Unknown;
+    };
+    let counting = attribution::counting(ground.dossier, list).len();
+    let of = unit_part(below, Level::Completed).of;
+    shared(share, Some(Part { part: u32::try_from(counting).unwrap_or(u32::MAX), of }))
+}
+
 /// The units of a kind that a subject heads, or is a deputy in where deputies are held to it.
 fn units_led<'a>(
     ground: &Ground<'_>,
@@ -197,12 +223,10 @@ fn unit_level(levels: &Levels, units: &[&String], at_least: Level, breakthrough:
     }
     let known: Vec<_> = units.iter().filter_map(|unit| levels.get(*unit)).collect();
     let reached = known.iter().filter(|level| ***level <= at_least).count();
-    let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let part = Some(Part { part: size(reached), of: size(units.len()) });
     if breakthrough || reached == units.len() {
-        Found::Holds(part)
+        Found::Holds(None)
     } else if reached < known.len() {
-        Found::Fails(part)
+        Found::Fails(None)
     } else {
         Found::Unknown
     }

@@ -63,9 +63,9 @@ pub struct Facts {
     pub area: Option<Tasks>,
     /// Discipline of the subject; an empty list is "none".
     pub discipline: Option<Vec<Discipline>>,
-    /// Discipline of bodies below.
+    /// Discipline of bodies below, one entry for each body.
     pub discipline_below: Option<Vec<Discipline>>,
-    /// Discipline of members of the collective.
+    /// Discipline of members of the collective who are not themselves on file with it.
     pub discipline_members: Option<Vec<Discipline>>,
     /// What competent bodies concluded; absent is "not on file".
     pub happened: BTreeMap<Happening, Happened>,
@@ -156,7 +156,7 @@ pub struct Part {
     pub of: u32,
 }
 
-/// Tasks of a year.
+/// Tasks of a year; a count that is null is not on file, which is not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -164,11 +164,11 @@ pub struct Tasks {
     /// Giao.
     pub assigned: u32,
     /// Hoàn thành.
-    pub done: u32,
+    pub done: Option<u32>,
     /// Hoàn thành vượt mức.
-    pub exceeded: u32,
+    pub exceeded: Option<u32>,
     /// Hoàn thành đúng tiến độ, bảo đảm chất lượng.
-    pub on_time: u32,
+    pub on_time: Option<u32>,
     /// Chỉ tiêu chủ yếu không đạt.
     pub main_missed: bool,
     /// Bất khả kháng.

@@ -121,6 +121,24 @@ fn circles_are_found_at_each_of_their_subjects() {
 }
 
 #[test]
+fn a_circle_of_heads_is_named() {
+    let mut changed = dossier();
+    for (at, heads) in [(0, "a"), (1, "btv"), (2, "vp")] {
+        changed["subjects"][at]["heads"] = json!([heads]);
+    }
+    let dossier = Dossier::parse(changed.to_string().as_bytes()).unwrap();
+    let found = dossier.check(Profile::find("district-2023").unwrap());
+    let found: Vec<_> = found.iter().map(|one| (one.place(), one.found.as_str())).collect();
+    let place = |index| format!("subjects[{index}].heads");
+    let expected = [
+        (place(0), "btv → a → vp → btv"),
+        (place(1), "vp → btv → a → vp"),
+        (place(2), "a → vp → btv → a"),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn a_list_beyond_its_limit_is_told_once_and_not_looked_at() {
     let many: Vec<_> = (0..=LIST_MAX).map(|number| number.to_string()).collect();
     assert_eq!(

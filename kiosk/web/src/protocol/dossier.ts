@@ -117,9 +117,10 @@ export interface Part {
 
 export interface Tasks {
   assigned: number;
-  done: number;
-  exceeded: number;
-  on_time: number;
+  /** Null is not on file, which is not zero. */
+  done: number | null;
+  exceeded: number | null;
+  on_time: number | null;
   main_missed: boolean;
   force_majeure: boolean;
 }
@@ -283,7 +284,9 @@ export function fillRecord(given: Partial<SubjectRecord>): SubjectRecord {
 }
 
 /** A dossier as it travels: what is left out has its default. */
-export function fillDossier(given: Partial<Dossier> & Pick<Dossier, "profile" | "period">): Dossier {
+export function fillDossier(
+  given: Partial<Dossier> & Pick<Dossier, "profile" | "period">,
+): Dossier {
   const settings: DossierSettings = {
     ...{ cap_base: null, order: "warn", workplace: "at_or_better", member_decider: "cell" },
     ...given.settings,
