@@ -182,7 +182,7 @@ impl Papers {
             }
             Document::Summary => vec![summary(&sitting, &self.drawn()?)],
             Document::Notices => notices(&sitting, &self.drawn()?, None),
-            Document::HalfYear => vec![half_year(&sitting, &self.reviewed())],
+            Document::HalfYear => vec![half_year(&sitting, None, &self.reviewed())],
         })
     }
 
