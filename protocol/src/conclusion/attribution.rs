@@ -26,17 +26,18 @@ pub(super) fn findings(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Findi
     let lists = [&facts.discipline, &facts.discipline_below, &facts.discipline_members];
     let decided = in_period(ground.dossier, lists.into_iter().flatten().flatten());
     let mut findings = Vec::new();
+    // The product says what follows for the year that is rated; the clause is the profile's.
+    let advises = |code, rule| {
+        let clause = ground.profile.advice(rule).map(|rule| rule.source.clause.clone());
+        Finding { clause, ..raised(ground, code, &record.code, Effect::Advises) }
+    };
     if decided.iter().any(|one| one.at_former_unit) {
-        let code = "discipline-at-former-unit";
-        let finding = raised(ground, code, &record.code, Effect::Advises);
-        let rule = ground.profile.advice("discipline-attribution");
-        let clause = rule.map(|rule| rule.source.clause.clone());
-        findings.push(Finding { clause, ..finding });
+        findings.push(advises("discipline-at-former-unit", "discipline-attribution"));
     }
     let earlier =
         |one: &&Discipline| !one.at_former_unit && is_of_earlier_year(ground.dossier, one);
     if decided.into_iter().any(|one| earlier(&one)) {
-        let finding = raised(ground, "re-rate-earlier-year", &record.code, Effect::Advises);
+        let finding = advises("re-rate-earlier-year", "annul");
         findings.push(Finding { resolver: Resolver::BodyAbove, ..finding });
     }
     findings
