@@ -1,10 +1,12 @@
 //! The chair's acts at the kiosk, one file each; every act may be repeated.
 
 mod amend;
+mod annul;
 pub mod attend;
 mod certify;
 pub mod codes;
 pub mod command;
+mod conclude;
 mod count;
 mod decide;
 mod draw;
@@ -14,6 +16,7 @@ mod keys;
 mod manifests;
 pub mod page;
 mod pair;
+pub mod papers;
 mod progress;
 mod publish;
 pub mod recover;
@@ -45,8 +48,11 @@ use crate::folder::Folder;
 use crate::vault::{Sealing, VAULT_FILE, Vault};
 
 pub use amend::Proposed;
+use annul::annulment_files;
 pub use certify::LeaveTie;
 pub use codes::Slip;
+use conclude::conclusion_files;
+pub use conclude::{Consideration, LeaveOpen, Signed, StoredConclusion};
 pub use count::Counted;
 pub use decide::Decision;
 pub use error::ChairError;

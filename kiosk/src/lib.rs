@@ -13,6 +13,7 @@ pub mod half_year;
 pub mod html;
 pub mod loopback;
 pub mod memory;
+pub mod profile;
 pub mod qr;
 pub mod rehearse;
 pub mod report;

@@ -7,7 +7,7 @@ use getrandom::SysRng;
 use jiff::Timestamp;
 use phieukin_kiosk::chair::command;
 use phieukin_kiosk::{
-    booth, conclude, demo, equivocation, half_year, rehearse, rule, verify, verify_promise,
+    booth, conclude, demo, equivocation, half_year, profile, rehearse, rule, verify, verify_promise,
 };
 use rand_core::UnwrapErr;
 
@@ -26,6 +26,7 @@ enum Command {
     Conclude(conclude::Conclude),
     Demo(demo::Demo),
     HalfYear(half_year::HalfYear),
+    Profile(profile::ProfileArguments),
     ProveEquivocation(equivocation::ProveEquivocation),
     Rehearse(rehearse::Rehearse),
     Rule(rule::Rule),
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         Command::Conclude(arguments) => conclude::run(&arguments),
         Command::Demo(arguments) => demo::run(&arguments, &mut UnwrapErr(SysRng)),
         Command::HalfYear(arguments) => half_year::run(&arguments),
+        Command::Profile(arguments) => profile::run(&arguments),
         Command::ProveEquivocation(arguments) => equivocation::run(&arguments),
         Command::Rehearse(arguments) => rehearse::run(&arguments, now, &mut UnwrapErr(SysRng)),
         Command::Rule(arguments) => rule::run(&arguments),

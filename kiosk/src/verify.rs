@@ -33,7 +33,7 @@ const STATUS_OF_CHECKS: u8 = 10;
 /// given, with 2 when a file or the seal words cannot be read, and with 10 more than the number
 /// of the first check that failed: 11 bundle, 12 manifest, 13 amendments, 14 fingerprint,
 /// 15 seen, 16 journal, 17 requests, 18 checkpoint, 19 accounting, 20 issued, 21 leaves, 22 box,
-/// 23 count, 24 recount, 25 decision, 26 certificate.
+/// 23 count, 24 recount, 25 decision, 26 certificate, 27 annulments, 28 ratings, 29 conclusion.
 #[derive(Debug, Args)]
 pub struct Verify {
     /// The audit bundle, or its public part alone

@@ -157,6 +157,8 @@ fn form_03_annuls_the_old_rating_and_recognises_the_new_one() {
         new: Some(Level::Completed),
         new_certificate: None,
         clause,
+        name: "Bí thư",
+        position: "BÍ THƯ",
         reason: "bị thi hành kỷ luật theo Quyết định số 15-QĐ/UBKT",
     };
     let html = printed("annulment", &[annulment(&sitting(&words, &given), &annulled)], &words);

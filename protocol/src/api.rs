@@ -3,9 +3,11 @@
 
 mod account;
 mod chair;
+mod concluded;
 mod desk;
 mod dossier;
 mod dossier_file;
+mod problem;
 mod profile;
 mod review;
 mod roster_file;
@@ -23,7 +25,6 @@ use crate::dossier::Dossier;
 use crate::draft::Draft;
 #[cfg(feature = "openapi")]
 use crate::half_year::Review;
-use crate::refusal::Refusal;
 #[cfg(feature = "openapi")]
 use crate::roster::RosterProof;
 
@@ -37,6 +38,7 @@ pub use chair::{
     PeopleToSeal, Seal, SealRoster, SealedMember, SealedRow, SealedSlip, StillWaiting, VoidSlips,
     VoidedSlips, kiosk_request_parts,
 };
+pub use concluded::{Concluded, POSTED_CONCLUSION_BYTES_MAX, PostedConclusion};
 pub use desk::{
     CancelMeeting, DeskAgenda, DeskMeeting, DeskMeetings, DeskMember, DeskRoster, FailPoll,
     HandOut, HandedOut, MarkAbsent, MarkPresent, OpenPoll, PendingAmendment, Presence, SlipCounts,
@@ -46,6 +48,7 @@ pub use dossier::{
     DossierFiled, DossierOnFile, DueDay, NamedSubject, OrderRefused, PollOrder, Reminder, Reminders,
 };
 pub use dossier_file::{DOSSIER_SHEET_BYTES_MAX, DossierFault, DossierPreview};
+pub use problem::{PROBLEM_TYPE, Problem};
 pub use profile::{
     AskedFact, AskedItem, DeciderRow, FactCode, PollRow, ProfileRow, ProfileRows, ProfileSheet,
     RuleRow,
@@ -213,6 +216,15 @@ endpoints! {
         Nothing => Text;
     /// A published certificate: [`SignedDocument`].
     CERTIFICATE: Public Get "/api/meetings/{meeting}/polls/{poll}/certificate",
+        Nothing => Json<SignedDocument>;
+    /// How many conclusions and annulments are on record: [`Concluded`].
+    CONCLUDED: Public Get "/api/meetings/{meeting}/concluded",
+        Nothing => Json<Concluded>;
+    /// The ratings of the conclusion of this number: [`SignedDocument`].
+    RATINGS: Public Get "/api/meetings/{meeting}/ratings/{number}",
+        Nothing => Json<SignedDocument>;
+    /// The annulment of this number: [`SignedDocument`].
+    ANNULMENT: Public Get "/api/meetings/{meeting}/annulments/{number}",
         Nothing => Json<SignedDocument>;
 
     /// The proof of one's own row: [`ProofRequest`] for a [`crate::roster::RosterProof`].
@@ -422,46 +434,19 @@ endpoints! {
     /// Công bố kết quả, by the chair.
     CHAIR_PUBLISH: Chair Post "/api/chair/meetings/{meeting}/polls/{poll}/publish",
         Nothing => Nothing;
+    /// Kết luận xếp loại: a [`PostedConclusion`].
+    CONCLUDE: Chair Post "/api/chair/meetings/{meeting}/conclusion",
+        Json<PostedConclusion> => Nothing;
+    /// Hủy bỏ kết quả, xếp loại lại: a [`SignedDocument`].
+    ANNUL: Chair Post "/api/chair/meetings/{meeting}/annulment",
+        Json<SignedDocument> => Nothing;
+    /// The conclusion of this number with its dossier: [`PostedConclusion`].
+    CONCLUSION: Chair Get "/api/chair/meetings/{meeting}/conclusions/{number}",
+        Nothing => Json<PostedConclusion>;
 }
 
 /// What a kiosk asks without a signature: before it is paired, and for a nonce.
 pub const UNSIGNED: [Endpoint; 3] = [FIND_MEETING, PAIR, NONCE];
-
-/// Media type of refusals (RFC 9457).
-pub const PROBLEM_TYPE: &str = "application/problem+json";
-
-/// A refusal as it travels (RFC 9457); the words for it stand in the string catalogues.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Problem {
-    /// `urn:phieukin:refusal:<code>`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// HTTP status.
-    pub status: u16,
-    /// [`Refusal::code`].
-    pub code: String,
-    /// Where in the document, for drafts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// The final checkpoint, which proves that a poll is closed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checkpoint: Option<String>,
-    /// What is wrong with a dossier or its sheet: the first hundred faults, in their order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub faults: Vec<DossierFault>,
-    /// What is to be rated before a poll's subject.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub order: Option<OrderRefused>,
-}
-
-impl Problem {
-    /// The refusal of the code, when this program knows it.
-    pub fn refusal(&self) -> Option<Refusal> {
-        Refusal::ALL.iter().copied().find(|refusal| refusal.code() == self.code)
-    }
-}
 
 /// A document whose exact bytes count, with its `.sig`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use data_encoding::{Encoding, HEXLOWER, Specification};
+use ring::digest;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -123,6 +124,13 @@ fixed_bytes! {
 
 /// Longest count, tie decision, certificate, opening key or list of parts, in bytes.
 pub const DOCUMENT_BYTES_MAX: usize = 1 << 18;
+
+impl Hash {
+    /// SHA-256 without a label: names the exact bytes of a document (SPEC §2).
+    pub fn of_document(bytes: &[u8]) -> Self {
+        Self::from_slice(digest::digest(&digest::SHA256, bytes).as_ref())
+    }
+}
 
 /// Bytes of any length, written in JSON as standard base64 with padding.
 #[derive(Clone, PartialEq, Eq)]

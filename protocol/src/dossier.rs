@@ -11,7 +11,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use facts::{
-    Absence, Discipline, Facts, GradeCounts, Happened, LevelCounts, PaperBallots, Part, Tasks,
+    Absence, Discipline, Doubt, DoubtKind, Facts, GradeCounts, Happened, LevelCounts, PaperBallots,
+    Part, ReviewHeld, Tasks,
 };
 pub use record::{Post, Steps, SubjectRecord};
 

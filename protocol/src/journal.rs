@@ -53,6 +53,11 @@ pub enum Act {
     Certified,
     /// A certificate was published.
     Published,
+    /// The kiosk posted a conclusion; `document` is the hash of its ratings.
+    Concluded,
+    /// The kiosk posted an annulment; `document` is its hash, `poll` the one whose certificate it
+    /// made void, if it did.
+    Annulled,
     /// The meeting goes on another day: nobody is present until marked again.
     Recessed,
     /// The meeting ended.
@@ -158,6 +163,18 @@ impl Journal {
     /// The number of the line to come.
     pub fn next_number(&self) -> u32 {
         u32::try_from(self.entries.len()).expect("a journal is short") + 1
+    }
+
+    /// The documents of an act, in the order of the lines, up to where the journal ended in this
+    /// head; none for a head that it never had.
+    pub fn documents_until(&self, act: Act, head: &Hash) -> Option<Vec<Hash>> {
+        let lines = match self.line_of_head(head) {
+            Some(line) => line + 1,
+            None if *head == EMPTY => 0,
+            None => return None,
+        };
+        let of_act = self.entries[..lines].iter().filter(|entry| entry.act == act);
+        Some(of_act.filter_map(|entry| entry.document).collect())
     }
 
     /// Index of the line after which the journal ended in this head.

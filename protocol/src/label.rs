@@ -78,6 +78,12 @@ labels! {
     TIE_DECISION = "tie-decision";
     /// Signature of a certificate, by the certificate key.
     CERTIFICATE = "certificate";
+    /// Signature of a conclusion, by the certificate key.
+    CONCLUSION = "conclusion";
+    /// Signature of the ratings that everybody may read, by the certificate key.
+    RATINGS = "ratings";
+    /// Signature of an annulment, by the certificate key.
+    ANNULMENT = "annulment";
     /// Chain of the journal.
     JOURNAL = "journal";
     /// Signature on a bundle's list of parts, by the certificate key.

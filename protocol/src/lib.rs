@@ -60,9 +60,9 @@ pub mod roster;
 
 pub mod draft;
 
-pub mod dossier_check;
-
 pub mod dossier_sheet;
+
+pub mod dossier_check;
 
 pub mod pss;
 
@@ -109,6 +109,10 @@ pub mod tie;
 pub mod certificate;
 
 pub mod journal;
+
+pub mod annulment;
+
+pub mod conclusion_record;
 
 pub mod archive;
 

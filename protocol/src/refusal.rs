@@ -76,6 +76,8 @@ refusals! {
     BadDossier = "bad_dossier";
     /// A text that is empty, too long, not NFC or holds control characters.
     BadText = "bad_text";
+    /// A day that is still to come, or out of order.
+    BadDate = "bad_date";
     /// A scale that is empty, doubled or out of order.
     BadScale = "bad_scale";
 

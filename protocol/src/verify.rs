@@ -7,6 +7,7 @@
 mod acts;
 mod chain;
 mod check;
+mod concluded;
 mod equivocation;
 mod examination;
 mod people;
@@ -17,10 +18,12 @@ mod seen;
 
 use std::num::NonZeroUsize;
 
+use crate::annulment::Annulment;
 use crate::archive::Parts;
 use crate::bundle::manifest_part;
 use crate::bytes::Fingerprint;
 use crate::certificate::Certificate;
+use crate::conclusion_record::{ConclusionRecord, Ratings};
 use crate::journal::Journal;
 use crate::manifest::SealedManifest;
 use crate::refusal::Refusal;
@@ -48,6 +51,12 @@ pub struct Verified {
     pub certificates: Vec<Certificate>,
     /// Agenda numbers of polls without a certificate (withdrawn, failed or not held).
     pub without_certificate: Vec<u32>,
+    /// Every annulment, by number: what they void still verifies.
+    pub annulments: Vec<Annulment>,
+    /// Every conclusion's ratings, by number; the last stands.
+    pub ratings: Vec<Ratings>,
+    /// The conclusions themselves, where the auditors' part was there.
+    pub conclusions: Vec<ConclusionRecord>,
     /// Whether the fingerprint was compared with one that the caller knew.
     pub fingerprint_compared: bool,
     /// Whether the auditors' part was there, without which nothing is counted again.

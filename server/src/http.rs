@@ -6,6 +6,7 @@ mod api_page;
 mod caller;
 mod cast;
 mod chair;
+mod concluded;
 mod cookie;
 mod desk;
 mod dossier;
@@ -28,7 +29,10 @@ use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Endpoint, Method, ROSTER_FILE_BYTES_MAX};
+use protocol::api::{
+    self, DOSSIER_SHEET_BYTES_MAX, Endpoint, Method, POSTED_CONCLUSION_BYTES_MAX,
+    ROSTER_FILE_BYTES_MAX,
+};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::dossier::DOSSIER_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
@@ -111,6 +115,9 @@ fn for_everybody(table: &mut Table) {
     table.add(&api::LEAVES, small, |route| route.to(public::leaves));
     table.add(&api::CHECKPOINT, small, |route| route.to(public::checkpoint));
     table.add(&api::CERTIFICATE, small, |route| route.to(public::certificate));
+    table.add(&api::CONCLUDED, small, |route| route.to(concluded::concluded));
+    table.add(&api::RATINGS, small, |route| route.to(concluded::ratings));
+    table.add(&api::ANNULMENT, small, |route| route.to(concluded::annulment));
 }
 
 fn for_accounts(table: &mut Table) {
@@ -166,6 +173,10 @@ fn for_dossiers(table: &mut Table) {
     table.add(&api::FILE_DOSSIER, DOSSIER_BYTES_MAX + 1, |route| route.to(dossier::file));
     table.add(&api::DOSSIER, small, |route| route.to(dossier::on_file));
     table.add(&api::DOSSIER_NUMBERED, small, |route| route.to(dossier::numbered));
+    table.add(&api::PROFILE_SHEET, small, |route| route.to(dossier::empty_sheet));
+    let sheet = DOSSIER_SHEET_BYTES_MAX;
+    table.add(&api::DOSSIER_SHEET, sheet, |route| route.to(dossier::sheet));
+    table.add(&api::READ_DOSSIER_SHEET, sheet, |route| route.to(dossier::read_sheet));
     table.add(&api::REMINDERS, small, |route| route.to(dossier::reminders));
 }
 
@@ -189,6 +200,10 @@ fn for_the_chair(table: &mut Table) {
     table.add(&api::COUNT, small, |route| route.to(chair::count));
     table.add(&api::CERTIFY, small, |route| route.to(chair::certify));
     table.add(&api::CHAIR_PUBLISH, small, |route| route.to(chair::publish));
+    let posted = POSTED_CONCLUSION_BYTES_MAX;
+    table.add(&api::CONCLUDE, posted, |route| route.to(concluded::conclude));
+    table.add(&api::ANNUL, 2 * BODY_BYTES_MAX, |route| route.to(concluded::annul));
+    table.add(&api::CONCLUSION, small, |route| route.to(concluded::conclusion));
 }
 
 /// Answers until the process is told to stop; `ready` is told the real address.

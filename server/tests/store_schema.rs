@@ -49,6 +49,7 @@ const REGISTER: &[(&str, &[&str])] = &[
 
 const BOX: &[(&str, &[&str])] = &[
     ("ballot", &["poll BLOB", "key BLOB", "sealed BLOB"]),
+    ("concluded", &["kind TEXT", "number INTEGER", "document BLOB"]),
     ("document", &["kind TEXT", "poll BLOB", "document BLOB"]),
     ("dossier", &["number INTEGER", "document BLOB"]),
     ("journal", &["number INTEGER", "line TEXT"]),
@@ -92,6 +93,8 @@ const REGISTER_SCHEMA: &str = concat!(
 const BOX_SCHEMA: &str = concat!(
     include_str!("../src/store/sqlite/schema/box_0001.sql"),
     include_str!("../src/store/sqlite/schema/box_0002.sql"),
+    include_str!("../src/store/sqlite/schema/box_0003.sql"),
+    include_str!("../src/store/sqlite/schema/box_0004.sql"),
 );
 
 const FILES: [File; 3] = [

@@ -405,7 +405,9 @@ impl World {
             let turnout = poll.turnout;
             assert_eq!(turnout.accounting.check(turnout.cast), Ok(()), "{turnout:?}");
         }
-        let certified = |poll: &PollStatus| matches!(poll.phase, PollPhase::Certified { .. });
+        let certified = |poll: &PollStatus| {
+            matches!(poll.phase, PollPhase::Certified { .. } | PollPhase::Annulled)
+        };
         if polls.iter().any(certified) {
             let (_, verified) = self.export();
             assert_eq!(verified.certificates.len(), polls.iter().filter(|p| certified(p)).count());

@@ -1,7 +1,10 @@
 //! `phieukin-kiosk chair`: the chair's acts on the command line.
 
 mod amending;
+mod annulling;
 mod attending;
+mod concluding;
+mod minutes;
 mod passphrase;
 mod perform;
 mod recovering;
@@ -159,6 +162,19 @@ enum Act {
         /// Certify a tie that nobody decided
         #[arg(long)]
         leave_tie: bool,
+    },
+    Conclude(concluding::Conclude),
+    Annul(annulling::Annul),
+    /// Write the meeting's documents as pages to be printed: minutes of each count and of the
+    /// meeting, summary, notices
+    Minutes {
+        /// Folder for the pages; made when missing
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Places, times and names (JSON, see the runbook), kept from then on; what is left out
+        /// becomes a dotted line
+        #[arg(long, value_name = "FILE")]
+        given: Option<PathBuf>,
     },
     /// Write the audit bundle
     Export {

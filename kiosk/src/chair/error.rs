@@ -77,6 +77,12 @@ pub enum ChairError {
     /// The meeting gives the decision on level votes to somebody else, or to nobody.
     #[error("level votes are settled otherwise in this meeting: {}", .0.code())]
     TieNotGiven(TieDecider),
+    /// No dossier was given and none is on file.
+    #[error("there is no dossier")]
+    NoDossier,
+    /// Findings or results are open, and nobody said that they may stay so.
+    #[error("findings are open: {}", .0.join(", "))]
+    FindingsOpen(Vec<String>),
     /// Two different final checkpoints of one poll: together they prove that the server cheated.
     #[error("two different checkpoints: {} and {}", .seen.display(), .other.display())]
     Conflict {
@@ -130,6 +136,12 @@ impl ChairError {
             Self::TieUndecided(number) => numbered(words, "chair-tie-undecided", *number),
             Self::TieNotGiven(setting) => {
                 words.text(&format!("chair-tie-given-{}", dashed(setting.code())), &[])
+            }
+            Self::NoDossier => words.text("chair-no-dossier", &[]),
+            Self::FindingsOpen(ids) if ids.is_empty() => words.text("chair-results-open", &[]),
+            Self::FindingsOpen(ids) => {
+                let ids = ids.iter().map(|id| plain(id)).collect::<Vec<_>>().join("; ");
+                words.text("chair-findings-open", &[("findings", &ids)])
             }
             Self::Conflict { seen, other } => {
                 let (seen, other) = (seen.display().to_string(), other.display().to_string());

@@ -14,7 +14,9 @@ use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 
 use crate::bundle_file::workers;
-use crate::chair::{Chair, ChairError, auditors, journal_part, public};
+use crate::chair::{
+    Chair, ChairError, annulment_files, auditors, conclusion_files, journal_part, public,
+};
 use crate::client::ClientError;
 use crate::durable;
 use crate::folder::FolderError;
@@ -133,6 +135,7 @@ impl Chair {
                 self.take_poll(&mut parts, poll)?;
             }
         }
+        self.take_conclusions(&mut parts)?;
         let bytes = bundle::write(parts, &self.certificate_key()?);
         verify(&bytes, Some(&chain.first().fingerprint()), workers())?;
         Ok(bytes)
@@ -161,6 +164,26 @@ impl Chair {
         let key = self.opening_key(poll)?;
         let opening = write_json(&Opening { ikm: Hash(*key.ikm()) });
         parts.insert(auditors("opening", poll, "json"), opening);
+        Ok(())
+    }
+
+    fn take_conclusions(&self, parts: &mut Parts) -> Result<(), ChairError> {
+        for number in 1.. {
+            if self.stored_conclusion(number)?.is_none() {
+                break;
+            }
+            for name in conclusion_files(number) {
+                self.take(parts, name)?;
+            }
+        }
+        for number in 1.. {
+            if self.stored_annulment(number)?.is_none() {
+                break;
+            }
+            for name in annulment_files(number) {
+                self.take(parts, name)?;
+            }
+        }
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use protocol::words::display;
 
 use crate::SOFTWARE;
 use crate::bundle_file::{check as check_name, failure as failure_sentence};
+use crate::report::concluded;
 use crate::report::document::{Block, Document};
 use crate::report::occasion::Occasion;
 use crate::report::table::{
@@ -40,6 +41,7 @@ pub fn report(
     teller.head(files, &mut blocks);
     teller.conclusion(&mut blocks);
     teller.results(&mut blocks);
+    concluded::blocks(words, found, &mut blocks);
     teller.details(reworded, &mut blocks);
     teller.checks(&mut blocks);
     teller.unchecked(&mut blocks);
@@ -167,6 +169,8 @@ impl Teller<'_> {
                 row.push(level_of(self.words, certificate, occasion.decider));
                 let key = if self.found.failure().is_some_and(|failed| failed.poll.is_none()) {
                     "report-outcome-failed"
+                } else if concluded::is_void(self.found, certificate) {
+                    "report-outcome-void"
                 } else if self.found.has_auditors {
                     "report-outcome-holds"
                 } else {

@@ -1,6 +1,8 @@
 //! What the checks of a bundle came to, for programs.
 
+use protocol::annulment::Annulment;
 use protocol::bytes::{Fingerprint, Hash};
+use protocol::conclusion_record::Ratings;
 use protocol::manifest::Flag;
 use protocol::verify::{Examination, Finding, Outcome};
 use protocol::words::display;
@@ -62,6 +64,9 @@ struct Answer<'a> {
     checks: Vec<Checked>,
     polls: Vec<Certified<'a>>,
     without_certificate: &'a [u32],
+    /// The ratings that stand, of the last conclusion.
+    ratings: Option<&'a Ratings>,
+    annulments: &'a [Annulment],
     journal_entries: Option<usize>,
     journal_head: Option<Hash>,
 }
@@ -90,6 +95,8 @@ pub fn document(words: &Words, found: &Examination) -> String {
         checks: found.findings.iter().map(Checked::from).collect(),
         polls: certified.collect(),
         without_certificate: &found.without_certificate,
+        ratings: found.ratings.last(),
+        annulments: &found.annulments,
         journal_entries: found.journal.as_ref().map(|journal| journal.entries().len()),
         journal_head: found.journal.as_ref().map(protocol::journal::Journal::head),
     };

@@ -1,5 +1,6 @@
 //! What is printed for people: the trace of the rule, and later the minutes.
 
+mod concluded;
 pub mod document;
 pub mod examination;
 pub mod figures;

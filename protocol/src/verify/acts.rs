@@ -35,6 +35,18 @@ pub(crate) fn check_named(
     if same { Ok(()) } else { Err(Refusal::AlreadyRecorded) }
 }
 
+/// Checks that the documents which the journal names for this act come in its order and are all
+/// there; the last may be too new for it.
+pub(crate) fn check_in_order(journal: &Journal, act: Act, found: &[Hash]) -> Result<(), Refusal> {
+    let of_act = journal.entries().iter().filter(|entry| entry.act == act);
+    let named: Vec<_> = of_act.filter_map(|entry| entry.document).collect();
+    match (found.starts_with(&named), named.len() > found.len()) {
+        (true, _) => Ok(()),
+        (false, true) => Err(Refusal::Malformed),
+        (false, false) => Err(Refusal::AlreadyRecorded),
+    }
+}
+
 /// Checks that no certificate was left out that the journal has on record.
 pub(crate) fn check_left_out(journal: &Journal, poll: &PollId) -> Result<(), Refusal> {
     let certified = journal

@@ -39,11 +39,17 @@ pub enum Check {
     Decision,
     /// The certificate says what all of these say, and is signed.
     Certificate,
+    /// Every annulment is signed, follows the one before it, and names what is on record.
+    Annulments,
+    /// Every conclusion's ratings are signed, follow those before them, and name the certificates.
+    Ratings,
+    /// Every conclusion is what certificates, dossier and resolutions give.
+    Conclusion,
 }
 
 impl Check {
     /// All checks, in order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Bundle,
         Self::Manifest,
         Self::Amendments,
@@ -60,6 +66,9 @@ impl Check {
         Self::Recount,
         Self::Decision,
         Self::Certificate,
+        Self::Annulments,
+        Self::Ratings,
+        Self::Conclusion,
     ];
 
     /// Number in SPEC §18, from 1.
@@ -86,17 +95,25 @@ impl Check {
             Self::Recount => "recount",
             Self::Decision => "decision",
             Self::Certificate => "certificate",
+            Self::Annulments => "annulments",
+            Self::Ratings => "ratings",
+            Self::Conclusion => "conclusion",
         }
     }
 
     /// Whether it is made once for every certified poll.
     pub fn is_of_poll(self) -> bool {
-        self >= Self::Checkpoint
+        self >= Self::Checkpoint && !self.is_of_conclusions()
+    }
+
+    /// Whether it is about what was concluded from the polls, or annulled.
+    pub fn is_of_conclusions(self) -> bool {
+        self >= Self::Annulments
     }
 
     /// Whether it needs what only auditors are given.
     pub fn needs_auditors(self) -> bool {
-        matches!(self, Self::Requests | Self::Issued | Self::Box | Self::Recount)
+        matches!(self, Self::Requests | Self::Issued | Self::Box | Self::Recount | Self::Conclusion)
     }
 }
 
@@ -118,7 +135,7 @@ pub enum Because {
     NoAuditorsPart,
     /// Nothing was given to compare the bundle with.
     NothingGiven,
-    /// The meeting has nothing of the kind: no amendment, no decision.
+    /// The meeting has nothing of the kind: no amendment, no decision, no conclusion.
     NoneMade,
     /// It builds on a check that failed.
     EarlierFailure,
@@ -177,7 +194,7 @@ mod tests {
     #[test]
     fn numbers_count_up_from_one_and_codes_are_distinct() {
         let numbers: Vec<_> = Check::ALL.iter().map(|check| check.number()).collect();
-        assert_eq!(numbers, (1..=16).collect::<Vec<u8>>());
+        assert_eq!(numbers, (1..=19).collect::<Vec<u8>>());
         let mut codes: Vec<_> = Check::ALL.iter().map(|check| check.code()).collect();
         codes.sort_unstable();
         codes.dedup();

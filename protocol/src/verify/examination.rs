@@ -2,11 +2,14 @@
 
 use std::num::NonZeroUsize;
 
+use crate::annulment::Annulment;
 use crate::bundle::{self, Tier, part};
 use crate::certificate::Certificate;
+use crate::conclusion_record::{ConclusionRecord, Ratings};
 use crate::journal::Journal;
 use crate::manifest::SealedManifest;
 use crate::refusal::Refusal;
+use crate::verify::concluded::Meeting;
 use crate::verify::poll::Context;
 use crate::verify::reading::Reading;
 use crate::verify::{
@@ -35,6 +38,12 @@ pub struct Examination {
     pub certificates: Vec<Certificate>,
     /// Agenda numbers of polls without a certificate (withdrawn, failed or not held).
     pub without_certificate: Vec<u32>,
+    /// The annulments that hold, by number: what they void still verifies.
+    pub annulments: Vec<Annulment>,
+    /// The ratings of every conclusion that holds, by number.
+    pub ratings: Vec<Ratings>,
+    /// The conclusions that were drawn up again.
+    pub conclusions: Vec<ConclusionRecord>,
     /// Whether the auditors' part was given.
     pub has_auditors: bool,
     /// In the order of [`Check::ALL`], those of a poll together.
@@ -106,6 +115,9 @@ impl Examination {
             journal: self.journal.ok_or(missing)?,
             certificates: self.certificates,
             without_certificate: self.without_certificate,
+            annulments: self.annulments,
+            ratings: self.ratings,
+            conclusions: self.conclusions,
         })
     }
 
@@ -161,6 +173,17 @@ fn walk(
                     found.give_up(failure.poll);
                 }
             }
+        }
+    }
+    if found.failure().is_none() {
+        let meeting = Meeting { reading: &reading, manifests: &manifests, journal: &journal };
+        if let Err(failure) = meeting.check(found) {
+            found.note(failure.check, None, Outcome::Failed(failure.refusal));
+        }
+    }
+    for check in Check::ALL.into_iter().filter(|check| check.is_of_conclusions()) {
+        if found.outcome(check, None).is_none() {
+            found.note(check, None, Outcome::NotMade(Because::EarlierFailure));
         }
     }
     found.journal = Some(journal);

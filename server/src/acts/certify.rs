@@ -79,14 +79,15 @@ impl BoxKeeper {
         self.apply(&mut state, transition)
     }
 
-    /// A published certificate, for everybody.
+    /// A published certificate, for everybody; one that was annulled stays readable.
     ///
     /// # Errors
     /// [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`] before it is published.
     pub fn published_certificate(&self, poll: &PollId) -> Result<SignedDocument, ActError> {
         let state = self.state();
-        if state.phase(poll)? != (PollPhase::Certified { published: true }) {
-            return Err(Refusal::WrongPhase.into());
+        match state.phase(poll)? {
+            PollPhase::Certified { published: true } | PollPhase::Annulled => {}
+            _ => return Err(Refusal::WrongPhase.into()),
         }
         let get = |document| state.documents.get(&document).cloned().ok_or(Refusal::WrongPhase);
         let signature = get(Document::CertificateSignature(*poll))?;

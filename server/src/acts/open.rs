@@ -217,7 +217,7 @@ impl BoxKeeper {
         fill_in: impl FnOnce(&mut Entry),
     ) -> Transition {
         let by = match act {
-            Act::Counted | Act::Certified => Official::Chair,
+            Act::Counted | Act::Certified | Act::Annulled => Official::Chair,
             _ => Official::Secretary,
         };
         let journal = self.entry(state, by, act, |entry| {

@@ -34,12 +34,15 @@ impl BoxKeeper {
                 follow_ups: Vec::new(),
             });
         };
+        let order = Order::of(profile, &dossier, &state, self.next_number()).of_scheduled(&state);
+        // What follows looks at every subject: nobody's act waits for it.
+        drop(state);
         let today = civil_day(now, &dossier.time_zone);
         let notices = [out_of_force(profile, today), draft_sent(profile, &dossier)];
         Ok(Reminders {
             today,
             blocks: dossier.settings.order == OrderSetting::Block,
-            order: Order::of(profile, &dossier, &state, self.next_number()).of_scheduled(&state),
+            order,
             deadlines: due_days(profile, &dossier.period, today),
             notices: notices.into_iter().flatten().collect(),
             follow_ups: follow_ups(profile, dossier),

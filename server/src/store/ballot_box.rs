@@ -36,6 +36,20 @@ pub enum Document {
     Certificate(PollId),
     /// Signature on the certificate.
     CertificateSignature(PollId),
+    /// The dossier that the conclusion of this number was drawn from.
+    ConcludedDossier(u32),
+    /// The conclusion of this number, from 1; earlier ones stay.
+    Conclusion(u32),
+    /// Signature on it.
+    ConclusionSignature(u32),
+    /// Its ratings.
+    Ratings(u32),
+    /// Signature on them.
+    RatingsSignature(u32),
+    /// The annulment of this number, from 1.
+    Annulment(u32),
+    /// Signature on it.
+    AnnulmentSignature(u32),
     /// The minutes of a half-year review.
     Review,
     /// The dossier as it was filed, by number from 1; earlier ones stay.

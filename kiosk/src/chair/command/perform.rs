@@ -12,7 +12,9 @@ use zeroize::Zeroizing;
 
 use crate::chair::codes::{Heading, html_with};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
-use crate::chair::command::{Act, Arguments, Decide, Teller, amending, attending, passphrase};
+use crate::chair::command::{
+    Act, Arguments, Decide, Teller, amending, annulling, attending, concluding, minutes, passphrase,
+};
 use crate::chair::error::io;
 use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
 use crate::durable;
@@ -76,6 +78,9 @@ pub(super) fn perform(
             let tie = if *leave_tie { LeaveTie::Yes } else { LeaveTie::No };
             certify(&mut chair, *poll, tie, words)
         }
+        Act::Annul(asked) => annulling::annul(&mut chair, asked, now, words),
+        Act::Conclude(asked) => concluding::conclude(&mut chair, asked, now, words),
+        Act::Minutes { out, given } => minutes::write(&chair, out, given.as_deref(), words),
         Act::Export { out: Some(out), .. } => {
             chair.export(out).map_err(told)?;
             say(&words.text("chair-exported", &[("path", &out.display().to_string())]))

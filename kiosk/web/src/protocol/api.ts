@@ -35,6 +35,12 @@ export const CHECKPOINT = "GET /api/meetings/{meeting}/polls/{poll}/checkpoint";
 export const LEAVES = "GET /api/meetings/{meeting}/polls/{poll}/leaves";
 /** A published certificate: SignedDocument. */
 export const CERTIFICATE = "GET /api/meetings/{meeting}/polls/{poll}/certificate";
+/** How many conclusions and annulments are on record: Concluded. */
+export const CONCLUDED = "GET /api/meetings/{meeting}/concluded";
+/** The ratings of the conclusion of this number: SignedDocument. */
+export const RATINGS = "GET /api/meetings/{meeting}/ratings/{number}";
+/** The annulment of this number: SignedDocument. */
+export const ANNULMENT = "GET /api/meetings/{meeting}/annulments/{number}";
 
 // A member's device: no cookie, no credential but the body's own signature.
 
@@ -189,6 +195,12 @@ export const COUNT = "POST /api/chair/meetings/{meeting}/polls/{poll}/count";
 export const CERTIFY = "POST /api/chair/meetings/{meeting}/polls/{poll}/certificate";
 /** Công bố kết quả, by the chair. */
 export const CHAIR_PUBLISH = "POST /api/chair/meetings/{meeting}/polls/{poll}/publish";
+/** Kết luận xếp loại: a PostedConclusion. */
+export const CONCLUDE = "POST /api/chair/meetings/{meeting}/conclusion";
+/** Hủy bỏ kết quả, xếp loại lại: a SignedDocument. */
+export const ANNUL = "POST /api/chair/meetings/{meeting}/annulment";
+/** The conclusion of this number with its dossier: PostedConclusion. */
+export const CONCLUSION = "GET /api/chair/meetings/{meeting}/conclusions/{number}";
 
 /** Names that fill in a path. */
 export interface PathNames {

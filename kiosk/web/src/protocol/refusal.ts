@@ -23,6 +23,7 @@ export const CODES = [
   "nothing_to_amend",
   "bad_dossier",
   "bad_text",
+  "bad_date",
   "bad_scale",
   "unknown_meeting",
   "unknown_poll",

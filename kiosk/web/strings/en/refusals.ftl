@@ -20,6 +20,7 @@ refusal-rating-poll-not-allowed = Nobody is rated at the half-year review (claus
 refusal-nothing-to-amend = The amendment changes nothing; add, withdraw or correct at least one thing.
 refusal-bad-dossier = Something in the dossier is wrong or contradicts itself; mend the places named and send it again.
 refusal-bad-text = A text is empty, too long or holds characters that cannot be used; correct it.
+refusal-bad-date = A date is still to come or does not fit the others; correct it and try again.
 refusal-bad-scale = The levels to choose from are too few, doubled or out of order; arrange them from the best down.
 refusal-unknown-meeting = The server has no such meeting; check the address or the code.
 refusal-unknown-poll = The meeting has no such poll; reload the agenda.

@@ -20,6 +20,7 @@ refusal-rating-poll-not-allowed = Kiểm điểm 6 tháng đầu năm không x�
 refusal-nothing-to-amend = Bản sửa đổi không thay đổi gì; hãy thêm, rút hoặc sửa ít nhất một nội dung.
 refusal-bad-dossier = Hồ sơ có chỗ không đúng hoặc mâu thuẫn nhau; hãy sửa ở những chỗ đã nêu rồi gửi lại.
 refusal-bad-text = Có chữ bị để trống, quá dài hoặc chứa ký tự không dùng được; hãy sửa lại.
+refusal-bad-date = Ngày chưa đến hoặc không khớp với các ngày khác; hãy sửa lại rồi thử lại.
 refusal-bad-scale = Các mức để chọn còn thiếu, bị trùng hoặc sai thứ tự; hãy sắp xếp lại từ mức cao nhất.
 refusal-unknown-meeting = Máy chủ không có hội nghị này; hãy kiểm tra lại địa chỉ hoặc mã.
 refusal-unknown-poll = Hội nghị không có lượt bỏ phiếu này; hãy tải lại chương trình.

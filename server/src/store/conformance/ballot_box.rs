@@ -192,6 +192,14 @@ fn documents(text: &[u8]) -> Vec<(Document, Vec<u8>)> {
         Document::CountSignature(ONE),
         Document::Certificate(ONE),
         Document::CertificateSignature(ONE),
+        Document::ConcludedDossier(1),
+        Document::Conclusion(1),
+        Document::ConclusionSignature(1),
+        Document::Ratings(1),
+        Document::Ratings(40),
+        Document::RatingsSignature(1),
+        Document::Annulment(999),
+        Document::AnnulmentSignature(2),
         Document::Dossier(7),
     ];
     let documents = kinds.into_iter().zip(0_u8..);

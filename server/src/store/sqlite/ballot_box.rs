@@ -24,6 +24,7 @@ const KIND: FileKind = FileKind {
         include_str!("schema/box_0001.sql"),
         include_str!("schema/box_0002.sql"),
         include_str!("schema/box_0003.sql"),
+        include_str!("schema/box_0004.sql"),
     ],
 };
 
@@ -106,6 +107,10 @@ impl BallotBox for SqliteBallotBox {
                     }
                     (kind, Place::Numbered(number)) => {
                         let sql = "-- apply\nREPLACE INTO numbered VALUES (?1, ?2, ?3, ?4)";
+                        put(act, sql, &[&kind, &number, bytes])?;
+                    }
+                    (kind, Place::Concluded(number)) => {
+                        let sql = "-- apply\nREPLACE INTO concluded VALUES (?1, ?2, ?3, ?4)";
                         put(act, sql, &[&kind, &number, bytes])?;
                     }
                 }
@@ -192,13 +197,18 @@ fn documents(act: &Connection) -> Result<Vec<(Document, Vec<u8>)>, Fault> {
         let document = document(&kind, &poll).ok_or(Fault::Unreadable("a document's kind"))?;
         documents.push((document, row.get(2)?));
     }
-    let mut statement =
-        act.prepare_cached("-- load\nSELECT kind, manifest, document FROM numbered")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let (kind, number): (String, u32) = (row.get(0)?, row.get(1)?);
-        let document = numbered(&kind, number).ok_or(Fault::Unreadable("a document's kind"))?;
-        documents.push((document, row.get(2)?));
+    let of_number = [
+        "-- load\nSELECT kind, manifest, document FROM numbered",
+        "-- load\nSELECT kind, number, document FROM concluded",
+    ];
+    for sql in of_number {
+        let mut statement = act.prepare_cached(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (kind, number): (String, u32) = (row.get(0)?, row.get(1)?);
+            let document = numbered(&kind, number).ok_or(Fault::Unreadable("a document's kind"))?;
+            documents.push((document, row.get(2)?));
+        }
     }
     let sql = "-- load\nSELECT number, document FROM dossier ORDER BY number DESC LIMIT 1";
     let last = act
@@ -220,6 +230,8 @@ enum Place<'a> {
     Keyed(&'a [u8]),
     /// Among documents of later manifests, by the manifest's number.
     Numbered(u32),
+    /// Among conclusions and annulments, by their number.
+    Concluded(u32),
     /// Among the dossiers, by number.
     Filed(u32),
 }
@@ -232,6 +244,21 @@ fn place(document: &Document) -> (&'static str, Place<'_>) {
         Document::Successor(number) => return ("successor", Place::Numbered(*number)),
         Document::SuccessorSignatures(number) => {
             return ("successor_signatures", Place::Numbered(*number));
+        }
+        Document::ConcludedDossier(number) => {
+            return ("concluded_dossier", Place::Concluded(*number));
+        }
+        Document::Conclusion(number) => return ("conclusion", Place::Concluded(*number)),
+        Document::ConclusionSignature(number) => {
+            return ("conclusion_signature", Place::Concluded(*number));
+        }
+        Document::Ratings(number) => return ("ratings", Place::Concluded(*number)),
+        Document::RatingsSignature(number) => {
+            return ("ratings_signature", Place::Concluded(*number));
+        }
+        Document::Annulment(number) => return ("annulment", Place::Concluded(*number)),
+        Document::AnnulmentSignature(number) => {
+            return ("annulment_signature", Place::Concluded(*number));
         }
         Document::Agenda => ("agenda", &[]),
         Document::Review => ("review", &[]),
@@ -255,6 +282,13 @@ fn numbered(kind: &str, number: u32) -> Option<Document> {
         "amendment" => Some(Document::Amendment(number)),
         "successor" => Some(Document::Successor(number)),
         "successor_signatures" => Some(Document::SuccessorSignatures(number)),
+        "concluded_dossier" => Some(Document::ConcludedDossier(number)),
+        "conclusion" => Some(Document::Conclusion(number)),
+        "conclusion_signature" => Some(Document::ConclusionSignature(number)),
+        "ratings" => Some(Document::Ratings(number)),
+        "ratings_signature" => Some(Document::RatingsSignature(number)),
+        "annulment" => Some(Document::Annulment(number)),
+        "annulment_signature" => Some(Document::AnnulmentSignature(number)),
         _ => None,
     }
 }

@@ -8,6 +8,8 @@ import { CheckIn } from "./checkin/check_in";
 import { ReviewRoom } from "./review/review_room";
 import { ReviewSide } from "./review/review_side";
 import { keepDraft, keptDraft } from "./draft/keep";
+import { DossierRoom } from "./dossier/dossier_room";
+import { DossierSide } from "./dossier/dossier_side";
 import { DraftPage } from "./draft/draft_page";
 import { useMeetingFeed } from "./meeting_feed";
 import type { Room } from "./route";
@@ -41,6 +43,17 @@ export function Meeting({ id, room }: { id: string; room: Room }) {
   }
   if (feed.is === "unknown" || !sealed) {
     const meeting = feed.is === "known" ? feed.meeting : null;
+    if (room.at === "dossier") {
+      return (
+        <>
+          {banner}
+          <div class="desk-grid">
+            <DossierSide id={id} meeting={meeting} />
+            <DossierRoom id={id} meeting={meeting} subject={room.subject} reload={reload} />
+          </div>
+        </>
+      );
+    }
     return (
       <>
         {banner}
@@ -72,6 +85,9 @@ export function Meeting({ id, room }: { id: string; room: Room }) {
         <Side meeting={meeting} room={room} />
         {room.at === "agenda" && <AgendaRoom meeting={meeting} reload={reload} heard={heard} />}
         {room.at === "check-in" && <CheckIn meeting={meeting} reload={reload} />}
+        {room.at === "dossier" && (
+          <DossierRoom id={id} meeting={meeting} subject={room.subject} reload={reload} />
+        )}
         {room.at === "amend" && (
           <AmendRoom
             key={room.revote}

@@ -5,6 +5,7 @@ import type { Draft } from "../../../service/draft";
 import { HALF_YEAR_PROFILE } from "../../../service/review";
 import { useWords } from "../../../words";
 import { sentence, useAct } from "../act";
+import { MeetingReminders } from "../dossier/reminders";
 import type { Known } from "../meeting_feed";
 import { BeginSection, NoPollsSection } from "../review/draft_sections";
 import { AgendaSection } from "./agenda_section";
@@ -63,17 +64,18 @@ export function DraftPage({ id, meeting, reload }: DraftPageProps) {
 
   return (
     <div class="desk-grid">
-      <Steps draft={draft} faults={faults} kiosk={meeting?.kiosk ?? "unpaired"} />
+      <Steps id={id} draft={draft} faults={faults} kiosk={meeting?.kiosk ?? "unpaired"} />
       <main class="draft">
         <h1>{draft.title || words.say("untitled")}</h1>
         <FactsSection edit={edit} />
         <RosterSection edit={edit} />
-        {rates ? <AgendaSection edit={edit} /> : <NoPollsSection edit={edit} />}
+        {rates ? <AgendaSection id={id} edit={edit} /> : <NoPollsSection edit={edit} />}
         {rates ? (
           <PairingSection id={id} saved={saved} kiosk={meeting?.kiosk ?? "unpaired"} />
         ) : (
           <BeginSection id={id} saved={saved} reload={reload} />
         )}
+        <MeetingReminders id={id} heard={meeting?.roster} />
         <SaveBar
           saved={saved}
           onServer={meeting?.agenda != null}

@@ -4,6 +4,7 @@ import { HALF_YEAR_PROFILE } from "../../../service/review";
 import { useWords } from "../../../words";
 import { Choice, Field } from "../field";
 import type { Edit } from "./edit";
+import { ProfileNotice, civilToday } from "./profile_notice";
 
 /** The last has no rating polls (half-year II.2). */
 const PROFILES = [
@@ -54,6 +55,7 @@ export function FactsSection({ edit: { draft, change, wrong } }: { edit: Edit })
           onChoice={(chosen) => change({ ...draft, profile: chosen })}
         />
       </div>
+      <ProfileNotice profile={profile} today={civilToday(new Date())} />
       <details class="fold" hidden={profile === HALF_YEAR_PROFILE}>
         <summary>
           <span>{words.say("rule-title")}</span>
