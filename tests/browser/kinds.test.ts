@@ -112,7 +112,8 @@ async function voteOn(phone: Phone): Promise<void> {
   await phone.screen("review");
   await look(page, "vote-kinds-review");
   await phone.press("send", { count: 3 });
-  await phone.sees("cast-title", { count: 3 });
+  // With the ballot of the proposal.
+  await phone.sees("cast-title", { count: 4 });
 }
 
 async function voteAtBooth(slip: PrintedSlip): Promise<void> {

@@ -104,8 +104,12 @@ export function optionWords(words: Words, view: PollView, option: Vote): string 
 }
 
 /** The words for what a poll is for: a proposal upward is never titled a decision. */
-const kindKey = ({ poll }: PollView): string =>
+export const kindKey = ({ poll }: PollView): string =>
   isAdvisory(poll) ? "kind-advice" : `kind-${dashed(poll.kind)}`;
+
+/** Whether a line has to say what the poll is for: of one subject there may be several. */
+export const saysKind = ({ poll }: PollView): boolean =>
+  poll.kind !== "decision" || isAdvisory(poll);
 
 function aloud(
   words: Words,
