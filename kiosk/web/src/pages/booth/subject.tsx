@@ -32,13 +32,14 @@ export function Subject(props: SubjectProps) {
   const [seen, setSeen] = useState(asked);
   useEffect(() => setSeen(asked), [poll.id]);
   const options: Vote[] = [...poll.scale.keys(), "blank"];
-  const steps = earlierLines(words, view, resultOf);
+  const steps = earlierLines(words, view, resultOf, "short");
+  const spoken = earlierLines(words, view, resultOf, "full");
   const ask = words.say(kindKey(view).replace("kind", "ask"), { name: poll.subject.name });
   return (
     <Frame
       name={`subject ${poll.id}`}
       heading={poll.subject.name}
-      aloud={aloud(words, view, index, of, [...steps, ask])}
+      aloud={aloud(words, view, index, of, [...spoken, ask])}
       bar={
         <>
           <Button onClick={back}>
