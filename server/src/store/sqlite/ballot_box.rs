@@ -107,7 +107,11 @@ impl BallotBox for SqliteBallotBox {
                         put(act, sql, &[&number, bytes])?;
                     }
                     (_, Place::Reviewed) => {
-                        put(act, "-- apply\nREPLACE INTO review VALUES (?1, ?2, ?3)", &[&1, bytes])?;
+                        put(
+                            act,
+                            "-- apply\nREPLACE INTO review VALUES (?1, ?2, ?3)",
+                            &[&1, bytes],
+                        )?;
                     }
                     (kind, Place::Numbered(number)) => {
                         let sql = "-- apply\nREPLACE INTO numbered VALUES (?1, ?2, ?3, ?4)";
