@@ -95,6 +95,7 @@ const BOX_SCHEMA: &str = concat!(
     include_str!("../src/store/sqlite/schema/box_0002.sql"),
     include_str!("../src/store/sqlite/schema/box_0003.sql"),
     include_str!("../src/store/sqlite/schema/box_0004.sql"),
+    include_str!("../src/store/sqlite/schema/box_0005.sql"),
 );
 
 const FILES: [File; 3] = [

@@ -112,7 +112,8 @@ async function voteOn(phone: Phone): Promise<void> {
   await phone.screen("review");
   await look(page, "vote-kinds-review");
   await phone.press("send", { count: 3 });
-  await phone.sees("cast-title", { count: 3 });
+  // With the ballot of the proposal.
+  await phone.sees("cast-title", { count: 4 });
 }
 
 async function voteAtBooth(slip: PrintedSlip): Promise<void> {
@@ -123,13 +124,13 @@ async function voteAtBooth(slip: PrintedSlip): Promise<void> {
   const says = (key: string, variables: Record<string, string>) =>
     page.getByText(boothWords.say(key, variables), { exact: true }).first().waitFor();
   await booth.sees("subject-count", { number: 1, of: 4 });
-  await says("proposed-by", { by: "Chi bộ Văn phòng", level: level("good") });
-  await says("voted-proposal", { level: level("good") });
+  await says("proposed-by", { by: "Chi bộ Văn phòng", level: "HTTNV" });
+  await says("voted-proposal", { level: "HTTNV" });
   await look(page, "booth-earlier-steps");
-  for (const key of ["1", "2", "3", "1"]) {
-    await page.keyboard.press(key);
-    await page.locator("input:checked").waitFor({ state: "attached" });
-    await page.keyboard.press("Enter");
+  for (const [at, code] of (["excellent", "medium", "good", "satisfied"] as const).entries()) {
+    await booth.sees("subject-count", { number: at + 1, of: 4 });
+    await page.getByRole("radio", { name: level(code), exact: true }).click();
+    await booth.press("next");
   }
   await booth.screen("review");
   await booth.press("send", { count: 4 });

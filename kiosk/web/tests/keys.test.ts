@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const web = new URL("../", import.meta.url);
-const SHARED = ["look", "levels", "refusals", "help", "result", "scan", "warnings"];
+const SHARED = ["look", "levels", "refusals", "help", "result", "scan", "warnings", "dossier"];
 
 function keys(rooms: readonly string[]): string[] {
   const sources = rooms.map((room) => readFileSync(new URL(`strings/vi/${room}.ftl`, web), "utf8"));

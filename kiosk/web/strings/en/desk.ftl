@@ -549,3 +549,4 @@ review-download = Download the record of the review (JSON)
 review-command = Command that prints the minutes
 review-end-sure = After the end nobody can be marked present any more.
 review-end-yes = End the review meeting
+review-not-begun = Not begun

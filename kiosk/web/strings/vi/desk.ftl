@@ -529,3 +529,4 @@ review-download = Tải hồ sơ kiểm điểm (JSON)
 review-command = Lệnh in biên bản
 review-end-sure = Kết thúc rồi thì không điểm danh được nữa.
 review-end-yes = Kết thúc hội nghị kiểm điểm
+review-not-begun = Chưa bắt đầu

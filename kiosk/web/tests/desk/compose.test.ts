@@ -162,3 +162,19 @@ describe("faults", () => {
     ]);
   });
 });
+
+describe("who proposed", () => {
+  const by = (proposed: "good" | null, proposed_by?: string) => {
+    const poll = newPoll({ name: "đồng chí A", kind: "leader", position: "" });
+    const context = { self_rating: null, proposed, proposed_by };
+    const draft = { ...emptyDraft(), polls: [{ ...poll, context }] };
+    return tidyTexts(draft).polls[0]?.context;
+  };
+
+  it("is kept, tidy, beside a level alone", () => {
+    const plain = { self_rating: null, proposed: "good" };
+    expect(by("good", "  Chi bộ 1 ")).toEqual({ ...plain, proposed_by: "Chi bộ 1" });
+    expect(by("good", " ")).toStrictEqual(plain);
+    expect(by(null, "Chi bộ 1")).toStrictEqual({ self_rating: null, proposed: null });
+  });
+});

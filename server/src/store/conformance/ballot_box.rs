@@ -201,6 +201,7 @@ fn documents(text: &[u8]) -> Vec<(Document, Vec<u8>)> {
         Document::Annulment(999),
         Document::AnnulmentSignature(2),
         Document::Dossier(7),
+        Document::Review,
     ];
     let documents = kinds.into_iter().zip(0_u8..);
     documents.map(|(kind, i)| (kind, [text, &[0, i, 0xff]].concat())).collect()

@@ -25,6 +25,7 @@ const KIND: FileKind = FileKind {
         include_str!("schema/box_0002.sql"),
         include_str!("schema/box_0003.sql"),
         include_str!("schema/box_0004.sql"),
+        include_str!("schema/box_0005.sql"),
     ],
 };
 
@@ -104,6 +105,13 @@ impl BallotBox for SqliteBallotBox {
                     (_, Place::Filed(number)) => {
                         let sql = "-- apply\nREPLACE INTO dossier VALUES (?1, ?2, ?3)";
                         put(act, sql, &[&number, bytes])?;
+                    }
+                    (_, Place::Reviewed) => {
+                        put(
+                            act,
+                            "-- apply\nREPLACE INTO review VALUES (?1, ?2, ?3)",
+                            &[&1, bytes],
+                        )?;
                     }
                     (kind, Place::Numbered(number)) => {
                         let sql = "-- apply\nREPLACE INTO numbered VALUES (?1, ?2, ?3, ?4)";
@@ -215,6 +223,10 @@ fn documents(act: &Connection) -> Result<Vec<(Document, Vec<u8>)>, Fault> {
         .prepare_cached(sql)?
         .query_row([], |row| Ok((Document::Dossier(row.get(0)?), row.get(1)?)));
     documents.extend(last.optional()?);
+    let review = act
+        .prepare_cached("-- load\nSELECT document FROM review")?
+        .query_row([], |row| Ok((Document::Review, row.get(0)?)));
+    documents.extend(review.optional()?);
     Ok(documents)
 }
 
@@ -234,6 +246,8 @@ enum Place<'a> {
     Concluded(u32),
     /// Among the dossiers, by number.
     Filed(u32),
+    /// By itself: the minutes of a review.
+    Reviewed,
 }
 
 /// How a document is kept: its kind and its place.
@@ -241,6 +255,7 @@ fn place(document: &Document) -> (&'static str, Place<'_>) {
     let (kind, key): (_, &[u8]) = match document {
         Document::Amendment(number) => return ("amendment", Place::Numbered(*number)),
         Document::Dossier(number) => return ("dossier", Place::Filed(*number)),
+        Document::Review => return ("review", Place::Reviewed),
         Document::Successor(number) => return ("successor", Place::Numbered(*number)),
         Document::SuccessorSignatures(number) => {
             return ("successor_signatures", Place::Numbered(*number));
@@ -261,7 +276,6 @@ fn place(document: &Document) -> (&'static str, Place<'_>) {
             return ("annulment_signature", Place::Concluded(*number));
         }
         Document::Agenda => ("agenda", &[]),
-        Document::Review => ("review", &[]),
         Document::KioskKey => ("kiosk_key", &[]),
         Document::Manifest => ("manifest", &[]),
         Document::ManifestSignatures => ("manifest_signatures", &[]),
@@ -305,7 +319,6 @@ fn document(kind: &str, poll: &[u8]) -> Option<Document> {
         ("certificate", Ok(poll)) => Some(Document::Certificate(poll)),
         ("certificate_signature", Ok(poll)) => Some(Document::CertificateSignature(poll)),
         ("agenda", _) if poll.is_empty() => Some(Document::Agenda),
-        ("review", _) if poll.is_empty() => Some(Document::Review),
         ("kiosk_key", _) if poll.is_empty() => Some(Document::KioskKey),
         ("manifest", _) if poll.is_empty() => Some(Document::Manifest),
         ("manifest_signatures", _) if poll.is_empty() => Some(Document::ManifestSignatures),

@@ -8,9 +8,16 @@ export type ResultOf = (poll: string) => Certificate | null;
 
 const dashed = (code: string): string => code.replaceAll("_", "-");
 
-export function earlierLines(words: Words, view: PollView, resultOf: ResultOf): string[] {
+/** Levels by their codes on the screen, in full where they are read aloud. */
+export function earlierLines(
+  words: Words,
+  view: PollView,
+  resultOf: ResultOf,
+  form: "short" | "full",
+): string[] {
   const { self_rating, proposed, proposed_by: by } = view.poll.context;
-  const level = (code: string) => words.say(`level-${dashed(code)}`);
+  const end = form === "short" ? "-short" : "";
+  const level = (code: string) => words.say(`level-${dashed(code)}${end}`);
   const lines: string[] = [];
   if (self_rating !== null) lines.push(words.say("self-rating", { level: level(self_rating) }));
   if (proposed !== null) {

@@ -4,7 +4,7 @@ import type { PollView } from "../../voter/device";
 import { useWords } from "../../words";
 import { Frame } from "./frame";
 import type { Choices } from "./stage";
-import { optionWords } from "./subject";
+import { kindKey, optionWords, saysKind } from "./subject";
 
 interface ReviewProps {
   batch: readonly PollView[];
@@ -59,7 +59,10 @@ export function Review({ batch, choices, mend, back, send, leave }: ReviewProps)
               disabled={!sendable(view)}
               onClick={() => mend(index)}
             >
-              <span>{view.poll.subject.name}</span>
+              <span>
+                {view.poll.subject.name}
+                {saysKind(view) && <small> · {words.say(kindKey(view))}</small>}
+              </span>
               <b>{shown(view)}</b>
             </button>
           </li>

@@ -32,13 +32,14 @@ export function Subject(props: SubjectProps) {
   const [seen, setSeen] = useState(asked);
   useEffect(() => setSeen(asked), [poll.id]);
   const options: Vote[] = [...poll.scale.keys(), "blank"];
-  const steps = earlierLines(words, view, resultOf);
+  const steps = earlierLines(words, view, resultOf, "short");
+  const spoken = earlierLines(words, view, resultOf, "full");
   const ask = words.say(kindKey(view).replace("kind", "ask"), { name: poll.subject.name });
   return (
     <Frame
       name={`subject ${poll.id}`}
       heading={poll.subject.name}
-      aloud={aloud(words, view, index, of, [...steps, ask])}
+      aloud={aloud(words, view, index, of, [...spoken, ask])}
       bar={
         <>
           <Button onClick={back}>
@@ -104,8 +105,12 @@ export function optionWords(words: Words, view: PollView, option: Vote): string 
 }
 
 /** The words for what a poll is for: a proposal upward is never titled a decision. */
-const kindKey = ({ poll }: PollView): string =>
+export const kindKey = ({ poll }: PollView): string =>
   isAdvisory(poll) ? "kind-advice" : `kind-${dashed(poll.kind)}`;
+
+/** Whether a line has to say what the poll is for: of one subject there may be several. */
+export const saysKind = ({ poll }: PollView): boolean =>
+  poll.kind !== "decision" || isAdvisory(poll);
 
 function aloud(
   words: Words,

@@ -5,8 +5,7 @@ import { HALF_YEAR_PROFILE } from "../../service/review";
 import { useWords } from "../../words";
 import { AmendRoom } from "./amend/amend_room";
 import { CheckIn } from "./checkin/check_in";
-import { ReviewRoom } from "./review/review_room";
-import { ReviewSide } from "./review/review_side";
+import { ReviewRooms } from "./review/review_rooms";
 import { keepDraft, keptDraft } from "./draft/keep";
 import { DossierRoom } from "./dossier/dossier_room";
 import { DossierSide } from "./dossier/dossier_side";
@@ -67,14 +66,7 @@ export function Meeting({ id, room }: { id: string; room: Room }) {
     return (
       <>
         {banner}
-        <div class="desk-grid">
-          <ReviewSide meeting={meeting} room={room} />
-          {room.at === "check-in" ? (
-            <CheckIn meeting={meeting} reload={reload} />
-          ) : (
-            <ReviewRoom key={id} meeting={meeting} agenda={agenda} reload={reload} />
-          )}
-        </div>
+        <ReviewRooms meeting={meeting} agenda={agenda} room={room} reload={reload} />
       </>
     );
   }

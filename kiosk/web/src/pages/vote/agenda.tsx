@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { Tag, type Tone } from "../../look/controls";
 import { useWords, type Words } from "../../words";
-import { isOver, type PollView } from "./view";
+import { isOver, kindKey, type PollView, saysKind } from "./view";
 
 interface AgendaRowProps {
   poll: PollView;
@@ -16,6 +16,7 @@ export function AgendaRow({ poll, show }: AgendaRowProps) {
     <>
       <span>
         {poll.number}. {poll.subject.name}
+        {saysKind(poll) && <small>{words.say(kindKey(poll))}</small>}
         <Mine poll={poll} words={words} />
       </span>
       <Tag tone={TONES[poll.phase]}>

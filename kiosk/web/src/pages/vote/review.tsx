@@ -4,7 +4,7 @@ import type { Vote } from "../../protocol/seal";
 import { useWords, type Words } from "../../words";
 import { Frame } from "./frame";
 import { Locking } from "./locking";
-import { type Choices, isOver, lockingIn, type PollView } from "./view";
+import { type Choices, isOver, kindKey, lockingIn, type PollView, saysKind } from "./view";
 
 interface ReviewProps {
   polls: readonly PollView[];
@@ -80,18 +80,25 @@ function Row({ poll, choice, words, mend }: RowProps) {
     const key = sent ? "row-sent" : held ? "row-paused" : "row-closed";
     return (
       <div class={held || sent ? "row" : "row off"}>
-        <span>{poll.subject.name}</span>
+        <Named poll={poll} words={words} />
         <Tag tone={sent ? "ok" : "warn"}>{words.say(key)}</Tag>
       </div>
     );
   }
   return (
     <button type="button" class="row" onClick={mend}>
-      <span>{poll.subject.name}</span>
+      <Named poll={poll} words={words} />
       <b>{choiceWords(words, poll, choice)}</b>
     </button>
   );
 }
+
+const Named = ({ poll, words }: { poll: PollView; words: Words }) => (
+  <span>
+    {poll.subject.name}
+    {saysKind(poll) && <small>{words.say(kindKey(poll))}</small>}
+  </span>
+);
 
 /** The short name of what was chosen. */
 export function choiceWords(words: Words, poll: PollView, choice: Vote | undefined): string {

@@ -134,6 +134,10 @@ export const allKept = (polls: readonly PollView[]): boolean =>
 export const kindKey = ({ kind, advisory }: Pick<PollView, "kind" | "advisory">): string =>
   advisory ? "kind-advice" : `kind-${kind.replaceAll("_", "-")}`;
 
+/** Whether a line has to say what the poll is for: of one subject there may be several. */
+export const saysKind = ({ kind, advisory }: Pick<PollView, "kind" | "advisory">): boolean =>
+  kind !== "decision" || advisory;
+
 /** Whether a poll gives a level, or is asked about something else. */
 export const asksForLevel = ({ kind }: Pick<PollView, "kind">): boolean =>
   kind !== "confidence" && kind !== "residence";

@@ -2,6 +2,7 @@
 import { Tag, type Tone } from "../../../look/controls";
 import type { Kiosk } from "../../../service/desk";
 import type { Draft } from "../../../service/draft";
+import { HALF_YEAR_PROFILE } from "../../../service/review";
 import { useWords } from "../../../words";
 import { roomOf } from "../route";
 import { voters } from "./compose";
@@ -23,6 +24,7 @@ export function Steps({ id, draft, faults, kiosk }: StepsProps) {
   const people = words.say("step-people", { count: voters(draft).length });
   const polls = words.say("step-polls", { count: draft.polls.length });
   const done = words.say("step-done");
+  const rates = draft.profile !== HALF_YEAR_PROFILE;
   const paired: Tone = kiosk === "unpaired" ? "plain" : "ok";
   return (
     <nav class="side" aria-label={words.say("steps")}>
@@ -32,8 +34,12 @@ export function Steps({ id, draft, faults, kiosk }: StepsProps) {
         <ol class="steps">
           <Step to="title" name="section-facts" tag={step(lacks("title", "body"), done)} />
           <Step to="members" name="section-roster" tag={step(lacks("members"), people)} />
-          <Step to="polls" name="section-agenda" tag={step(lacks("polls"), polls)} />
-          <Step to="pairing" name="section-pairing" tag={[paired, words.say(`kiosk-${kiosk}`)]} />
+          <Step to="polls" name="section-agenda" tag={step(lacks("polls"), rates ? polls : done)} />
+          {rates ? (
+            <Step to="pairing" name="section-pairing" tag={[paired, words.say(`kiosk-${kiosk}`)]} />
+          ) : (
+            <Step to="pairing" name="review-begin" tag={["plain", words.say("review-not-begun")]} />
+          )}
         </ol>
         <h2>{words.say("dossier-side")}</h2>
         <a class="item" href={roomOf(id, { at: "dossier", subject: { is: "all" } })}>
