@@ -16,6 +16,7 @@ mod keys;
 mod manifests;
 pub mod page;
 mod pair;
+pub mod papers;
 mod progress;
 mod publish;
 pub mod recover;

@@ -79,7 +79,7 @@ impl Chair {
     /// # Errors
     /// [`Refusal::BadSignature`], [`Refusal::Malformed`], [`ChairError::Folder`].
     pub fn annulments(&self) -> Result<Vec<Annulment>, ChairError> {
-        let key = self.certificate_key()?.public();
+        let key = self.manifest()?.manifest().certificate_key;
         let mut annulments = Vec::new();
         for number in 1.. {
             let Some((bytes, signatures)) = self.stored_annulment(number)? else { break };

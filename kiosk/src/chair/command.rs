@@ -4,6 +4,7 @@ mod amending;
 mod annulling;
 mod attending;
 mod concluding;
+mod minutes;
 mod passphrase;
 mod perform;
 mod recovering;
@@ -164,6 +165,17 @@ enum Act {
     },
     Conclude(concluding::Conclude),
     Annul(annulling::Annul),
+    /// Write the meeting's documents as pages to be printed: minutes of each count and of the
+    /// meeting, summary, notices
+    Minutes {
+        /// Folder for the pages; made when missing
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Places, times and names (JSON, see the runbook), kept from then on; what is left out
+        /// becomes a dotted line
+        #[arg(long, value_name = "FILE")]
+        given: Option<PathBuf>,
+    },
     /// Write the audit bundle
     Export {
         /// The file to be written

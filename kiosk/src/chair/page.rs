@@ -6,7 +6,7 @@
 
 mod act;
 mod ceremony;
-mod minutes;
+mod concluding;
 mod places;
 mod room;
 mod shown;

@@ -2,9 +2,9 @@
 
 use protocol::amendment::Amendment;
 use protocol::api::{
-    self, AcceptInvitation, CancelMeeting, DeskAgenda, DeskRoster, Drafted, Endpoint, HandOut,
-    HandedOut, Invitation, Invite, MarkAbsent, MarkPresent, MeetingStatus, PairingCode, Presence,
-    Role, SignIn, VoidMember,
+    self, AcceptInvitation, CancelMeeting, DeskAgenda, DeskRoster, DossierFiled, Drafted, Endpoint,
+    HandOut, HandedOut, Invitation, Invite, MarkAbsent, MarkPresent, MeetingStatus, PairingCode,
+    Presence, Role, SignIn, VoidMember,
 };
 use protocol::bytes::{MeetingId, PollId, write_json};
 use protocol::draft::Draft;
@@ -101,6 +101,14 @@ impl Desk {
     pub fn draft(&self, draft: &Draft) -> Result<Drafted, ClientError> {
         let bytes = write_json(draft);
         self.client.call_json(&api::DRAFT, &self.meeting, None, Body::Json(&bytes))
+    }
+
+    /// Puts a dossier on file, by its exact bytes.
+    ///
+    /// # Errors
+    /// As [`Client::call`].
+    pub fn file_dossier(&self, dossier: &[u8]) -> Result<DossierFiled, ClientError> {
+        self.client.call_json(&api::FILE_DOSSIER, &self.meeting, None, Body::Json(dossier))
     }
 
     /// Makes a one-time code for pairing a kiosk.

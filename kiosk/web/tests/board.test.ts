@@ -1,6 +1,7 @@
 // What the board shows while nobody chooses, and the rule in one line.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { leftKey } from "../src/pages/board/result";
 import { traceLine } from "../src/pages/board/trace";
 import { follow, keyOf, rotation, slidesOf } from "../src/pages/board/slides";
 import type { MeetingStatus } from "../src/protocol/api";
@@ -125,5 +126,25 @@ describe("the trace", () => {
 
   it("says that nothing is determined", () => {
     expect(line(counts([0, 0, 7, 0], 8))).toContain("không mức nào trên 50% của 15");
+  });
+});
+
+describe("a published conclusion", () => {
+  it("has a slide of its own, which a board that is opened afterwards begins with", () => {
+    const over = standing("published", "published");
+    expect(slidesOf(over, true).map(keyOf)).toEqual(["poll 1", "poll 2", "overview", "conclusion"]);
+    expect(keyOf(follow(null, over, null, true))).toBe("conclusion");
+    expect(rotation(over, true).map(keyOf)).toContain("conclusion");
+    expect(keyOf(follow(null, standing("published", "open"), null, true))).toBe("voting");
+  });
+
+  it("names where level votes go", () => {
+    const words = speak("vi", [
+      readFileSync(new URL("../strings/vi/board.ftl", import.meta.url), "utf8"),
+    ]);
+    const tied = { terms: undefined } as unknown as Certificate;
+    const advised = { terms: { tie_decider: "refer_up" } } as unknown as Certificate;
+    expect(words.say(leftKey(tied, "revote"))).toBe("Tổ chức bỏ phiếu lại");
+    expect(words.say(leftKey(advised, "revote"))).toBe("Chuyển cấp trên quyết định");
   });
 });

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 use crate::chair::codes::{Heading, html_with};
 use crate::chair::command::recovering::{open_with_shares, recover, shares};
 use crate::chair::command::{
-    Act, Arguments, Decide, Teller, amending, annulling, attending, concluding, passphrase,
+    Act, Arguments, Decide, Teller, amending, annulling, attending, concluding, minutes, passphrase,
 };
 use crate::chair::error::io;
 use crate::chair::{Chair, ChairError, Decision, LeaveTie, SealOptions};
@@ -80,6 +80,7 @@ pub(super) fn perform(
         }
         Act::Annul(asked) => annulling::annul(&mut chair, asked, now, words),
         Act::Conclude(asked) => concluding::conclude(&mut chair, asked, now, words),
+        Act::Minutes { out, given } => minutes::write(&chair, out, given.as_deref(), words),
         Act::Export { out: Some(out), .. } => {
             chair.export(out).map_err(told)?;
             say(&words.text("chair-exported", &[("path", &out.display().to_string())]))

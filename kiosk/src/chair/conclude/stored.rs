@@ -149,7 +149,7 @@ impl Chair {
     }
 
     fn read_conclusion(&self, posted: PostedConclusion) -> Result<StoredConclusion, ChairError> {
-        let key = self.certificate_key()?.public();
+        let key = self.manifest()?.manifest().certificate_key;
         let PostedConclusion { dossier, conclusion, ratings } = posted;
         let signatures = Detached::parse(conclusion.signatures.as_bytes())?;
         let record = ConclusionRecord::read(&conclusion.document.0, &signatures, &key)?;

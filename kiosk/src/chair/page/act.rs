@@ -6,12 +6,15 @@ use std::sync::mpsc::Sender;
 
 use protocol::bytes::MeetingId;
 use protocol::draft::TieDecider;
+use protocol::finding::Chosen;
 use protocol::level::Level;
 use secrecy::SecretString;
 use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 use super::shown::Trouble;
+use crate::chair::papers::Document;
+use crate::report::paper::Given;
 use crate::words::Lang;
 
 /// One act. The tag stands outside, so that nothing secret is copied while it is read.
@@ -65,6 +68,16 @@ pub(super) enum Act {
     Certify { number: u32, leave_tie: bool },
     /// Công bố.
     Publish { number: u32 },
+    /// Keeps what was typed for the documents.
+    Given(Box<Given>),
+    /// Looks what follows from certificates and dossier.
+    Consider,
+    /// Enters how a finding is resolved.
+    Resolve(Box<Resolve>),
+    /// Takes a resolution back that is not signed.
+    TakeBack { finding: String },
+    /// Signs the conclusion and publishes it.
+    Conclude { leave_open: bool },
     /// Writes the audit bundle.
     Export { out: PathBuf },
     /// The trouble was read.
@@ -108,6 +121,17 @@ pub(super) struct Decide {
     pub(super) not_subject: bool,
 }
 
+/// How a finding is resolved; in which capacity, the finding says.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Resolve {
+    pub(super) finding: String,
+    pub(super) choice: Chosen,
+    pub(super) name: String,
+    pub(super) position: String,
+    pub(super) reason: String,
+}
+
 impl Act {
     /// Name of the act, and the poll that it is about.
     pub(super) fn name(&self) -> (&'static str, Option<u32>) {
@@ -133,6 +157,11 @@ impl Act {
             Self::Decide(decide) => ("decide", Some(decide.number)),
             Self::Certify { number, .. } => ("certify", Some(*number)),
             Self::Publish { number } => ("publish", Some(*number)),
+            Self::Given(_) => ("given", None),
+            Self::Consider => ("consider", None),
+            Self::Resolve(_) => ("resolve", None),
+            Self::TakeBack { .. } => ("take_back", None),
+            Self::Conclude { .. } => ("conclude", None),
             Self::Export { .. } => ("export", None),
             Self::Read => ("read", None),
             Self::End => ("end", None),
@@ -150,6 +179,33 @@ pub(super) enum Print {
     Shares { lang: PageLang },
     /// The minutes of a certified poll.
     Minutes { number: u32, lang: PageLang },
+    /// Another document of the meeting.
+    Paper { paper: PaperName, lang: PageLang },
+}
+
+/// A document as the page names it.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PaperName {
+    Polls,
+    HalfYear,
+    Meeting,
+    Summary,
+    Notices,
+    Annulment(u32),
+}
+
+impl From<PaperName> for Document {
+    fn from(name: PaperName) -> Self {
+        match name {
+            PaperName::Polls => Self::Polls,
+            PaperName::HalfYear => Self::HalfYear,
+            PaperName::Meeting => Self::Meeting,
+            PaperName::Summary => Self::Summary,
+            PaperName::Notices => Self::Notices,
+            PaperName::Annulment(number) => Self::Annulment(number),
+        }
+    }
 }
 
 /// A language as the page names it.

@@ -14,7 +14,9 @@ use protocol::share::Progress;
 use protocol::subject::Subject;
 use serde::Serialize;
 
+use super::concluding::Concluding;
 use crate::chair::Step;
+use crate::report::paper::Given;
 
 /// Everything that the page shows.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -184,6 +186,14 @@ pub(super) struct Meeting {
     /// Shares that are needed before anything can be counted; none where the vault has the seed.
     pub(super) gathered: Option<Gathered>,
     pub(super) polls: Vec<Poll>,
+    /// What was typed for the documents.
+    pub(super) given: Given,
+    /// What follows from everything on record, once it was asked for.
+    pub(super) conclusion: Option<Box<Concluding>>,
+    /// Annulments that are signed.
+    pub(super) annulments: Vec<Annulled>,
+    /// The profile knows no rating polls: the meeting reviews, and its minutes are printed.
+    pub(super) reviews: bool,
 }
 
 /// An amendment that the secretary has put in place.
@@ -238,6 +248,15 @@ pub(super) struct SharesShown {
     pub(super) given: Vec<u8>,
     /// They are no longer in the vault.
     pub(super) handed_out: bool,
+}
+
+/// An annulment that is signed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Annulled {
+    /// From 1.
+    pub(super) number: u32,
+    /// Whose rating it made void.
+    pub(super) subject: String,
 }
 
 /// A poll of the agenda.

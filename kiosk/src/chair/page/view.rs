@@ -16,9 +16,11 @@ use protocol::words::{display, of_key};
 
 use super::places::media;
 use super::shown::{
-    Amendment, Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal, Unsealed,
+    Amendment, Annulled, Ceremony, Gathered, Meeting, Poll, Room, SharesShown, Stage, ToSeal,
+    Unsealed,
 };
 use crate::chair::codes::Heading;
+use crate::chair::papers::rates_nobody;
 use crate::chair::shares::page::Cover;
 use crate::chair::{Chair, ChairError};
 use crate::client::Body;
@@ -64,6 +66,10 @@ impl Chair {
         let sealed = self.manifest()?;
         let manifest = sealed.manifest();
         let two_issuers = manifest.issuers.contains(&Issuer::Room);
+        let annulments = self
+            .annulments()?
+            .into_iter()
+            .map(|one| Annulled { number: one.number, subject: one.decision.subject.name });
         let polls = self.chain()?.polls().map(|(_, poll)| Poll {
             number: poll.number,
             subject: poll.subject.clone(),
@@ -88,6 +94,10 @@ impl Chair {
             amendment: None,
             gathered: self.needs_shares().then(|| self.gathered()).transpose()?.map(Gathered::from),
             polls: polls.collect(),
+            given: self.given()?,
+            conclusion: None,
+            annulments: annulments.collect(),
+            reviews: rates_nobody(&manifest.profile),
         })
     }
 
@@ -194,7 +204,10 @@ impl Chair {
     }
 
     /// The certificate in the folder, or as it was published.
-    pub(super) fn signed_certificate(&self, poll: &SealedPoll) -> Result<Certificate, ChairError> {
+    pub(in crate::chair) fn signed_certificate(
+        &self,
+        poll: &SealedPoll,
+    ) -> Result<Certificate, ChairError> {
         let (bytes, signatures) = match self.stored_signed("certificate", poll)? {
             Some(stored) => stored,
             None => {

@@ -1,6 +1,7 @@
 //! The one thread that owns the kiosk: it does what the page asks for, and in between looks where
 //! the meeting stands.
 
+mod concluding;
 mod doing;
 mod looking;
 
@@ -15,13 +16,13 @@ use rand_core::CryptoRng;
 use zeroize::Zeroizing;
 
 use super::act::{Act, Order, Print};
-use super::minutes;
+use super::concluding::Concluding;
 use super::shown::{Screen, Shared, Trouble};
 use super::view::Stages;
 use crate::chair::codes::{Heading, html_with};
+use crate::chair::papers::Document;
 use crate::chair::recover::Recovery;
-use crate::chair::{Chair, ChairError, shares};
-use crate::report::paper::{Counted, Given};
+use crate::chair::{Chair, ChairError, Consideration, shares};
 use crate::vault::VAULT_FILE;
 use crate::words::{Lang, Words};
 
@@ -56,6 +57,8 @@ pub(super) struct Worker<'a, R> {
     stages: Stages,
     looks: u32,
     shared: Arc<Shared>,
+    /// What was considered last, until it is asked for again.
+    considered: Option<(Consideration, Box<Concluding>)>,
 }
 
 /// Whether the program goes on.
@@ -79,7 +82,8 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             false => Screen::NoKiosk { has_vault, found: None },
         };
         let shared = Arc::new(Shared::new(screen));
-        Self { folder, work_factor, now, rng, kiosk, stages: Stages::new(), looks: 0, shared }
+        let (stages, considered) = (Stages::new(), None);
+        Self { folder, work_factor, now, rng, kiosk, stages, looks: 0, shared, considered }
     }
 
     pub(super) fn shared(&self) -> Arc<Shared> {
@@ -146,11 +150,11 @@ impl<'a, R: CryptoRng> Worker<'a, R> {
             }
             Print::Minutes { number, lang } => {
                 let words = Words::new(Lang::from(*lang));
-                let (manifest, poll) = chair.chain()?.poll(*number)?;
-                let certificate = chair.signed_certificate(poll)?;
-                let occasion = chair.occasion(&certificate)?;
-                let counted = Counted { certificate, occasion };
-                minutes::html(counted, manifest.manifest(), &Given::default(), &words)
+                chair.papers()?.html(Document::Poll(*number), &words)?
+            }
+            Print::Paper { paper, lang } => {
+                let words = Words::new(Lang::from(*lang));
+                chair.papers()?.html(Document::from(*paper), &words)?
             }
         }))
     }

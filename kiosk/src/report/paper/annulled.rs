@@ -12,7 +12,7 @@ use super::notice::signature;
 use super::poll::in_one_line;
 use super::rated::level;
 use super::when;
-use super::{Letterhead, Paper, Part, Sitting};
+use super::{Letterhead, Paper, Part, Signature, Sitting};
 use crate::report::table::plain;
 
 /// What a decision annuls and what it recognises.
@@ -36,6 +36,10 @@ pub struct Annulled<'a> {
     pub clause: Option<&'a Clause>,
     /// Why.
     pub reason: &'a str,
+    /// Who signs.
+    pub name: &'a str,
+    /// Their post.
+    pub position: &'a str,
 }
 
 /// The decision.
@@ -69,7 +73,11 @@ pub fn annulment(sitting: &Sitting<'_>, annulled: &Annulled<'_>) -> Paper {
         title: sitting.text("paper-annul-title"),
         about: vec![words.text("paper-annul-of", &[("period", &period(sitting, annulled))])],
         parts,
-        signatures: vec![signature(sitting)],
+        signatures: vec![Signature {
+            post: annulled.position.to_owned(),
+            name: annulled.name.to_owned(),
+            ..signature(sitting)
+        }],
         sent_to: Some(sent_to),
     }
 }

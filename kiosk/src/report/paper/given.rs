@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use protocol::bytes::read_json;
+use protocol::dossier::Period;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+
+use super::half_year::Reviewed;
 
 /// Longest file of typed particulars, in bytes.
 pub const GIVEN_BYTES_MAX: usize = 64 << 10;
@@ -59,6 +62,10 @@ pub struct Given {
     pub post: String,
     /// Nơi nhận.
     pub sent_to: Vec<String>,
+    /// What is rated or reviewed, where no dossier says so.
+    pub period: Option<Period>,
+    /// What a half-year review says of each collective.
+    pub reviewed: Vec<Reviewed>,
 }
 
 /// Whose form a document has.
@@ -97,7 +104,9 @@ impl Given {
         }
         let given: Self = read_json(bytes).map_err(GivenError::Malformed)?;
         let lists = [given.tellers.len(), given.sent_to.len(), given.numbers.len()];
-        let longest = lists.into_iter().max().unwrap_or_default();
+        let people = given.reviewed.iter().map(|one| one.people.len());
+        let longest = lists.into_iter().chain([given.reviewed.len()]).chain(people).max();
+        let longest = longest.unwrap_or_default();
         if longest > NAMES_MAX { Err(GivenError::TooManyNames) } else { Ok(given) }
     }
 

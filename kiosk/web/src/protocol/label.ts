@@ -21,6 +21,7 @@ export const PROMISE = "phieukin/v1/promise";
 export const BOX = "phieukin/v1/box";
 export const CHECKPOINT_TEXT = "phieukin/v1/checkpoint-text";
 export const CERTIFICATE = "phieukin/v1/certificate";
+export const RATINGS = "phieukin/v1/ratings";
 
 /** `LP(label) ‖ part ‖ part ‖ …`: what is hashed and signed. */
 export const message = (label: string, ...parts: readonly Uint8Array[]): Bytes =>

@@ -89,8 +89,8 @@ const isSame = (one: unknown, other: unknown): boolean =>
 const bytesOf = async (answer: Response): Promise<Bytes> =>
   new Uint8Array(await answer.arrayBuffer());
 
-/** An answer of success; any other is a refusal, or an error of the way or the server. */
-async function get(path: string): Promise<Response> {
+/** A public answer of success; any other is a refusal, or an error of the way or the server. */
+export async function get(path: string): Promise<Response> {
   const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
   if (answer.ok) return answer;
   const problem = readProblem(await answer.json().catch(() => null));

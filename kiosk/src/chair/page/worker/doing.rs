@@ -72,6 +72,11 @@ impl<R: CryptoRng> Worker<'_, R> {
                 self.chair()?.certify(number, tie).map(|_| ())
             }
             Act::Publish { number } => self.chair()?.publish(number),
+            Act::Given(given) => self.chair()?.keep_given(&given),
+            Act::Consider => self.consider(),
+            Act::Resolve(entered) => self.resolve(*entered),
+            Act::TakeBack { finding } => self.take_back(&finding),
+            Act::Conclude { leave_open } => self.conclude(leave_open),
             Act::Export { out } => self.chair()?.export(&out),
             Act::Read | Act::End => Ok(()),
         }

@@ -60,6 +60,7 @@ impl<R: CryptoRng> Worker<'_, R> {
             meeting.phase = before.phase;
             meeting.room = before.room.clone();
             meeting.amendment.clone_from(&before.amendment);
+            meeting.conclusion.clone_from(&before.conclusion);
         }
         match chair.status() {
             Ok(status) => {
@@ -79,6 +80,7 @@ impl<R: CryptoRng> Worker<'_, R> {
                 return Err(error);
             }
         }
+        meeting.conclusion = self.considered.as_ref().map(|(_, shown)| shown.clone());
         if let Some(room) = &mut meeting.room {
             room.members = chair.room_members();
         }

@@ -3,7 +3,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { LanguageSwitch } from "../../look/page";
 import type { MeetingStatus } from "../../protocol/api";
+import type { Ratings } from "../../protocol/conclusion_record";
 import { useWords, type Words } from "../../words";
+import { Conclusion } from "./conclusion";
 import { Counting } from "./counting";
 import { Join } from "./join";
 import { Overview } from "./overview";
@@ -21,11 +23,13 @@ export interface MeetingView {
   meeting: Meeting;
   status: MeetingStatus;
   records: Records;
+  /** What was concluded, once it was published. */
+  ratings: Ratings | null;
 }
 
 export function MeetingScreen(view: MeetingView) {
   const words = useWords();
-  const { slide, choose, turn } = useSlide(view.status);
+  const { slide, choose, turn } = useSlide(view);
   return (
     <>
       <p class="hidden-label" role="status">
@@ -34,7 +38,7 @@ export function MeetingScreen(view: MeetingView) {
       <Shown key={keyOf(slide)} slide={slide} view={view} />
       <footer class="foot">
         <nav aria-label={words.say("slides")}>
-          {slidesOf(view.status).length > 1 && (
+          {slidesOf(view.status, view.ratings !== null).length > 1 && (
             <Places view={view} slide={slide} choose={choose} turn={turn} />
           )}
         </nav>
@@ -54,7 +58,7 @@ interface PlacesProps {
 /** Arrows, and between them the slides by name, or how far one is where they are too many. */
 function Places({ view, slide, choose, turn }: PlacesProps) {
   const words = useWords();
-  const slides = slidesOf(view.status);
+  const slides = slidesOf(view.status, view.ratings !== null);
   const at = slides.findIndex((one) => keyOf(one) === keyOf(slide));
   return (
     <>
@@ -100,33 +104,44 @@ function Shown({ slide, view }: { slide: Slide; view: MeetingView }) {
       return <PollOver {...view} poll={slide.poll} />;
     case "overview":
       return <Overview {...view} />;
+    case "conclusion":
+      return view.ratings && <Conclusion meeting={view.meeting} ratings={view.ratings} />;
   }
 }
 
 /** The slide that the meeting asks for, until somebody chooses another. */
-function useSlide(status: MeetingStatus) {
+function useSlide({ status, ratings }: MeetingView) {
+  const concluded = ratings !== null;
   const before = useRef<MeetingStatus | null>(null);
-  const [slide, setSlide] = useState<Slide>(() => follow(null, status, null));
+  const [slide, setSlide] = useState<Slide>(() => follow(null, status, null, concluded));
+  const number = useRef(ratings?.number ?? null);
   const [chosen, setChosen] = useState(false);
   useEffect(() => {
-    const next = follow(before.current, status, slide);
+    const next = follow(before.current, status, slide, concluded);
     before.current = status;
     if (keyOf(next) === keyOf(slide)) return;
     setSlide(next);
     setChosen(false);
   }, [status]);
+  useEffect(() => {
+    // A conclusion that comes while the board is on is what the hall waits for.
+    if (ratings === null || number.current === ratings.number) return;
+    number.current = ratings.number;
+    setSlide({ at: "conclusion" });
+    setChosen(false);
+  }, [ratings]);
   const choose = (one: Slide): void => {
     setSlide(one);
     setChosen(true);
   };
-  const turn = (places: number): void => choose(step(slidesOf(status), slide, places));
+  const turn = (places: number): void => choose(step(slidesOf(status, concluded), slide, places));
   useEffect(() => {
-    const round = rotation(status);
+    const round = rotation(status, concluded);
     if (chosen || round.length < 2) return;
     const goOn = (): void => setSlide(step(round, slide, 1));
     const timer = setTimeout(goOn, ROTATION_SECONDS * 1000);
     return () => clearTimeout(timer);
-  }, [status, slide, chosen]);
+  }, [status, slide, chosen, concluded]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const inBox = (event.target as Element | null)?.closest(".slow-box") != null;

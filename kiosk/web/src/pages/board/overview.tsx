@@ -1,11 +1,14 @@
 // All results in one table.
 
+import type { Certificate } from "../../protocol/certificate";
 import { CHOICES } from "../../protocol/choice";
+import type { TieDecider } from "../../protocol/draft";
 import type { Counts } from "../../protocol/rule";
-import { useWords } from "../../words";
+import { useWords, type Words } from "../../words";
 import { Head } from "./head";
 import type { MeetingView } from "./meeting";
 import { PhaseTag } from "./phase_tag";
+import { leftKey } from "./result";
 import { stageOf } from "./slides";
 import { SlowScroll } from "./slow_scroll";
 
@@ -56,7 +59,7 @@ export function Overview({ meeting, status, records }: MeetingView) {
                   <td class="level">
                     {level !== null && <span class="long">{words.say(code(level))}</span>}
                     {level !== null && <abbr>{words.say(`${code(level)}-short`)}</abbr>}
-                    {isValid && level === null && words.say(openOutcome(certificate))}
+                    {isValid && level === null && openOutcome(words, certificate, says.tie_decider)}
                     {record?.at === "refused" && words.say("evidence-refused")}
                     {!isValid && record?.at !== "refused" && <PhaseTag poll={poll} decider={says.tie_decider} />}
                   </td>
@@ -76,8 +79,10 @@ export function Overview({ meeting, status, records }: MeetingView) {
   );
 }
 
-function openOutcome({ verdict }: { verdict: { outcome: { outcome: string } } }): string {
-  const { outcome } = verdict.outcome;
-  if (outcome === "measured") return "outcome-measured";
-  return outcome === "tie" ? "outcome-tie-short" : "outcome-undetermined";
+/** Why there is no level; of level votes, where they go. */
+function openOutcome(words: Words, certificate: Certificate, decider: TieDecider): string {
+  const { outcome } = certificate.verdict.outcome;
+  if (outcome === "measured") return words.say("outcome-measured");
+  if (outcome !== "tie") return words.say("outcome-undetermined");
+  return `${words.say("outcome-tie-short")}. ${words.say(leftKey(certificate, decider))}`;
 }

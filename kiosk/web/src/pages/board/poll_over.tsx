@@ -2,6 +2,7 @@
 
 import type { PollStatus } from "../../protocol/api";
 import type { PollId } from "../../protocol/bytes";
+import type { TieDecider } from "../../protocol/draft";
 import { useWords } from "../../words";
 import { EvidenceRefused } from "./evidence_refused";
 import { Head } from "./head";
@@ -24,12 +25,18 @@ export function PollOver({ meeting, status, records, poll }: MeetingView & { pol
         beside={subject.position}
         seal={seal}
       />
-      {now !== undefined && <End poll={now} record={records.get(poll)} />}
+      {now !== undefined && <End poll={now} record={records.get(poll)} decider={manifest.says.tie_decider} />}
     </main>
   );
 }
 
-function End({ poll, record }: { poll: PollStatus; record: PollRecord | undefined }) {
+interface EndProps {
+  poll: PollStatus;
+  record: PollRecord | undefined;
+  decider: TieDecider;
+}
+
+function End({ poll, record, decider }: EndProps) {
   const words = useWords();
   const { phase } = poll;
   if (phase.phase === "annulled" || phase.phase === "failed") {
@@ -43,7 +50,7 @@ function End({ poll, record }: { poll: PollStatus; record: PollRecord | undefine
   }
   if (record?.at === "refused") return <EvidenceRefused refusal={record.refusal} />;
   if (record?.at === "certified") {
-    return <Result certificate={record.certificate} codes={record.codes} />;
+    return <Result certificate={record.certificate} codes={record.codes} decider={decider} />;
   }
   return (
     <p class="sub" role="status">

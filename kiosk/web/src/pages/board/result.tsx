@@ -1,17 +1,21 @@
 // A certified result: bars, accounting, the rule in one line, the outcome, and who signed.
 
 import type { Certificate, TieDecision } from "../../protocol/certificate";
+import type { TieDecider } from "../../protocol/draft";
+import { deciderOf } from "../../protocol/terms";
 import { useWords } from "../../words";
 import { Bars } from "./bars";
 import { CheckCodes } from "./check_codes";
 import { accountingLine, basisLine, traceLine } from "./trace";
 
 interface ResultProps {
+  /** Who settles level votes in this meeting. */
+  decider: TieDecider;
   certificate: Certificate;
   codes: readonly string[];
 }
 
-export function Result({ certificate, codes }: ResultProps) {
+export function Result({ certificate, codes, decider }: ResultProps) {
   const words = useWords();
   const { decision, flags } = certificate;
   return (
@@ -31,7 +35,7 @@ export function Result({ certificate, codes }: ResultProps) {
               })}
             </p>
           )}
-          <Outcome certificate={certificate} />
+          <Outcome certificate={certificate} decider={decider} />
         </div>
         <p class="signed">
           <span>{words.say("signed-chair")}</span>
@@ -50,10 +54,14 @@ export function Result({ certificate, codes }: ResultProps) {
   );
 }
 
+/** Where level votes go that nobody has decided. */
+export const leftKey = ({ terms }: Certificate, meeting: TieDecider): string =>
+  `tie-left-${deciderOf(terms, meeting).replaceAll("_", "-")}`;
+
 const decidedKey = ({ role, position }: TieDecision): string =>
   `decided-${role.replaceAll("_", "-")}${position === "" ? "-by" : ""}`;
 
-function Outcome({ certificate }: { certificate: Certificate }) {
+function Outcome({ certificate, decider }: Pick<ResultProps, "certificate" | "decider">) {
   const words = useWords();
   const { level, verdict } = certificate;
   const long = (one: string): string => words.say(`level-${one.replaceAll("_", "-")}`);
@@ -61,7 +69,12 @@ function Outcome({ certificate }: { certificate: Certificate }) {
   const { upper, lower, outcome } = verdict.outcome;
   if (upper !== null && lower !== null) {
     const levels = { upper: long(upper), lower: long(lower) };
-    return <p class="outcome open">{words.say("outcome-tie", levels)}</p>;
+    return (
+      <>
+        <p class="outcome open">{words.say("outcome-tie", levels)}</p>
+        <p class="sub">{words.say(leftKey(certificate, decider))}</p>
+      </>
+    );
   }
   const key = outcome === "measured" ? "outcome-measured" : "outcome-undetermined";
   return <p class="outcome open">{words.say(key)}</p>;

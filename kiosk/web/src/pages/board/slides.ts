@@ -15,7 +15,9 @@ export type Slide =
   /** One poll that is over: published, annulled or failed. */
   | { at: "poll"; poll: PollId }
   /** All results in one table. */
-  | { at: "overview" };
+  | { at: "overview" }
+  /** Kết luận xếp loại. */
+  | { at: "conclusion" };
 
 export const keyOf = (slide: Slide): string =>
   slide.at === "poll" ? `poll ${slide.poll}` : slide.at;
@@ -51,7 +53,7 @@ export const isAllOver = (status: MeetingStatus): boolean =>
   !has(status, "waiting", "voting", "counting");
 
 /** In the order in which the arrow keys go through them; at least one. */
-export function slidesOf(status: MeetingStatus): Slide[] {
+export function slidesOf(status: MeetingStatus, concluded = false): Slide[] {
   const slides: Slide[] = [];
   const over = status.polls.filter((poll) => stageOf(poll) === "over");
   if (has(status, "waiting", "voting") || over.length === 0) slides.push({ at: "join" });
@@ -59,6 +61,7 @@ export function slidesOf(status: MeetingStatus): Slide[] {
   if (has(status, "counting")) slides.push({ at: "counting" });
   slides.push(...over.map(({ poll }): Slide => ({ at: "poll", poll })));
   if (over.length > 1) slides.push({ at: "overview" });
+  if (concluded) slides.push({ at: "conclusion" });
   return slides;
 }
 
@@ -67,12 +70,16 @@ export function follow(
   before: MeetingStatus | null,
   now: MeetingStatus,
   shown: Slide | null,
+  concluded = false,
 ): Slide {
-  const slides = slidesOf(now);
+  const slides = slidesOf(now, concluded);
   const find = (at: Slide["at"]): Slide | undefined => slides.find((slide) => slide.at === at);
   const results = slides.filter((slide) => slide.at === "poll");
   const usual = find("voting") ?? find("counting") ?? results[results.length - 1] ?? slides[0];
-  if (before === null) return (isAllOver(now) ? find("overview") : undefined) ?? (usual as Slide);
+  if (before === null) {
+    const whole = find("conclusion") ?? find("overview");
+    return (isAllOver(now) ? whole : undefined) ?? (usual as Slide);
+  }
 
   const stageBefore = new Map(before.polls.map((poll) => [poll.poll, stageOf(poll)]));
   const came = now.polls.filter((poll) => stageBefore.get(poll.poll) !== stageOf(poll));
@@ -86,9 +93,10 @@ export function follow(
 }
 
 /** What the board goes round while nobody votes, nothing is counted and nobody chooses. */
-export function rotation(status: MeetingStatus): Slide[] {
+export function rotation(status: MeetingStatus, concluded = false): Slide[] {
   if (has(status, "voting", "counting")) return [];
-  return slidesOf(status).filter((slide) => slide.at === "poll" || slide.at === "overview");
+  const isResult = ({ at }: Slide) => ["poll", "overview", "conclusion"].includes(at);
+  return slidesOf(status, concluded).filter(isResult);
 }
 
 /** The slide so many places further, round the end. */

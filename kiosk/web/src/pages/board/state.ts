@@ -4,6 +4,7 @@ import type { MeetingStatus, PollStatus } from "../../protocol/api";
 import { tracker } from "../../protocol/ballot";
 import { isHex, type MeetingId, type PollId } from "../../protocol/bytes";
 import type { Certificate } from "../../protocol/certificate";
+import type { Ratings } from "../../protocol/conclusion_record";
 import type { SealedManifest } from "../../protocol/manifest";
 import { isFinal } from "../../protocol/phase";
 import { type Code, Refused } from "../../protocol/refusal";
@@ -16,6 +17,7 @@ import {
   fetchStatus,
 } from "../../service/evidence";
 import { listen } from "../../service/feed";
+import { fetchRatings } from "../../service/ratings";
 
 export type Board =
   | { at: "loading" }
@@ -25,7 +27,7 @@ export type Board =
   | { at: "cancelled" }
   /** The manifest does not hold: nothing of this meeting may be believed. */
   | { at: "untrusted"; refusal: Code }
-  | { at: "meeting"; meeting: Meeting; status: MeetingStatus; records: Records };
+  | { at: "meeting"; meeting: Meeting; status: MeetingStatus; records: Records; ratings: Ratings | null };
 
 /** A sealed meeting whose manifest was checked on this screen. */
 export interface Meeting {
@@ -54,6 +56,9 @@ const AGAIN_SECONDS = 5;
 /** Until evidence is asked for again: a phase is told a moment before its documents are there. */
 const MOMENT_MS = 1000;
 
+/** Between two questions for a conclusion. */
+const CONCLUSION_SECONDS = 10;
+
 /** Refusals that say that evidence is false; any other may pass. */
 const FALSE_EVIDENCE: readonly Code[] = [
   "malformed",
@@ -80,8 +85,10 @@ class Watching {
   private status: MeetingStatus | null = null;
   private meeting: Meeting | null = null;
   private readonly records = new Map<PollId, PollRecord>();
+  private ratings: Ratings | null = null;
   private gathering = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private asking: ReturnType<typeof setInterval> | undefined;
   private stop = (): void => {};
   private ended = false;
 
@@ -109,11 +116,28 @@ class Watching {
       told: (status) => this.told(status),
       lost: (lost) => this.viewer.lost(lost),
     });
+    this.asking = setInterval(() => void this.askForRatings(), CONCLUSION_SECONDS * 1000);
+    void this.askForRatings();
+  }
+
+  /** No event tells of a conclusion: it is asked for while something is published. */
+  private async askForRatings(): Promise<void> {
+    const { meeting, status } = this;
+    if (this.ended || meeting === null || !status?.polls.some(isPublished)) return;
+    try {
+      const newer = await fetchRatings(meeting.manifest, this.ratings?.number ?? 0);
+      if (newer === null) return;
+      this.ratings = newer;
+      this.show();
+    } catch {
+      // The way, the server, or what is not signed: it is asked for again and never shown.
+    }
   }
 
   end(): void {
     this.ended = true;
     clearTimeout(this.timer);
+    clearInterval(this.asking);
     this.stop();
   }
 
@@ -125,12 +149,12 @@ class Watching {
   }
 
   private show(): void {
-    const { status, meeting } = this;
+    const { status, meeting, ratings } = this;
     if (this.ended || status === null) return;
     if (status.phase === "cancelled") this.viewer.told({ at: "cancelled" });
     else if (status.phase === "draft") this.viewer.told({ at: "unsealed" });
     else if (meeting !== null) {
-      this.viewer.told({ at: "meeting", meeting, status, records: new Map(this.records) });
+      this.viewer.told({ at: "meeting", meeting, status, records: new Map(this.records), ratings });
     }
   }
 

@@ -2,6 +2,39 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 
+interface LinesProps {
+  label: string;
+  value: string;
+  onText: (text: string) => void;
+  hint?: string;
+  rows: number;
+  maxLength: number;
+}
+
+/** Room for several lines. */
+export function Lines({ label, value, onText, hint, rows, maxLength }: LinesProps) {
+  const id = useId();
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <textarea
+        id={id}
+        rows={rows}
+        maxLength={maxLength}
+        value={value}
+        spellcheck={false}
+        aria-describedby={hint === undefined ? undefined : `${id}-note`}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+      {hint !== undefined && (
+        <span id={`${id}-note`} class="hint">
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}
+
 interface FieldProps {
   label: string;
   value: string;
@@ -12,10 +45,12 @@ interface FieldProps {
   focus?: boolean;
   maxLength?: number;
   code?: boolean;
+  /** A day, picked from a calendar. */
+  day?: boolean;
 }
 
 export function Field(props: FieldProps) {
-  const { label, value, onText, hint, wrong, secret, focus, maxLength, code } = props;
+  const { label, value, onText, hint, wrong, secret, focus, maxLength, code, day } = props;
   const id = useId();
   const place = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -37,7 +72,13 @@ export function Field(props: FieldProps) {
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {secret ? <input type="password" {...attributes} /> : <input type="text" {...attributes} />}
+      {day ? (
+        <input type="date" {...attributes} />
+      ) : secret ? (
+        <input type="password" {...attributes} />
+      ) : (
+        <input type="text" {...attributes} />
+      )}
       {(wrong || hint) && (
         <span id={`${id}-note`} class={wrong ? "wrong" : "hint"}>
           {wrong || hint}

@@ -5,16 +5,18 @@ import { Button, Notice, Tag, type Tone } from "../../look/controls";
 import { useWords } from "../../words";
 import { SealAmendment } from "./amendment";
 import { nextRite, PrintCodes, type Rite, WordsAloud } from "./ceremony";
+import { Conclusion } from "./conclusion";
 import { Frame, Screen } from "./frame";
 import { useKiosk } from "./kiosk_link";
 import { HandOut } from "./hand_out";
 import { LeftOver } from "./left_over";
+import { Papers } from "./papers";
 import { PollScreen } from "./poll";
 import { duePoll, type Meeting, type Poll } from "./state";
 import { TroubleOf } from "./trouble";
 
 /** What the person chose to see; null shows what is due. */
-type Chosen = null | "agenda" | "rites" | "slips" | "amendment" | { poll: number };
+type Chosen = null | "agenda" | "rites" | "slips" | "papers" | "conclusion" | "amendment" | { poll: number };
 
 export function MeetingScreens({ meeting }: { meeting: Meeting }) {
   const { work } = useKiosk().shown;
@@ -37,6 +39,14 @@ export function MeetingScreens({ meeting }: { meeting: Meeting }) {
         />
       ) : meeting.amendment !== null && (chosen === null || chosen === "amendment") ? (
         <SealAmendment amendment={meeting.amendment} later={agenda} />
+      ) : chosen === "conclusion" ? (
+        <Conclusion
+          conclusion={meeting.conclusion}
+          papers={() => choose("papers")}
+          agenda={agenda}
+        />
+      ) : chosen === "papers" ? (
+        <Papers meeting={meeting} agenda={agenda} />
       ) : chosen === "slips" ? (
         <LeftOver back={agenda} />
       ) : shown === "words" && rite === "words" ? (
@@ -68,6 +78,12 @@ interface AgendaProps {
 function Agenda({ meeting, rite, choose }: AgendaProps) {
   const words = useWords();
   const due = duePoll(meeting.polls);
+  const kiosk = useKiosk();
+  const certified = meeting.polls.some(({ stage }) => stage.is === "certified");
+  const conclude = () => {
+    kiosk.act("consider");
+    choose("conclusion");
+  };
   const dueName = meeting.polls.find((poll) => poll.number === due)?.subject.name ?? "";
   return (
     <Screen
@@ -90,6 +106,10 @@ function Agenda({ meeting, rite, choose }: AgendaProps) {
               {words.say("amendment-look")}
             </Button>
           )}
+          {certified && (
+            <Button onClick={conclude}>{words.say("conclusion-title")}</Button>
+          )}
+          <Button onClick={() => choose("papers")}>{words.say("papers-title")}</Button>
           {meeting.slips > 0 && (
             <Button onClick={() => choose("slips")}>{words.say("slips-void")}</Button>
           )}

@@ -5,6 +5,8 @@ import type { Subject, TieDecider } from "../../protocol/draft";
 import type { Level } from "../../protocol/level";
 import type { Flag } from "../../protocol/manifest";
 import type { MeetingPhase } from "../../protocol/phase";
+import type { Concluding, Resolve } from "./concluding";
+import type { Given } from "./given";
 
 export interface Shown {
   revision: number;
@@ -158,6 +160,14 @@ export interface Meeting {
   /** Shares that are needed before anything can be counted. */
   gathered: Gathered | null;
   polls: Poll[];
+  /** What was typed for the documents. */
+  given: Given;
+  /** What follows from everything on record, once it was asked for. */
+  conclusion: Concluding | null;
+  /** Signed annulments, by number and subject. */
+  annulments: { number: number; subject: string }[];
+  /** The regulation knows no rating polls: the meeting reviews. */
+  reviews: boolean;
 }
 
 export type Screen =
@@ -200,6 +210,11 @@ export type Act =
   | { decide: Decision }
   | { certify: { number: number; leave_tie: boolean } }
   | { publish: { number: number } }
+  | { given: Given }
+  | "consider"
+  | { resolve: Resolve }
+  | { take_back: { finding: string } }
+  | { conclude: { leave_open: boolean } }
   | { export: { out: string } };
 
 export interface Decision {
@@ -215,7 +230,17 @@ export interface Decision {
 export type Print =
   | { codes: { host: string; lang: string } }
   | { shares: { lang: string } }
-  | { minutes: { number: number; lang: string } };
+  | { minutes: { number: number; lang: string } }
+  | { paper: { paper: PaperName; lang: string } };
+
+/** A document of the whole meeting. */
+export type PaperName =
+  | "polls"
+  | "half_year"
+  | "meeting"
+  | "summary"
+  | "notices"
+  | { annulment: number };
 
 /** The poll that the chair should see first: one that was begun, else one that waits. */
 export function duePoll(polls: readonly Poll[]): number | null {
