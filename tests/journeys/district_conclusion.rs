@@ -109,6 +109,7 @@ fn dossier() -> Vec<u8> {
 fn held() -> World {
     let mut world = World::start(draft(), Issuers::Server, 0);
     world.put_draft();
+    world.desk().file_dossier(&dossier()).unwrap();
     world.pair();
     world.seal();
     world.present_all();
@@ -148,8 +149,7 @@ fn resolution(finding: &str, choice: Chosen) -> Resolution {
 
 /// What the chair enters, and the conclusion that is signed on it.
 fn concluded(world: &mut World) -> ConclusionRecord {
-    let dossier = dossier();
-    let considering = world.chair().consider(Some(&dossier)).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     let open: Vec<_> =
         considering.considered.open().into_iter().map(|one| one.id.clone()).collect();
     assert_eq!(open, ["excellent-cap:uv:U1+U2", "head-above-unit:D3"]);
@@ -158,9 +158,9 @@ fn concluded(world: &mut World) -> ConclusionRecord {
     assert!(matches!(refused, ChairError::FindingsOpen(ids) if ids == open));
     let chosen = Chosen::Excellent { subjects: vec!["U1".to_owned()] };
     world.chair().resolve(&considering, resolution(&open[0], chosen)).unwrap();
-    let considering = world.chair().consider(Some(&dossier)).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     world.chair().resolve(&considering, resolution(&open[1], Chosen::Accept)).unwrap();
-    let considering = world.chair().consider(Some(&dossier)).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     assert!(!considering.is_open());
     let signed = world.chair().conclude(&considering, LeaveOpen::No, now()).unwrap();
     let again = world.chair().conclude(&considering, LeaveOpen::No, now()).unwrap();
@@ -305,7 +305,7 @@ fn a_rating_that_is_annulled_is_voted_again_and_both_stay_verifiable() {
     let again = world.chair().annul(decision, today, NOW.to_owned()).unwrap();
     assert_eq!(annulled, again);
     assert_eq!(world.poll_status(number).phase, PollPhase::Annulled);
-    let considering = world.chair().consider(Some(&dossier())).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     assert!(considering.is_open(), "nothing is concluded about who is rated again");
 
     let mut amendment = world.amendment(2);
@@ -326,7 +326,7 @@ fn a_rating_that_is_annulled_is_voted_again_and_both_stay_verifiable() {
     world.chair().count(revote).unwrap();
     world.chair().certify(revote, LeaveTie::No).unwrap();
 
-    let considering = world.chair().consider(Some(&dossier())).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     let signed = world.chair().conclude(&considering, LeaveOpen::No, NOW.to_owned()).unwrap();
     assert_eq!(level(&signed.record, "U1"), Some(Good));
     // Of six one may still be Excellent, and now no choice is to be made.
