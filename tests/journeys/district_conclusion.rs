@@ -8,6 +8,7 @@ use std::process::Command;
 use phieukin_kiosk::chair::{ChairError, Decision, Issuers, LeaveOpen, LeaveTie};
 use phieukin_kiosk::client::Body;
 use phieukin_kiosk::verify::check_bundle;
+use phieukin_kiosk::words::{Lang, Words};
 use protocol::annulment::{AnnulmentDecision, AnnulmentGround, DecidedBy, Recognised, Voided};
 use protocol::api::{self, Concluded};
 use protocol::archive::{self, Parts};
@@ -30,9 +31,10 @@ use protocol::subject::{Subject, SubjectKind};
 use protocol::tie::CERTIFICATE_NAME;
 use protocol::verify::{Check, Failure};
 use serde_json::{Value, json};
+use world::chair_page::{ChairPage, unlock};
 use world::people::{cast, votes};
 use world::server::program;
-use world::{Setting, World, rng};
+use world::{PASSPHRASE, Setting, World, rng};
 
 use Level::{Completed, Excellent, Good};
 
@@ -197,8 +199,29 @@ fn a_district_committee_concludes_what_its_certificates_and_its_chair_say() {
         assert_eq!(outcome.certificate, Some(named.certificate));
     }
     assert_eq!(level(&record, "U1"), Some(Excellent));
-    let on_record = on_record(&world);
-    assert_eq!((on_record.conclusions, on_record.annulments), (1, 0));
+    let shown = on_record(&world);
+    assert_eq!((shown.conclusions, shown.annulments), (1, 0));
+    minutes_agree(&mut world, &record);
+}
+
+/// What is printed at the chair's page says what was certified and concluded.
+fn minutes_agree(world: &mut World, record: &ConclusionRecord) {
+    world.close_kiosk();
+    let mut page = ChairPage::start(&world.kiosk_folder());
+    page.act(&unlock(PASSPHRASE));
+    let count = page.print(&json!({ "minutes": { "number": 9, "lang": "vi" } }));
+    let meeting = page.print(&json!({ "paper": { "paper": "meeting", "lang": "vi" } }));
+    page.kill9();
+    world.reopen_kiosk();
+    let words = Words::new(Lang::Vi);
+    assert!(count.contains(&words.level(Good)) && count.contains("kết quả công việc"), "{count}");
+    assert!(meeting.contains("Ban Thường vụ đã thảo luận, thống nhất"), "{meeting}");
+    for ((_, name, ..), rating) in SUBJECTS.iter().zip(&record.conclusion.ratings) {
+        let [ballot, concluded] =
+            [rating.by_ballot, rating.level].map(|one| words.level(one.unwrap()));
+        let says = |row: &str| [*name, &ballot, &concluded].iter().all(|text| row.contains(*text));
+        assert!(meeting.split("<tr").any(says), "{name}: {ballot}, {concluded} in {meeting}");
+    }
 }
 
 /// Everything that the exported bundle must show of a conclusion.
