@@ -1,5 +1,5 @@
 //! `phieukin-kiosk half-year`: the minutes of a half-year review in the form of the office, from
-//! the file that the desk hands out (SPEC §25).
+//! the file that the desk hands out (SPEC §27).
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

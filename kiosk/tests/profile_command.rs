@@ -42,7 +42,7 @@ fn an_organisation_copies_a_regulation_changes_it_and_has_it_checked() {
     let text = fs::read_to_string(&path).unwrap();
     let changed = text.replacen("\"percent\": 50", "\"percent\": 120", 1).replacen(
         "\"clause\": \"district III.6.9\"",
-        "\"clause\": \"district III.6.15\"",
+        "\"clause\": \"district III.6.99\"",
         1,
     );
     fs::write(&path, changed).unwrap();
@@ -51,7 +51,7 @@ fn an_organisation_copies_a_regulation_changes_it_and_has_it_checked() {
     assert_eq!(lines.len(), 3, "{told}");
     assert!(lines[0].starts_with("Dòng 164, cột 46, tại polls[1].thresholds[0].percent: "));
     assert!(lines[0].contains("120") && lines[0].ends_with("0–100."), "{told}");
-    assert!(lines[1].contains("bound.source.clause") && lines[1].contains("district III.6.14"));
+    assert!(lines[1].contains("bound.source.clause") && lines[1].contains("district III.6.9,"));
     assert_eq!(lines[2], "Quy định xa-2026 có 2 sai sót.");
 
     let told = answer(folder, &["check", "xa-2026.json", "--json", "--lang", "en"], 3);

@@ -107,6 +107,15 @@ it("shows the faults of a sheet by row and column, and takes the mended one", as
   await desk.answer("sheet-take");
   await appear(rowOf(desk, "đồng chí A"));
   expect(await desk.page.locator("ul.subjects > li").count()).toBe(3);
+  // What is downloaded comes back as it was.
+  const [file] = await Promise.all([
+    desk.page.waitForEvent("download"),
+    desk.page.getByRole("link", { name: words.say("sheet-export"), exact: true }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
+  await desk.page.locator("input[type=file]").setInputFiles(await file.path());
+  await desk.sees("sheet-same", { count: 3 });
+  await desk.answer("cancel");
   await desk.close([REFUSED]);
 
   for (const width of WIDTHS) {

@@ -24,6 +24,7 @@ const ROOMS: [Room; 2] = [
             "../document",
             "../dossier",
             "../draft",
+            "../half_year",
             "../level",
             "../phase",
             "../poll_kind",

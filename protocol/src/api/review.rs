@@ -1,4 +1,4 @@
-//! The half-year review at the desk (SPEC §25).
+//! The half-year review at the desk (SPEC §27).
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

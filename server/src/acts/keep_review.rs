@@ -1,4 +1,4 @@
-//! The minutes of a half-year review (R15, SPEC §25).
+//! The minutes of a half-year review (R15, SPEC §27).
 
 use jiff::civil::Date;
 use protocol::api::{ReviewFinding, ReviewOnFile};

@@ -1,4 +1,4 @@
-// The minutes of a half-year review (SPEC §25).
+// The minutes of a half-year review (SPEC §27).
 
 import type { Subject } from "./draft";
 

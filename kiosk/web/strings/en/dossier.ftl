@@ -300,6 +300,7 @@ reminders = Reminders
 reminders-today = Today { $day }
 reminder-open = To be arranged
 reminder-before = Before { $day }
+reminder-by = By { $day }
 reminder-late = Too late
 reminder-left =
     { $count ->
@@ -308,7 +309,7 @@ reminder-left =
     }
 notice-profile-no-longer = The regulation was in force until { $day }; what replaced it: { $text }. Make sure that the meeting still applies it.
 notice-profile-not-yet = The regulation is in force from { $day }: { $text }. Make sure that the meeting applies it.
-notice-draft-to-send = The day on which the draft report was sent is not on file; the last day for it is { $day }. { $text }
+notice-draft-to-send = The day on which the draft report was sent is not on file. { $text }
 notice-draft-sent-late = The draft report was sent late; the last day for it was { $day }. { $text }
 order-title = Open out of the order of rating?
 order-title-blocked = Not opened: out of the order of rating

@@ -41,7 +41,9 @@ pub(super) const PROFILE: &[Field] = &[
     needed("eligibility", List(0, &Record(ELIGIBILITY))),
     needed("opinions", List(0, &Record(OPINION))),
     needed("conditions", List(0, &Record(CONDITION))),
+    may("later_discipline", Or(&Record(LATER_DISCIPLINE))),
     needed("deadlines", List(0, &Record(DEADLINE))),
+    may("review_length", List(0, &Record(REVIEW_LENGTH))),
     may("draft_sent", Or(&Record(DRAFT_SENT))),
     needed("competence", List(0, &Record(COMPETENCE))),
     needed("documents", List(0, &Record(DOCUMENT))),
@@ -231,6 +233,15 @@ const DEADLINE: &[Field] = &[
 const PERIOD: &[Field] =
     &[needed("kind", Name(names::<PeriodKind>)), may("number", Or(&Number(1, 12)))];
 
+const LATER_DISCIPLINE: &[Field] = &[may("level", Or(&LEVEL)), needed("remedied_weighed", Yes)];
+
+/// Half-days of a review; a month of them is more than any text asks.
+const REVIEW_LENGTH: &[Field] = &[
+    may("decided_under", List(0, &Code)),
+    needed("half_days", Number(1, 60)),
+    may("suggested", Or(&Number(1, 60))),
+];
+
 const DRAFT_SENT: &[Field] = &[needed("working_days", Number(1, 60)), needed("source", SOURCE)];
 
 const COMPETENCE: &[Field] = &[
@@ -256,8 +267,9 @@ mod tests {
     use super::*;
     use crate::regulation::{
         Advice, Band, Bound, Cap, CitedText, Competence, Condition, CountRule, CriteriaGroup,
-        Deadline, DeadlinePeriod, Document, DraftSent, Eligibility, KindClause, Opinion, OrderRule,
-        PollRule, Profile, Quote, RatingPolls, Share, SmallPlace, Source, Validity,
+        Deadline, DeadlinePeriod, Document, DraftSent, Eligibility, KindClause, LaterDiscipline,
+        Opinion, OrderRule, PollRule, Profile, Quote, RatingPolls, ReviewLength, Share, SmallPlace,
+        Source, Validity,
     };
     use crate::threshold::Threshold;
 
@@ -266,7 +278,7 @@ mod tests {
         fn keys(fields: &[Field]) -> Vec<&str> {
             fields.iter().map(|field| field.key).collect()
         }
-        let records: [(&[Field], &[&str]); 24] = [
+        let records: [(&[Field], &[&str]); 26] = [
             (PROFILE, names::<Profile>()),
             (SOURCE_FIELDS, names::<Source>()),
             (SHARE_FIELDS, names::<Share>()),
@@ -288,6 +300,8 @@ mod tests {
             (CONDITION, names::<Condition>()),
             (DEADLINE, names::<Deadline>()),
             (PERIOD, names::<DeadlinePeriod>()),
+            (LATER_DISCIPLINE, names::<LaterDiscipline>()),
+            (REVIEW_LENGTH, names::<ReviewLength>()),
             (DRAFT_SENT, names::<DraftSent>()),
             (COMPETENCE, names::<Competence>()),
             (DOCUMENT, names::<Document>()),

@@ -1,4 +1,4 @@
-// The half-year review at the desk (SPEC §25).
+// The half-year review at the desk (SPEC §27).
 
 import type { Review } from "../half_year";
 import type { DueDay } from "./dossier";

@@ -9,7 +9,7 @@ import { Begin, DossierHead } from "./dossier_head";
 import { FilingTrouble } from "./filing_trouble";
 import { FromAgenda } from "./from_agenda";
 import { pollsOn } from "./path_steps";
-import { RemindersPanel } from "./reminders";
+import { RemindersPanel, ValidityNotice } from "./reminders";
 import { SheetImport } from "./sheet_import";
 import { SubjectList } from "./subject_list";
 import { SubjectPage } from "./subject_page";
@@ -63,10 +63,8 @@ export function DossierRoom({ id, meeting, subject, reload }: DossierRoomProps) 
   return (
     <main class="draft dossier">
       <DossierHead dossier={dossier} state={state} />
+      {state.reminders !== null && <ValidityNotice reminders={state.reminders} />}
       <FilingTrouble trouble={state.act.trouble} dossier={dossier} />
-      {state.reminders !== null && (
-        <RemindersPanel reminders={state.reminders} zone={dossier.time_zone} />
-      )}
       <SubjectList meeting={id} dossier={dossier} profile={state.profile} pollsOn={on} />
       {state.stands !== "over" && (
         <div class="acts">
@@ -77,6 +75,9 @@ export function DossierRoom({ id, meeting, subject, reload }: DossierRoomProps) 
         </div>
       )}
       <SheetImport meeting={id} dossier={dossier} state={state} />
+      {state.reminders !== null && (
+        <RemindersPanel reminders={state.reminders} zone={dossier.time_zone} />
+      )}
     </main>
   );
 }

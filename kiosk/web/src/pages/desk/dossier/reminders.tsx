@@ -19,7 +19,29 @@ export function MeetingReminders({ id, heard }: { id: string; heard: unknown }) 
       left = true;
     };
   }, [id, heard]);
-  return reminders === null ? null : <RemindersPanel reminders={reminders} zone={null} />;
+  if (reminders === null) return null;
+  return (
+    <>
+      <ValidityNotice reminders={reminders} />
+      <RemindersPanel reminders={reminders} zone={null} />
+    </>
+  );
+}
+
+/** Whether a notice is about the time in which the profile is in force. */
+const isOfValidity = ({ code }: Reminder) => code.startsWith("profile-");
+
+/** That the profile is used outside of its time, if it is. */
+export function ValidityNotice({ reminders }: { reminders: Reminders }) {
+  return (
+    <>
+      {reminders.notices.filter(isOfValidity).map((notice) => (
+        <Notice key={notice.code} tone="warn">
+          <ReminderText reminder={notice} />
+        </Notice>
+      ))}
+    </>
+  );
 }
 
 interface RemindersPanelProps {
@@ -32,7 +54,8 @@ interface RemindersPanelProps {
 export function RemindersPanel({ reminders, zone }: RemindersPanelProps) {
   const words = useWords();
   const { today, notices, deadlines, follow_ups } = reminders;
-  if (notices.length + deadlines.length + follow_ups.length === 0) return null;
+  const asked = notices.filter((notice) => !isOfValidity(notice));
+  if (asked.length + deadlines.length + follow_ups.length === 0) return null;
   return (
     <section class="panel form reminders" aria-label={words.say("reminders")}>
       <div class="head-row">
@@ -42,11 +65,6 @@ export function RemindersPanel({ reminders, zone }: RemindersPanelProps) {
           {zone !== null && ` (${zone})`}
         </span>
       </div>
-      {notices.map((notice) => (
-        <Notice key={notice.code} tone="warn">
-          <ReminderText reminder={notice} />
-        </Notice>
-      ))}
       <ul class="reminder-list">
         {follow_ups.map((one, at) => (
           <li key={`${one.code} ${at}`}>
@@ -54,11 +72,28 @@ export function RemindersPanel({ reminders, zone }: RemindersPanelProps) {
             <Tag tone="warn">{words.say("reminder-open")}</Tag>
           </li>
         ))}
+        {asked.map((one) => (
+          <li key={one.code}>
+            <ReminderText reminder={one} />
+            {one.on !== null && <DayTag day={one.on} today={today} />}
+          </li>
+        ))}
         {deadlines.map((due) => (
           <Due key={`${due.code} ${due.before}`} due={due} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** The last day for something, and whether it is over. */
+function DayTag({ day, today }: { day: string; today: string }) {
+  const words = useWords();
+  const late = day < today;
+  return (
+    <Tag tone={late ? "bad" : "warn"}>
+      {late ? words.say("reminder-late") : words.say("reminder-by", { day: dayText(day) })}
+    </Tag>
   );
 }
 

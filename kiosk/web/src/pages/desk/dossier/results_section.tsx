@@ -97,7 +97,9 @@ function TaskCounts({ edit, of }: { edit: RecordEdit; of: "tasks" | "area" }) {
       open={["done", "exceeded", "on_time"]}
       say={(key) => words.say(`dossier-count-${dashed(key)}`)}
       counts={tasks}
-      onCounts={(counts) => set(counts === null ? null : ({ ...marks, ...tasks, ...counts } as Tasks))}
+      onCounts={(counts) =>
+        set(counts === null ? null : ({ ...marks, ...tasks, ...counts } as Tasks))
+      }
     >
       {tasks !== null && (
         <div class="ticks">

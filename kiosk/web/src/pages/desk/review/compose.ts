@@ -77,7 +77,7 @@ export const hasUnnamed = ({ collectives }: Review): boolean =>
     [subject, ...people.map((one) => one.subject)].some(({ name }) => name.trim() === ""),
   );
 
-/** What the program prints the minutes from: `phieukin-kiosk half-year FILE` (SPEC §25). */
+/** What the program prints the minutes from: `phieukin-kiosk half-year FILE` (SPEC §27). */
 export const recordOf = (agenda: Agenda, roster: DeskRoster, review: Review): string => {
   const members = roster.members.filter((member) => !member.observer);
   const { title, body } = agenda;
