@@ -136,7 +136,8 @@ impl Chair {
     /// its stored bytes are posted again. `now` is RFC 3339.
     ///
     /// # Errors
-    /// [`ChairError::FindingsOpen`], those of [`ConclusionRecord::draw_up`], the server's refusals.
+    /// [`ChairError::FindingsOpen`], [`Refusal::CountMismatch`] when something was annulled since,
+    /// those of [`ConclusionRecord::draw_up`], the server's refusals.
     pub fn conclude(
         &mut self,
         considering: &Consideration,
@@ -147,8 +148,11 @@ impl Chair {
         self.post_conclusions()?;
         let last = self.last_conclusion()?;
         let journal = self.follow_journal()?;
-        let certificates = self.all_certificates(&journal)?;
-        let dossier = &considering.dossier;
+        let mut certificates = self.all_certificates(&journal)?;
+        let Consideration { considered, dossier, .. } = considering;
+        // What came since was not considered, and waits for the next conclusion.
+        let known = |one: &Certificate| considered.certificates.iter().any(|n| n.poll == one.poll);
+        certificates.retain(known);
         let previous = last.as_ref().map(|last| Hash::of_document(&last.ratings.to_bytes()));
         let signing = Signing {
             number: last.as_ref().map_or(1, |last| last.record.number + 1),
@@ -157,12 +161,15 @@ impl Chair {
             journal_head: considering.journal_head,
             software: SOFTWARE.to_owned(),
         };
-        let resolutions = considering.considered.case.resolutions.clone();
+        let resolutions = considered.case.resolutions.clone();
         let record = self.with_basis(&certificates, dossier, |basis| {
             ConclusionRecord::draw_up(basis, resolutions, signing)
         })?;
+        if record.conclusion != considered.conclusion {
+            return Err(Refusal::CountMismatch.into());
+        }
         if open == LeaveOpen::No && record.is_open() {
-            let open = considering.considered.open();
+            let open = considered.open();
             let ids = open.into_iter().map(|finding| finding.id.clone()).collect();
             return Err(ChairError::FindingsOpen(ids));
         }

@@ -66,7 +66,7 @@ impl Meeting<'_> {
 
     /// The annulments by number, each drawn up again on the record before it.
     fn annulments(&self, certificates: &[Certificate]) -> Result<Vec<Annulment>, Refusal> {
-        let (mut all, mut hashes) = (Vec::new(), Vec::new());
+        let (mut all, mut hashes) = (Vec::new(), Vec::<Hash>::new());
         for number in 1.. {
             let part = |ending| poll_part(Tier::Public, "annulment", number, ending);
             if !self.reading.holds(&part("json")) {
@@ -91,7 +91,7 @@ impl Meeting<'_> {
 
     /// The ratings by number, each following the one before; none left out that the journal has.
     fn ratings(&self, on_record: &OnRecord<'_>) -> Result<Vec<Ratings>, Refusal> {
-        let (mut all, mut hashes) = (Vec::new(), Vec::new());
+        let (mut all, mut hashes) = (Vec::new(), Vec::<Hash>::new());
         for number in 1.. {
             let part = |ending| poll_part(Tier::Public, "ratings", number, ending);
             if !self.reading.holds(&part("json")) {
