@@ -38,7 +38,7 @@ export function Conclusion({ meeting, ratings }: ConclusionProps) {
                     <span class="sub"> {rating.subject.position}</span>
                   )}
                 </th>
-                <td class="level">
+                <td>
                   {rating.by_ballot === null ? "–" : words.say(short(rating.by_ballot))}
                 </td>
                 <td class="level">
