@@ -2,6 +2,7 @@
 
 mod answer;
 mod input;
+mod resolved;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};

@@ -6,7 +6,9 @@ use clap::{Parser, Subcommand};
 use getrandom::SysRng;
 use jiff::Timestamp;
 use phieukin_kiosk::chair::command;
-use phieukin_kiosk::{booth, conclude, demo, equivocation, rehearse, rule, verify, verify_promise};
+use phieukin_kiosk::{
+    booth, conclude, demo, equivocation, half_year, profile, rehearse, rule, verify, verify_promise,
+};
 use rand_core::UnwrapErr;
 
 /// Phiếu Kín: the chair's kiosk.
@@ -23,6 +25,8 @@ enum Command {
     Chair(command::Arguments),
     Conclude(conclude::Conclude),
     Demo(demo::Demo),
+    HalfYear(half_year::HalfYear),
+    Profile(profile::ProfileArguments),
     ProveEquivocation(equivocation::ProveEquivocation),
     Rehearse(rehearse::Rehearse),
     Rule(rule::Rule),
@@ -38,6 +42,8 @@ fn main() -> ExitCode {
         Command::Chair(arguments) => command::run(&arguments, now, &mut UnwrapErr(SysRng)),
         Command::Conclude(arguments) => conclude::run(&arguments),
         Command::Demo(arguments) => demo::run(&arguments, &mut UnwrapErr(SysRng)),
+        Command::HalfYear(arguments) => half_year::run(&arguments),
+        Command::Profile(arguments) => profile::run(&arguments),
         Command::ProveEquivocation(arguments) => equivocation::run(&arguments),
         Command::Rehearse(arguments) => rehearse::run(&arguments, now, &mut UnwrapErr(SysRng)),
         Command::Rule(arguments) => rule::run(&arguments),

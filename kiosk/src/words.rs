@@ -13,6 +13,7 @@ const VI: &str = concat!(
     include_str!("../web/strings/vi/recovery.ftl"),
     include_str!("../web/strings/vi/verify.ftl"),
     include_str!("../web/strings/vi/conclude.ftl"),
+    include_str!("../web/strings/vi/profile.ftl"),
     include_str!("../web/strings/vi/paper.ftl"),
 );
 const EN: &str = concat!(
@@ -22,6 +23,7 @@ const EN: &str = concat!(
     include_str!("../web/strings/en/recovery.ftl"),
     include_str!("../web/strings/en/verify.ftl"),
     include_str!("../web/strings/en/conclude.ftl"),
+    include_str!("../web/strings/en/profile.ftl"),
     include_str!("../web/strings/en/paper.ftl"),
 );
 

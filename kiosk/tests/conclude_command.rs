@@ -3,6 +3,8 @@
 use std::fs;
 use std::process::{Command, Output};
 
+use protocol::dossier_check::FaultCode;
+use protocol::regulation::Profile;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -83,4 +85,71 @@ fn what_cannot_be_is_refused_with_its_place() {
     let base = |case: &mut Value| case["outcomes"][0]["base"] = json!(14);
     refuses(&changed(base), &["outcomes[0].votes", "15 votes", "14"]);
     refuses(&vec![b' '; (2 << 20) + 1], &["larger than 2 MiB"]);
+}
+
+#[test]
+fn a_dossier_that_cannot_be_so_is_refused_with_all_that_is_wrong() {
+    let circle = |case: &mut Value| {
+        let body = |code: &str, heads: &str| {
+            let subject = json!({ "name": format!("Phòng {code}"), "kind": "collective" });
+            json!({ "code": code, "subject": subject, "heads": [heads] })
+        };
+        case["dossier"]["subjects"] = json!([body("01", "02"), body("02", "03"), body("03", "01")]);
+    };
+    refuses(&changed(circle), &["dossier.subjects[0].heads", "01 → 02 → 03 → 01"]);
+    let several = |case: &mut Value| {
+        case["dossier"]["groups"] = json!([{ "code": "g", "name": "Cấp trưởng" }]);
+        let subject = &mut case["dossier"]["subjects"][0];
+        subject["heads"] = json!(["01"]);
+        subject["group"] = json!("h");
+        subject["facts"] = json!({
+            "founded_on": "2024-12-11",
+            "tasks": { "assigned": 3, "done": 4 },
+        });
+    };
+    let told = [
+        "dossier.groups: nobody is in the group \"Cấp trưởng\"",
+        "dossier.subjects[0].heads: \"01\" heads itself",
+        "dossier.subjects[0].group: neither",
+        "dossier.subjects[0].founded_on: the day 2024-12-11 is after",
+        "dossier.subjects[0].tasks: 4/3 is more than the whole",
+    ];
+    refuses(&changed(several), &told);
+    // Every fault that a dossier can have has a sentence.
+    for code in FaultCode::ALL.iter().rev().take(10) {
+        for lang in ["vi", "en"] {
+            let path = format!("{}/web/strings/{lang}/conclude.ftl", env!("CARGO_MANIFEST_DIR"));
+            let key = format!("conclude-fault-{} = ", code.code().replace('_', "-"));
+            assert!(fs::read_to_string(path).unwrap().contains(&key), "{key}");
+        }
+    }
+}
+
+#[test]
+fn a_regulation_of_ones_own_is_applied_and_one_with_faults_is_not() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("xa-2026.json");
+    let source = Profile::source("district-2023").unwrap();
+    let source = source.replacen("\"district-2023\"", "\"xa-2026\"", 1);
+    let own = |case: &mut Value| case["dossier"]["profile"] = json!("xa-2026");
+    let arguments = ["--profile", path.to_str().unwrap(), "--lang", "en", "--json"];
+    fs::write(&path, &source).unwrap();
+    let output = conclude(&changed(own), &arguments);
+    assert!(matches!(output.status.code(), Some(0 | 3)), "{output:?}");
+    let other = conclude(&changed(|_| {}), &arguments);
+    assert!(String::from_utf8(other.stderr).unwrap().contains("the dossier names"));
+
+    let wrong = source.replacen("\"percent\": 20,", "\"percent\": 120,", 1).replacen(
+        "\"bound\"",
+        "\"bond\"",
+        1,
+    );
+    fs::write(&path, wrong).unwrap();
+    let output = conclude(&changed(own), &arguments);
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(told.lines().count(), 2, "{told}");
+    assert!(
+        told.contains("cap.percent: 120") && told.contains("\"bond\"; it may be meant as bound")
+    );
 }

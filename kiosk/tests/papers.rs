@@ -182,7 +182,7 @@ fn the_half_years_minutes_hold_what_the_text_asks_and_no_rating() {
     };
     let mut sitting = sitting(&words, &given);
     sitting.period = Some(Period { kind: PeriodKind::HalfYear, ..YEAR });
-    let html = printed("half-year", &[half_year(&sitting, &[reviewed])], &words);
+    let html = printed("half-year", &[half_year(&sitting, None, &[reviewed])], &words);
     says(&html, &["6 tháng đầu năm 2026", "Kết quả đã đạt được: Hoàn thành 12/15 chỉ tiêu."]);
     says(&html, &["Bí thư: Chịu trách nhiệm chung.", "<span>Nguyên nhân:</span><i></i>"]);
     says(&html, &["Giải pháp khắc phục", "không xếp loại cán bộ", "trước ngày 20/7"]);

@@ -7,20 +7,24 @@ mod concluded;
 mod desk;
 mod dossier;
 mod dossier_file;
+mod problem;
 mod profile;
+mod review;
 mod roster_file;
 mod status;
+mod voter;
 
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "openapi")]
 use crate::amendment::Amendment;
-use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId, PublicKey};
+use crate::bytes::{Base64, Fingerprint, Hash, MeetingId, PollId};
 #[cfg(feature = "openapi")]
 use crate::dossier::Dossier;
 #[cfg(feature = "openapi")]
 use crate::draft::Draft;
-use crate::refusal::Refusal;
+#[cfg(feature = "openapi")]
+use crate::half_year::Review;
 #[cfg(feature = "openapi")]
 use crate::roster::RosterProof;
 
@@ -44,10 +48,12 @@ pub use dossier::{
     DossierFiled, DossierOnFile, DueDay, NamedSubject, OrderRefused, PollOrder, Reminder, Reminders,
 };
 pub use dossier_file::{DOSSIER_SHEET_BYTES_MAX, DossierFault, DossierPreview};
+pub use problem::{PROBLEM_TYPE, Problem};
 pub use profile::{
     AskedFact, AskedItem, DeciderRow, FactCode, PollRow, ProfileRow, ProfileRows, ProfileSheet,
     RuleRow,
 };
+pub use review::{ReviewFinding, ReviewOnFile};
 pub use roster_file::{
     PreviewRow, ROSTER_FILE_BYTES_MAX, RosterColumn, RosterFault, RosterFaultCode, RosterFormat,
     RosterPreview,
@@ -55,6 +61,7 @@ pub use roster_file::{
 pub use status::{
     DESK_EVENT, DeskStatus, KioskPresence, MeetingStatus, PollStatus, STATUS_EVENT, Turnout,
 };
+pub use voter::ProofRequest;
 
 /// Methods that endpoints use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -324,6 +331,15 @@ endpoints! {
     /// A filled sheet's bytes for a [`DossierPreview`], on top of what is on file; nothing is kept.
     READ_DOSSIER_SHEET: Desk Post "/api/desk/meetings/{meeting}/dossier/sheet",
         Bytes => Json<DossierPreview>;
+    /// A meeting without polls begins, with nothing to be sealed: [`MeetingStatus`].
+    CONVENE: Desk Post "/api/desk/meetings/{meeting}/convene",
+        Nothing => Json<MeetingStatus>;
+    /// The minutes of a half-year review and what is asked of them: [`ReviewOnFile`].
+    REVIEW: Desk Get "/api/desk/meetings/{meeting}/review",
+        Nothing => Json<ReviewOnFile>;
+    /// Keeps the minutes, a [`crate::half_year::Review`], in place of earlier ones.
+    KEEP_REVIEW: Desk Put "/api/desk/meetings/{meeting}/review",
+        Json<Review> => Json<ReviewOnFile>;
     /// What order and calendar ask today: [`Reminders`].
     REMINDERS: Desk Get "/api/desk/meetings/{meeting}/reminders",
         Nothing => Json<Reminders>;
@@ -432,42 +448,6 @@ endpoints! {
 /// What a kiosk asks without a signature: before it is paired, and for a nonce.
 pub const UNSIGNED: [Endpoint; 3] = [FIND_MEETING, PAIR, NONCE];
 
-/// Media type of refusals (RFC 9457).
-pub const PROBLEM_TYPE: &str = "application/problem+json";
-
-/// A refusal as it travels (RFC 9457); the words for it stand in the string catalogues.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Problem {
-    /// `urn:phieukin:refusal:<code>`.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// HTTP status.
-    pub status: u16,
-    /// [`Refusal::code`].
-    pub code: String,
-    /// Where in the document, for drafts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<String>,
-    /// The final checkpoint, which proves that a poll is closed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checkpoint: Option<String>,
-    /// What is wrong with a dossier or its sheet: the first hundred faults, in their order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub faults: Vec<DossierFault>,
-    /// What is to be rated before a poll's subject.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub order: Option<OrderRefused>,
-}
-
-impl Problem {
-    /// The refusal of the code, when this program knows it.
-    pub fn refusal(&self) -> Option<Refusal> {
-        Refusal::ALL.iter().copied().find(|refusal| refusal.code() == self.code)
-    }
-}
-
 /// A document whose exact bytes count, with its `.sig`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -497,15 +477,4 @@ pub struct Drafted {
 pub struct PairingCode {
     /// Twelve Crockford base-32 characters in groups of four.
     pub code: String,
-}
-
-/// Asks for the proof of one's own row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ProofRequest {
-    /// The manifest whose roster the proof is for.
-    pub fingerprint: Fingerprint,
-    /// The member's key.
-    pub admission_key: PublicKey,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::bytes::{Fingerprint, PollId};
 use crate::manifest::{Poll, SealedManifest};
+use crate::poll_kind::PollKind;
 use crate::refusal::Refusal;
 
 /// Most manifests of one meeting.
@@ -127,6 +128,27 @@ impl Chain {
     /// [`Refusal::UnknownPoll`].
     pub fn poll(&self, number: u32) -> Result<(&Arc<SealedManifest>, &Poll), Refusal> {
         self.polls().find(|(_, poll)| poll.number == number).ok_or(Refusal::UnknownPoll)
+    }
+
+    /// The polls of this meeting in which earlier steps of the same subject are voted, in the
+    /// order of the steps: what they gave is shown on this poll's ballot once it is published
+    /// (SPEC §5.4).
+    /// Those that were withdrawn or are voted again are left out.
+    pub fn earlier_steps(&self, poll: &Poll) -> Vec<&Poll> {
+        let steps = [PollKind::SelfRating, PollKind::Proposal];
+        let before = steps.iter().take_while(|step| **step != poll.kind);
+        let before = before.take(if poll.kind.is_measured() { 0 } else { steps.len() });
+        let of = |step: &PollKind| {
+            let polls = self.polls().map(|(_, other)| other);
+            let mut of_subject = polls.filter(|other| {
+                other.kind == *step
+                    && other.subject == poll.subject
+                    && !self.is_withdrawn(&other.id)
+                    && !self.polls().any(|(_, later)| later.replaces == Some(other.id))
+            });
+            of_subject.next()
+        };
+        before.filter_map(of).collect()
     }
 
     /// Whether an amendment withdrew the poll.

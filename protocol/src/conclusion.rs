@@ -10,6 +10,7 @@ pub mod cap;
 #[cfg(test)]
 mod committee;
 mod condition;
+mod discipline;
 mod doubt;
 mod draft;
 mod file;
@@ -20,6 +21,7 @@ mod outcome;
 mod own;
 mod posts;
 pub mod resolution;
+mod review;
 mod sequence;
 mod standing;
 pub mod time;

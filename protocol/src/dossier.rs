@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub use facts::{
     Absence, Discipline, Doubt, DoubtKind, Facts, GradeCounts, Happened, LevelCounts, PaperBallots,
-    Part, Tasks,
+    Part, ReviewHeld, Tasks,
 };
 pub use record::{Post, Steps, SubjectRecord};
 

@@ -206,6 +206,10 @@ fn check_record(finder: &mut Finder<'_>, record: &SubjectRecord) {
         if finder.fits(key, list.len(), LIST_MAX) {
             for one in list {
                 texts::text(finder, key, &one.form, texts::TEXT_MAX);
+                // What separates decisions in a cell.
+                if one.form.contains([';', '(', ')']) {
+                    finder.add(key, FaultCode::BadText, &one.form);
+                }
                 finder.not_after(key, Some(one.decided_on));
             }
         }

@@ -5,6 +5,7 @@
 
 mod column;
 mod discipline;
+mod guide;
 mod reading;
 mod spelling;
 mod writing;
@@ -12,6 +13,7 @@ mod writing;
 use jiff::civil::Date;
 
 pub use column::{Column, Count, Expected, Key, columns};
+pub use guide::{GUIDE_SHEET, SUBJECTS_SHEET, guide};
 pub use reading::{blank, read};
 pub use spelling::{allowed, plain};
 pub use writing::write;

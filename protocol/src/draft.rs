@@ -100,7 +100,8 @@ impl Draft {
         draft.compose_texts()?;
         draft.check_profile()?;
         check_members(&draft.members)?;
-        if draft.polls.is_empty() {
+        let rates = Profile::find(&draft.profile).is_none_or(|one| one.rating_polls.held);
+        if draft.polls.is_empty() && rates {
             return refuse(Refusal::NoPolls, "polls");
         }
         check_polls(&draft.members, &draft.polls, draft.subject_excluded)?;

@@ -1,5 +1,5 @@
 //! The review of the first half of a year (R15, half-year I–II): leadership collectives and their
-//! members are reviewed and nobody is rated (SPEC §26).
+//! members are reviewed and nobody is rated (SPEC §27).
 //!
 //! No report is written before it; what was said is the minutes, which the secretary keeps. They
 //! are filed as a basis of the yearly rating and sent to the level above.

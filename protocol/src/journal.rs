@@ -15,6 +15,10 @@ pub const EMPTY: Hash = Hash([0; 32]);
 pub enum Act {
     /// A draft was put in place; `document` is its hash.
     Drafted,
+    /// A meeting without polls began; nothing of it is sealed.
+    Convened,
+    /// The minutes of a half-year review were kept; `document` is the hash of their bytes.
+    Reviewed,
     /// A kiosk was paired; `document` is its key.
     Paired,
     /// The agenda or an amendment was sealed; `document` is the manifest's fingerprint.

@@ -60,9 +60,9 @@ pub mod roster;
 
 pub mod draft;
 
-pub mod dossier_check;
-
 pub mod dossier_sheet;
+
+pub mod dossier_check;
 
 pub mod pss;
 

@@ -202,7 +202,7 @@ impl Manifest {
         let polls = self.polls.iter().zip(&agenda.polls).all(|(poll, drafted)| {
             (poll.id, poll.number, poll.kind) == (drafted.id, drafted.number, drafted.kind)
                 && (&poll.subject, &poll.scale) == (&drafted.subject, &drafted.scale)
-                && (poll.context, poll.replaces) == (drafted.context, drafted.replaces)
+                && (&poll.context, poll.replaces) == (&drafted.context, drafted.replaces)
                 && poll.terms == drafted.terms
                 && (poll.base, poll.tie) == (agenda.base, agenda.tie)
         });
@@ -408,7 +408,8 @@ fn check_poll(poll: &Poll, manifest: &Manifest) -> Result<(), Refusal> {
     if poll.scale.family() != poll.kind.family() {
         return Err(Refusal::BadScale);
     }
-    if poll.terms.as_ref().is_some_and(|terms| !terms.fit(poll.kind)) {
+    let terms_fit = poll.terms.as_ref().is_none_or(|terms| terms.fit(poll.kind));
+    if !terms_fit || !poll.context.is_sound() {
         return Err(Refusal::Malformed);
     }
     if let Electorate::Positions(positions) = &poll.electorate {

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! Meeting  Draft → Sealed → InSession → Adjourned → Archived
+//!          Draft → InSession, without polls
 //!          Draft | Sealed | InSession → Cancelled
 //!
 //! Poll     Scheduled → Open ⇄ Paused → Closed → Counted → Certified → Annulled
@@ -242,6 +243,15 @@ impl MeetingPhase {
         }
     }
 
+    /// Draft → InSession, of a meeting without polls: nothing of it is sealed.
+    pub fn convene_unsealed(self) -> Result<Self, Refusal> {
+        match self {
+            Self::Draft | Self::InSession => Ok(Self::InSession),
+            Self::Sealed => Err(Refusal::AlreadySealed),
+            _ => Err(Refusal::WrongPhase),
+        }
+    }
+
     /// Sealed or InSession → Adjourned, once no poll is pending.
     pub fn adjourn(self, pending: bool) -> Result<Self, Refusal> {
         match self {
@@ -325,6 +335,15 @@ mod tests {
         assert_eq!(session.adjourn(true), Err(Refusal::PollsPending));
         assert_eq!(session.adjourn(false), Ok(MeetingPhase::Adjourned));
         assert_eq!(MeetingPhase::Draft.convene(), Err(Refusal::NotSealed));
+    }
+
+    #[test]
+    fn a_meeting_without_polls_begins_unsealed_and_ends() {
+        let session = MeetingPhase::Draft.convene_unsealed();
+        assert_eq!(session.and_then(MeetingPhase::convene_unsealed), session);
+        assert_eq!(session.and_then(|one| one.adjourn(false)), Ok(MeetingPhase::Adjourned));
+        assert_eq!(MeetingPhase::Sealed.convene_unsealed(), Err(Refusal::AlreadySealed));
+        assert_eq!(MeetingPhase::Adjourned.convene_unsealed(), Err(Refusal::WrongPhase));
     }
 
     #[test]

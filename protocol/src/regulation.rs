@@ -5,10 +5,12 @@
 
 mod annulment;
 mod cap;
+pub mod check;
 mod condition;
 mod eligibility;
 mod order;
 mod poll_rule;
+mod review_length;
 mod time;
 
 use std::sync::LazyLock;
@@ -25,7 +27,8 @@ pub use condition::{
 pub use eligibility::{Eligibility, Exclusion, Opinion, OpinionOf};
 pub use order::{OrderRule, Sequence};
 pub use poll_rule::PollRule;
-pub use time::{Deadline, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
+pub use review_length::ReviewLength;
+pub use time::{Deadline, DeadlinePeriod, DraftSent, OutOfForce, PeriodKind, Validity, YearOf};
 
 use crate::grade::Grade;
 use crate::level::Level;
@@ -49,6 +52,9 @@ pub struct Profile {
     pub validity: Validity,
     /// The periods that it rates.
     pub periods: Vec<PeriodKind>,
+    /// How many years a term of office has, where terms are rated.
+    #[serde(default)]
+    pub term_years: Option<u8>,
     /// The levels that it gives, best first; none under a review without rating.
     pub levels: Vec<Level>,
     /// How criteria are graded or scored.
@@ -82,6 +88,9 @@ pub struct Profile {
     pub later_discipline: Option<LaterDiscipline>,
     /// Dates to keep (R15, R16).
     pub deadlines: Vec<Deadline>,
+    /// How long a review takes at least (R23).
+    #[serde(default)]
+    pub review_length: Vec<ReviewLength>,
     /// How long before the meeting the draft report goes out (R18).
     pub draft_sent: Option<DraftSent>,
     /// Who decides whom (R22).
@@ -145,6 +154,18 @@ pub enum Scoring {
         /// From how many points a level begins, best first.
         bands: Vec<Band>,
     },
+}
+
+impl Scoring {
+    /// The level of so many points, by the bands.
+    pub fn level_of(&self, points: u32) -> Option<Level> {
+        match self {
+            Scoring::Points { bands, .. } => {
+                bands.iter().find(|band| points >= band.from).map(|band| band.level)
+            }
+            Scoring::None | Scoring::Grades { .. } => None,
+        }
+    }
 }
 
 /// A level by points.
@@ -245,7 +266,7 @@ pub enum DocumentNeed {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Advice {
-    /// Stable code of regulations.md §2, as `annul`, `several-posts`, `discuss-first`.
+    /// Stable code of regulations.md §2, as `annul`, `posts-differ`, `discuss-first`.
     pub code: String,
     /// Where it stands and what it says.
     pub source: Source,
@@ -265,6 +286,12 @@ impl Profile {
     /// Every profile that is shipped.
     pub fn all() -> &'static [Profile] {
         &PROFILES
+    }
+
+    /// The text of a shipped profile as it was written, for a copy.
+    pub fn source(id: &str) -> Option<&'static str> {
+        let at = Self::all().iter().position(|profile| profile.id == id)?;
+        SOURCES.get(at).copied()
     }
 
     /// The advice of a code.

@@ -18,6 +18,31 @@ pub enum SubjectKind {
     Leader,
 }
 
+impl SubjectKind {
+    /// Every kind.
+    pub const ALL: [SubjectKind; 4] = [
+        SubjectKind::PartyBody,
+        SubjectKind::Collective,
+        SubjectKind::PartyMember,
+        SubjectKind::Leader,
+    ];
+
+    /// The stable code that documents hold and string catalogues are keyed by.
+    pub fn code(self) -> &'static str {
+        match self {
+            SubjectKind::PartyBody => "party_body",
+            SubjectKind::Collective => "collective",
+            SubjectKind::PartyMember => "party_member",
+            SubjectKind::Leader => "leader",
+        }
+    }
+
+    /// Whether it is a person, rather than a body or a collective.
+    pub fn is_person(self) -> bool {
+        matches!(self, SubjectKind::PartyMember | SubjectKind::Leader)
+    }
+}
+
 /// Who or what is rated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use protocol::api::{self, Caller};
 use protocol::label;
 use protocol::refusal::Refusal;
+use protocol::regulation::check::FaultCode;
 
 const SPEC: &str = include_str!("../SPEC.md");
 const CITATION: &str = concat!("SPEC", " §");
@@ -45,6 +46,15 @@ fn every_refusal_stands_once_in_section_17_in_the_order_of_the_code() {
     let place = |refusal: &Refusal| section(17).find(&format!("| `{refusal}` |"));
     assert!(Refusal::ALL.iter().all(|refusal| place(refusal).is_some()));
     assert!(Refusal::ALL.is_sorted_by_key(place));
+}
+
+#[test]
+fn every_fault_of_a_profile_stands_once_in_section_26_in_the_order_of_the_code() {
+    let place = |code: &FaultCode| section(26).find(&format!("| `{}` |", code.code()));
+    assert!(FaultCode::ALL.iter().all(|code| place(code).is_some()));
+    assert!(FaultCode::ALL.is_sorted_by_key(place));
+    let rows = section(26).lines().filter(|line| line.starts_with("| `")).count();
+    assert!(rows >= FaultCode::ALL.len());
 }
 
 #[test]

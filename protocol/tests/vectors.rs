@@ -76,6 +76,7 @@ fn every_refusal_of_bytes_has_a_case() {
         Refusal::NotAChoice,
         // A dossier is weighed against its profile, and a rating poll against its meeting's.
         Refusal::BadDossier,
+        Refusal::BadDate,
         Refusal::OutOfOrder,
         Refusal::RatingPollNotAllowed,
     ];

@@ -17,6 +17,7 @@ mod openapi;
 mod pages;
 mod problem;
 mod public;
+mod review;
 pub mod tls;
 
 use std::net::SocketAddr;
@@ -28,10 +29,14 @@ use actix_web::rt::signal::unix::{SignalKind, signal};
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpServer, Resource, Route};
 use protocol::admission::REQUEST_BYTES_MAX;
-use protocol::api::{self, Endpoint, Method, POSTED_CONCLUSION_BYTES_MAX, ROSTER_FILE_BYTES_MAX};
+use protocol::api::{
+    self, DOSSIER_SHEET_BYTES_MAX, Endpoint, Method, POSTED_CONCLUSION_BYTES_MAX,
+    ROSTER_FILE_BYTES_MAX,
+};
 use protocol::ballot::BALLOT_BYTES_MAX;
 use protocol::dossier::DOSSIER_BYTES_MAX;
 use protocol::draft::DRAFT_BYTES_MAX;
+use protocol::half_year::REVIEW_BYTES_MAX;
 use protocol::room_issuer::ANSWERS_BYTES_MAX;
 use tokio::sync::watch;
 
@@ -144,6 +149,9 @@ fn for_desks(table: &mut Table) {
     table.add(&api::AMENDMENT, DRAFT_BYTES_MAX + 1, |route| route.to(desk::amendment));
     table.add(&api::DROP_AMENDMENT, small, |route| route.to(desk::drop_amendment));
     for_dossiers(table);
+    table.add(&api::CONVENE, small, |route| route.to(review::convene));
+    table.add(&api::REVIEW, small, |route| route.to(review::kept));
+    table.add(&api::KEEP_REVIEW, REVIEW_BYTES_MAX + 1, |route| route.to(review::keep));
     table.add(&api::OPEN, small, |route| route.to(desk::open));
     table.add(&api::PAUSE, small, |route| route.to(desk::pause));
     table.add(&api::RESUME, small, |route| route.to(desk::resume));
@@ -165,6 +173,10 @@ fn for_dossiers(table: &mut Table) {
     table.add(&api::FILE_DOSSIER, DOSSIER_BYTES_MAX + 1, |route| route.to(dossier::file));
     table.add(&api::DOSSIER, small, |route| route.to(dossier::on_file));
     table.add(&api::DOSSIER_NUMBERED, small, |route| route.to(dossier::numbered));
+    table.add(&api::PROFILE_SHEET, small, |route| route.to(dossier::empty_sheet));
+    let sheet = DOSSIER_SHEET_BYTES_MAX;
+    table.add(&api::DOSSIER_SHEET, sheet, |route| route.to(dossier::sheet));
+    table.add(&api::READ_DOSSIER_SHEET, sheet, |route| route.to(dossier::read_sheet));
     table.add(&api::REMINDERS, small, |route| route.to(dossier::reminders));
 }
 

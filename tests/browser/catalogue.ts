@@ -7,12 +7,15 @@ const strings = (lang: Lang): URL => new URL(`../../kiosk/web/strings/${lang}/`,
 
 type Page = "vote" | "desk" | "board" | "chair" | "booth";
 
-/** What a page fetches only when it is asked for. */
-const LATER: Partial<Record<Page, readonly string[]>> = { vote: ["help", "result", "scan"] };
+/** Catalogues of a page besides its own; those of the vote page come when they are asked for. */
+const MORE: Partial<Record<Page, readonly string[]>> = {
+  desk: ["dossier"],
+  vote: ["help", "result", "scan", "warnings"],
+};
 
 /** The sentences of one page in one language. */
 export function wordsOf(page: Page, lang: Lang = "vi"): Words {
-  const spoken = [page, ...(LATER[page] ?? []), "look", "levels", "refusals"];
+  const spoken = [page, ...(MORE[page] ?? []), "look", "levels", "refusals"];
   const rooms = readdirSync(strings(lang)).filter((file) =>
     spoken.includes(file.replace(".ftl", "")),
   );

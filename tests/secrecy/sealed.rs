@@ -89,7 +89,7 @@ pub(crate) fn agenda() -> Agenda {
         kind: poll.kind,
         subject: poll.subject.clone(),
         scale: poll.scale.clone(),
-        context: poll.context,
+        context: poll.context.clone(),
         replaces: poll.replaces,
         terms: poll.terms.clone(),
     };

@@ -1,6 +1,7 @@
 //! The documents say what the code says, and nothing names the machine that wrote them.
 
 use protocol::api::RosterFaultCode;
+use protocol::dossier_check::FaultCode;
 use protocol::label;
 use protocol::refusal::Refusal;
 
@@ -57,6 +58,12 @@ fn the_spec_and_both_catalogues_know_every_fault_of_a_roster_file() {
         let expected = codes.iter().map(|code| format!("roster-fault-{}", code.replace('_', "-")));
         assert_eq!(keys, expected.collect::<Vec<_>>(), "{language}");
     }
+}
+
+#[test]
+fn the_spec_lists_every_fault_of_a_dossier_once() {
+    let codes: Vec<_> = FaultCode::ALL.iter().map(|fault| fault.code()).collect();
+    hold(&not_once(&required(SPEC), 22, &codes));
 }
 
 #[test]

@@ -6,12 +6,13 @@ use protocol::api::{self, Endpoint};
 pub(super) const BODY_BYTES_MAX: usize = 64 << 10;
 
 /// Everything that a voter's device asks of a server.
-pub(super) const RELAYED: [Endpoint; 8] = [
+pub(super) const RELAYED: [Endpoint; 9] = [
     api::MANIFEST,
     api::MANIFEST_NUMBERED,
     api::MANIFEST_OF,
     api::STATUS,
     api::CHECKPOINT,
+    api::CERTIFICATE,
     api::ROSTER_PROOF,
     api::ADMISSION,
     api::CAST,

@@ -48,8 +48,9 @@ pub(super) struct Drawn {
 /// Draws everything that a sealing needs.
 ///
 /// # Errors
-/// [`Refusal::WrongDraft`] when agenda and people are not of one draft, [`Refusal::UnknownMember`]
-/// and what [`SealedManifest::read`] answers.
+/// [`Refusal::WrongDraft`] when agenda and people are not of one draft,
+/// [`Refusal::RatingPollNotAllowed`] under a regulation that rates nobody,
+/// [`Refusal::UnknownMember`] and what [`SealedManifest::read`] answers.
 pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, Refusal> {
     let (agenda, people) = (&to_seal.agenda.agenda, &to_seal.people);
     let polls = agenda.polls.len();
@@ -58,6 +59,7 @@ pub(super) fn draw(to_seal: &ToSeal, rng: &mut impl CryptoRng) -> Result<Drawn, 
     {
         return Err(Refusal::WrongDraft);
     }
+    agenda.check_may_rate()?;
     let room_publics = to_seal.room_publics(polls)?;
     let members = draw_members(&people.people.members, &agenda.meeting, rng);
     let named: Vec<(&str, RosterRow)> =
@@ -166,7 +168,7 @@ fn poll(
         kind: poll.kind,
         subject: poll.subject.clone(),
         scale: poll.scale.clone(),
-        context: poll.context,
+        context: poll.context.clone(),
         electorate,
         base: agenda.base,
         tie: agenda.tie,

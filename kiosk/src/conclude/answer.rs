@@ -1,11 +1,12 @@
 //! A conclusion as people read it: per subject the ballots, the findings and how they were
 //! resolved, the rating; then what remains to be arranged.
 
+use jiff::civil::Date;
 use protocol::conclusion::{Case, Conclusion, Rating, RatingState, SubjectOutcome};
 use protocol::dossier::SubjectRecord;
-use protocol::finding::{Choosable, Chosen, Finding, Resolution};
+use protocol::finding::Finding;
 use protocol::level::Level;
-use protocol::regulation::{Effect, Profile, Quote, Resolver};
+use protocol::regulation::{Effect, Profile, Quote};
 use serde::Serialize;
 
 use crate::report::document::{Block, Document};
@@ -38,21 +39,22 @@ pub fn answer(words: &Words, profile: &Profile, case: &Case, concluded: &Conclus
     Document { title: words.text("conclude-title", &[]), blocks }
 }
 
-struct Teller<'a> {
-    words: &'a Words,
-    case: &'a Case,
-    concluded: &'a Conclusion,
+/// The words, and what they tell of.
+pub(super) struct Teller<'a> {
+    pub(super) words: &'a Words,
+    pub(super) case: &'a Case,
+    pub(super) concluded: &'a Conclusion,
 }
 
 impl Teller<'_> {
-    fn text(&self, key: &str, variables: &[(&str, &str)]) -> String {
+    pub(super) fn text(&self, key: &str, variables: &[(&str, &str)]) -> String {
         self.words.text(key, variables)
     }
 
     fn ground(&self, profile: &Profile) -> Block {
         let dossier = &self.case.dossier;
         let (title, year) = (quoted(self.words, &profile.title), dossier.period.year.to_string());
-        let day = dossier.assessed_on.to_string();
+        let day = told(self.words, dossier.assessed_on);
         let variables = [("regulation", title.as_str()), ("year", &year), ("day", &day)];
         Block::Paragraph(self.text("conclude-ground", &variables))
     }
@@ -140,64 +142,8 @@ impl Teller<'_> {
             let share = [("part", part.as_str()), ("whole", &whole), ("percent", &percent)];
             belongs.push(self.text("conclude-measured", &share));
         }
-        let resolution = self.case.resolutions.iter().find(|one| one.finding == finding.id);
-        match resolution {
-            Some(resolution) => belongs.push(self.resolution(resolution)),
-            None if finding.effect == Effect::Advises => {}
-            None => belongs.push(self.open(finding)),
-        }
+        belongs.extend(self.resolutions(finding));
         Block::Item(self.text("conclude-finding", &head), belongs)
-    }
-
-    /// Who may resolve it, and how; with the id that a resolution names.
-    fn open(&self, finding: &Finding) -> String {
-        let who = resolver(self.words, finding.resolver);
-        let options = finding.options.iter().map(|option| self.option(option)).collect::<Vec<_>>();
-        let variables = [("who", who.as_str()), ("id", &finding.id)];
-        if options.is_empty() {
-            return self.text("conclude-open", &variables);
-        }
-        let options = options.join("; ");
-        let options = [("options", options.as_str())];
-        self.text("conclude-open-options", &[&variables[..], &options].concat())
-    }
-
-    fn option(&self, option: &Choosable) -> String {
-        match option {
-            Choosable::Accept => self.text("conclude-choice-accept", &[]),
-            Choosable::Keep => self.text("conclude-choice-keep", &[]),
-            Choosable::Level { level } => self.words.level(*level),
-            Choosable::Excellent { at_most } => {
-                let most = self.words.count(*at_most);
-                self.text("conclude-choice-excellent", &[("most", &most)])
-            }
-            Choosable::Revote => self.text("conclude-choice-revote", &[]),
-        }
-    }
-
-    fn resolution(&self, resolution: &Resolution) -> String {
-        let choice = match &resolution.choice {
-            Chosen::Accept => self.text("conclude-choice-accept", &[]),
-            Chosen::Keep => self.text("conclude-choice-keep", &[]),
-            Chosen::Level { level } => self.words.level(*level),
-            Chosen::Excellent { subjects } => {
-                let subjects = self.names(subjects);
-                self.text("conclude-chosen-excellent", &[("subjects", &subjects)])
-            }
-            Chosen::Revote => self.text("conclude-choice-revote", &[]),
-        };
-        let who = resolver(self.words, resolution.as_who);
-        let (name, position) = (plain(&resolution.name), plain(&resolution.position));
-        let (reason, at) = (plain(&resolution.reason), plain(&resolution.decided_at));
-        let variables = [
-            ("choice", choice.as_str()),
-            ("who", &who),
-            ("name", &name),
-            ("position", &position),
-            ("reason", &reason),
-            ("at", &at),
-        ];
-        self.text("conclude-resolved", &variables)
     }
 
     fn rating(&self, rating: &Rating) -> String {
@@ -212,7 +158,7 @@ impl Teller<'_> {
         }
     }
 
-    fn names(&self, codes: &[String]) -> String {
+    pub(super) fn names(&self, codes: &[String]) -> String {
         let name = |code: &String| match self.case.dossier.subject(code) {
             Some(record) => named(record),
             None => plain(code),
@@ -234,9 +180,12 @@ fn named(record: &SubjectRecord) -> String {
     }
 }
 
-/// Who resolves findings, in words.
-fn resolver(words: &Words, who: Resolver) -> String {
-    words.text(&format!("conclude-who-{}", dashed(&code(who))), &[])
+/// A day as the language writes it.
+pub(super) fn told(words: &Words, day: Date) -> String {
+    match words.lang() {
+        Lang::Vi => format!("{:02}/{:02}/{}", day.day(), day.month(), day.year()),
+        Lang::En => day.to_string(),
+    }
 }
 
 fn quoted(words: &Words, quote: &Quote) -> String {
@@ -247,7 +196,7 @@ fn quoted(words: &Words, quote: &Quote) -> String {
 }
 
 /// The stable code that documents write for a closed choice.
-fn code<T: Serialize>(choice: T) -> String {
+pub(super) fn code<T: Serialize>(choice: T) -> String {
     match serde_json::to_value(choice) {
         Ok(serde_json::Value::String(code)) => code,
         _ => String::new(),

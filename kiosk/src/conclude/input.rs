@@ -7,13 +7,15 @@ use std::path::Path;
 use protocol::bytes::read_json;
 use protocol::conclusion::Case;
 use protocol::dossier::DOSSIER_BYTES_MAX;
-use protocol::regulation::Profile;
+use protocol::dossier_check::Fault;
+use protocol::regulation::{self, Profile};
 use serde::de::DeserializeOwned;
 
 use super::shown;
 use crate::bundle_file::{read_file, unreadable};
+use crate::profile;
 use crate::report::table::plain;
-use crate::words::Words;
+use crate::words::{Words, dashed};
 
 /// Largest file of a case or a profile, in bytes: a dossier and as much again.
 const BYTES_MAX: usize = 2 * DOSSIER_BYTES_MAX;
@@ -48,7 +50,7 @@ pub enum Mistake {
 /// Reads a case and its profile.
 ///
 /// # Errors
-/// A sentence with the place and what was expected there.
+/// A sentence with the place and what was expected there, or several: one a line.
 pub fn read(
     words: &Words,
     file: &Path,
@@ -58,7 +60,7 @@ pub fn read(
     let id = &case.dossier.profile;
     let profile = match profile {
         Some(path) => {
-            let own: Profile = read_as(words, path)?;
+            let own = own_profile(words, path)?;
             if own.id != *id {
                 let (path, own) = (shown(path), plain(&own.id));
                 let variables =
@@ -74,8 +76,30 @@ pub fn read(
             words.text("conclude-unknown-profile", &[(found.0, &found.1), (known.0, &known.1)])
         })?),
     };
+    let faults = case.dossier.check(&profile);
+    if !faults.is_empty() {
+        return Err(faults.iter().map(|fault| faulty(words, fault)).collect::<Vec<_>>().join("\n"));
+    }
     check(&profile, &case).map_err(|unfit| unfit.sentence(words))?;
     Ok((profile, case))
+}
+
+/// A profile of one's own, without fault.
+fn own_profile(words: &Words, path: &Path) -> Result<Profile, String> {
+    let bytes = profile::bytes(words, path)?;
+    let read = regulation::check::read(&bytes);
+    read.map_err(|why| profile::unread(words, path, &why))?.map_err(|faults| {
+        let sentences = faults.iter().map(|fault| profile::sentence(words, fault));
+        sentences.collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// What cannot be so in a dossier, where, and what was expected.
+fn faulty(words: &Words, fault: &Fault) -> String {
+    let key = format!("conclude-fault-{}", dashed(fault.code.code()));
+    let said = words.text(&key, &[("found", &plain(&fault.found))]);
+    let place = format!("dossier.{}", fault.place());
+    words.text("conclude-at", &[("place", &place), ("said", &said)])
 }
 
 fn read_as<T: DeserializeOwned>(words: &Words, path: &Path) -> Result<T, String> {

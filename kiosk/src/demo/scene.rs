@@ -83,7 +83,11 @@ pub(super) fn draft(words: &Words) -> Draft {
         kind: PollKind::Decision,
         scale: Scale::full(),
         electorate: None,
-        context: Context { self_rating: Some(item.self_rating), proposed: Some(item.proposed) },
+        context: Context {
+            self_rating: Some(item.self_rating),
+            proposed: Some(item.proposed),
+            proposed_by: None,
+        },
         replaces: None,
         subject_member: None,
         advisory: false,

@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 
 pub use annulled::{Annulled, annulment};
 pub use given::{GIVEN_BYTES_MAX, Given, GivenError, Heading, NAMES_MAX};
-pub use half_year::{Reviewed, half_year};
+pub use half_year::{Attended, Reviewed, half_year};
 pub use letterhead::Letterhead;
 pub use matters::{Drawn, choice, matter, measured, state};
 pub use meeting::meeting_minutes;

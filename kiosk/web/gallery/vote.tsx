@@ -96,7 +96,8 @@ function poll(index: number, phase: Phase, paper: Paper, more: Partial<PollView>
     subject: { name, position },
     scale: SCALE,
     advisory: false,
-    context: { self_rating: "excellent", proposed: "good" },
+    context: { self_rating: "excellent", proposed: "good", proposed_by: "Chi bộ Văn phòng" },
+    earlier: [],
     phase,
     closing: null,
     paper,
@@ -146,11 +147,30 @@ function room(polls: PollView[], more: Partial<RoomView> = {}): ComponentChildre
   );
 }
 
-function OneSubject({ index, closing }: { index: number; closing: number | null }) {
+const NO_CONTEXT = { self_rating: null, proposed: null };
+const CONFIDENCE: Partial<PollView> = {
+  kind: "confidence",
+  scale: ["high", "medium", "low"],
+  context: NO_CONTEXT,
+};
+const RESIDENCE: Partial<PollView> = {
+  kind: "residence",
+  scale: ["satisfied", "not_satisfied"],
+  context: NO_CONTEXT,
+};
+const WORKPLACE: Partial<PollView> = { kind: "workplace", context: NO_CONTEXT };
+
+interface OneSubjectProps {
+  index: number;
+  closing: number | null;
+  more?: Partial<PollView>;
+}
+
+function OneSubject({ index, closing, more }: OneSubjectProps) {
   const [choice, setChoice] = useState<Vote | undefined>(undefined);
   return (
     <Subject
-      poll={poll(index, "open", { is: "ready" }, { closing })}
+      poll={poll(index, "open", { is: "ready" }, { ...more, closing })}
       index={index}
       of={5}
       choice={choice}
@@ -227,6 +247,16 @@ const SCREENS: Record<string, () => ComponentChildren> = {
   "room-lost": () => room(all("open", ready), { lost: true }),
   subject: () => <OneSubject index={1} closing={null} />,
   "subject-long": () => <OneSubject index={2} closing={null} />,
+  "subject-earlier": () => (
+    <OneSubject
+      index={1}
+      closing={null}
+      more={{ earlier: [{ kind: "proposal", published: true, result: RESULT }] }}
+    />
+  ),
+  "subject-confidence": () => <OneSubject index={1} closing={null} more={CONFIDENCE} />,
+  "subject-residence": () => <OneSubject index={1} closing={null} more={RESIDENCE} />,
+  "subject-workplace": () => <OneSubject index={2} closing={null} more={WORKPLACE} />,
   "subject-locking": () => <OneSubject index={1} closing={8} />,
   review: () => review(all("open", ready)),
   "review-closed": () =>
@@ -277,7 +307,7 @@ const SCREENS: Record<string, () => ComponentChildren> = {
 /** The names, for whoever walks through all of them. */
 Object.assign(globalThis, { screens: Object.keys(SCREENS) });
 
-show(["vote", "levels", "help", "result", "scan"], () => (
+show(["vote", "levels", "help", "result", "scan", "warnings"], () => (
   <MeetingContext.Provider value="Hội nghị kiểm điểm, xếp loại năm 2026">
     {SCREENS[location.hash.slice(1)]?.()}
   </MeetingContext.Provider>

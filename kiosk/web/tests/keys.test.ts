@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const web = new URL("../", import.meta.url);
-const SHARED = ["look", "levels", "refusals", "help"];
+const SHARED = ["look", "levels", "refusals", "help", "result", "scan", "warnings"];
 
 function keys(rooms: readonly string[]): string[] {
   const sources = rooms.map((room) => readFileSync(new URL(`strings/vi/${room}.ftl`, web), "utf8"));

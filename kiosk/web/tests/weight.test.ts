@@ -32,7 +32,8 @@ function filesOf(chunks: Record<string, Chunk | undefined>, name: string, found:
 }
 
 /** Fetched only where needed: the camera, curves that a browser lacks, screens seen later. */
-const ON_NEED = /\/qr\/|curve\.ts|dhkem-x25519|browser-external|vote\/(scan|result|help)\.tsx/;
+const ON_NEED =
+  /\/qr\/|curve\.ts|dhkem-x25519|browser-external|vote\/(scan|result|help|warnings)\.tsx/;
 const WORDS = /^strings\/(vi|en)\/(\w+)\.ftl/;
 const ROOMS = ["look", "vote", "levels"];
 

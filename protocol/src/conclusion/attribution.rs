@@ -12,7 +12,10 @@ use crate::finding::Finding;
 use crate::regulation::{Effect, PeriodKind, Resolver};
 
 /// The discipline in a list that counts for the period.
-pub(super) fn counting<'a>(dossier: &Dossier, list: &'a [Discipline]) -> Vec<&'a Discipline> {
+pub(super) fn counting<'a>(
+    dossier: &Dossier,
+    list: impl IntoIterator<Item = &'a Discipline>,
+) -> Vec<&'a Discipline> {
     let here = |one: &&Discipline| !one.at_former_unit && !is_of_earlier_year(dossier, one);
     in_period(dossier, list).into_iter().filter(here).collect()
 }
@@ -21,12 +24,14 @@ pub(super) fn counting<'a>(dossier: &Dossier, list: &'a [Discipline]) -> Vec<&'a
 pub(super) fn findings(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
     let facts = &record.facts;
     let lists = [&facts.discipline, &facts.discipline_below, &facts.discipline_members];
-    let all: Vec<_> = lists.into_iter().flatten().flatten().cloned().collect();
-    let decided = in_period(ground.dossier, &all);
+    let decided = in_period(ground.dossier, lists.into_iter().flatten().flatten());
     let mut findings = Vec::new();
     if decided.iter().any(|one| one.at_former_unit) {
         let code = "discipline-at-former-unit";
-        findings.push(raised(ground, code, &record.code, Effect::Advises));
+        let finding = raised(ground, code, &record.code, Effect::Advises);
+        let rule = ground.profile.advice("discipline-attribution");
+        let clause = rule.map(|rule| rule.source.clause.clone());
+        findings.push(Finding { clause, ..finding });
     }
     let earlier =
         |one: &&Discipline| !one.at_former_unit && is_of_earlier_year(ground.dossier, one);
@@ -41,9 +46,12 @@ fn is_of_earlier_year(dossier: &Dossier, one: &Discipline) -> bool {
     one.fault_year.is_some_and(|year| year < dossier.period.year)
 }
 
-fn in_period<'a>(dossier: &Dossier, list: &'a [Discipline]) -> Vec<&'a Discipline> {
+fn in_period<'a>(
+    dossier: &Dossier,
+    list: impl IntoIterator<Item = &'a Discipline>,
+) -> Vec<&'a Discipline> {
     let (first, last) = days(dossier);
-    list.iter().filter(|one| first <= one.decided_on && one.decided_on <= last).collect()
+    list.into_iter().filter(|one| first <= one.decided_on && one.decided_on <= last).collect()
 }
 
 /// First and last day of the period; a term is open to the day of the assessment.

@@ -1,15 +1,30 @@
 //! What the ballots of this meeting and those on file say of a subject.
 
 use super::{Case, SubjectOutcome};
-use crate::dossier::{Part, Settings, Steps, SubjectRecord, WorkplaceSetting};
+use crate::dossier::{MemberDecider, Part, Settings, Steps, SubjectRecord, WorkplaceSetting};
 use crate::level::Level;
 use crate::poll_kind::PollKind;
+use crate::subject::SubjectKind;
 
-/// The outcome that rates a subject: of its last decision poll, or where the vote only advises
-/// the body above also of its last proposal poll.
+/// The outcome that rates a subject: of its last decision poll, or where somebody above decides
+/// also of its last proposal poll.
 pub(super) fn deciding<'a>(case: &'a Case, record: &SubjectRecord) -> Option<&'a SubjectOutcome> {
-    let proposal = || record.advisory.then(|| last(case, record, PollKind::Proposal)).flatten();
+    let above = record.advisory || committee_decides(case, record);
+    let proposal = || above.then(|| last(case, record, PollKind::Proposal)).flatten();
     last(case, record, PollKind::Decision).or_else(proposal)
+}
+
+/// Whether the outcome that rates a subject is a proposal to who decides above: always where the
+/// body above does, and of a member of the party where the cell proposed and its committee decides.
+pub(super) fn only_advise(case: &Case, record: &SubjectRecord) -> bool {
+    let proposed = || last(case, record, PollKind::Decision).is_none();
+    record.advisory || (committee_decides(case, record) && proposed())
+}
+
+/// The meeting's choice where the texts name both cell and committee (`MemberDeciderConflict`).
+fn committee_decides(case: &Case, record: &SubjectRecord) -> bool {
+    record.subject.kind == SubjectKind::PartyMember
+        && case.dossier.settings.member_decider == MemberDecider::Committee
 }
 
 /// The last outcome of a kind: a re-vote comes after the one that it replaces.

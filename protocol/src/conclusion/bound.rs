@@ -5,7 +5,7 @@ use super::{Ground, Levels};
 use crate::dossier::SubjectRecord;
 use crate::finding::{Choosable, Finding};
 use crate::level::Level;
-use crate::regulation::{Bound, Effect, Exclusion, Resolver};
+use crate::regulation::{Bound, Effect, Exclusion, Resolver, Test, Weight};
 
 /// A head, or a deputy where the text binds deputies, is rated above the lowest unit.
 pub const HEAD_ABOVE_UNIT: &str = "head-above-unit";
@@ -46,7 +46,7 @@ fn settle(ground: &Ground, bound: &Bound, levels: &Levels) -> Levels {
         let mut lowered = false;
         for record in &ground.dossier.subjects {
             let Some(&own) = settled.get(&record.code) else { continue };
-            let lowest = lowest(bound, &settled, record);
+            let lowest = lowest(ground, bound, &settled, record, own);
             if let Some(lowest) = lowest.filter(|lowest| own < *lowest && binds(bound, record)) {
                 settled.insert(record.code.clone(), lowest);
                 lowered = true;
@@ -58,8 +58,29 @@ fn settle(ground: &Ground, bound: &Bound, levels: &Levels) -> Levels {
     }
 }
 
-fn lowest(bound: &Bound, levels: &Levels, record: &SubjectRecord) -> Option<Level> {
-    units(bound, record).filter_map(|unit| levels.get(unit)).max().copied()
+/// The lowest level of those units that bind somebody at `own`.
+fn lowest(
+    ground: &Ground,
+    bound: &Bound,
+    levels: &Levels,
+    record: &SubjectRecord,
+    own: Level,
+) -> Option<Level> {
+    let binding = units(bound, record).filter(|unit| !may_break_through(ground, record, unit, own));
+    binding.filter_map(|unit| levels.get(unit)).max().copied()
+}
+
+/// Whether another clause lets the head of such a unit stand at `own` above it, for a recognised
+/// breakthrough (`HeadUnitLevel`): two clauses that contradict each other ask and never cap.
+fn may_break_through(ground: &Ground, record: &SubjectRecord, unit: &str, own: Level) -> bool {
+    let Some(unit) = ground.dossier.subject(unit) else { return false };
+    ground.profile.conditions.iter().any(|one| {
+        let needed = matches!(one.weight, Weight::NeededFor(needed) if own <= needed);
+        needed
+            && one.of.contains(&record.subject.kind)
+            && matches!(one.test, Test::UnitLevel { of, breakthrough_excepted: true, .. }
+                if of == unit.subject.kind)
+    })
 }
 
 /// Whether the text leaves no exception for this person.
@@ -76,7 +97,9 @@ fn finding(
 ) -> Option<Finding> {
     let own = *levels.get(&record.code)?;
     let about = |code, effect| Finding::of(code, &bound.source, vec![record.code.clone()], effect);
-    let highest = lowest(bound, settled, record).filter(|lowest| own < *lowest);
+    let highest = lowest(ground, bound, settled, record, own).filter(|lowest| own < *lowest);
+    let of_all = units(bound, record).filter_map(|unit| settled.get(unit)).max().copied();
+    let above_any = of_all.filter(|lowest| own < *lowest);
     let newly_arrived = !binds(bound, record);
     let missing = |rated: bool| {
         let without_level = |unit: &&String| !settled.contains_key(*unit);
@@ -85,11 +108,8 @@ fn finding(
     // With the exception the unit's level does not matter; somebody has to say that it holds.
     if newly_arrived {
         let options = vec![Choosable::Accept, Choosable::Keep];
-        return highest.map(|_| Finding {
-            highest,
-            options,
-            ..about(HEAD_NEWLY_ARRIVED, Effect::Asks)
-        });
+        let asks = about(HEAD_NEWLY_ARRIVED, Effect::Asks);
+        return above_any.map(|_| Finding { highest: above_any, options, ..asks });
     }
     if missing(true) {
         let resolver = Resolver::Secretary;
@@ -98,6 +118,12 @@ fn finding(
     if highest.is_some() {
         let options = vec![Choosable::Accept];
         return Some(Finding { highest, options, ..about(HEAD_ABOVE_UNIT, Effect::Caps) });
+    }
+    // Where no breakthrough is on file, the clause that speaks of one asks (R14).
+    if above_any.is_some() && record.facts.breakthrough {
+        let options = vec![Choosable::Accept, Choosable::Keep];
+        let asks = about(HEAD_ABOVE_UNIT, Effect::Asks);
+        return Some(Finding { highest: above_any, options, ..asks });
     }
     let options = vec![Choosable::Keep];
     missing(false).then(|| Finding { options, ..about(UNIT_NOT_RATED, Effect::Asks) })

@@ -6,7 +6,9 @@
 
 use std::cmp::Ordering;
 
-use super::{Ground, Levels, VoteShare};
+use super::resolution::{Left, left};
+use super::standing::{Standing, eligible};
+use super::{Ground, Levels, VoteShare, bound, condition};
 use crate::dossier::{Part, SubjectRecord};
 use crate::finding::{Choosable, Finding};
 use crate::level::Level;
@@ -156,10 +158,13 @@ impl<'a> Field<'a> {
         size(self.at(Level::Excellent).len() + self.at(Level::Good).len())
     }
 
-    /// Fewer than five, and whoever has a level is Good at least; all have one.
+    /// Fewer than five, and all of those who are rated at all are Good at least.
     fn is_small(&self, small: &SmallPlace) -> bool {
-        let records = size(self.records.len());
-        records > 0 && records < small.fewer_than && self.rated() == records
+        let is_rated =
+            |record: &&&SubjectRecord| eligible(self.ground, record).standing == Standing::Rated;
+        let rated = size(self.records.iter().filter(is_rated).count());
+        let few = size(self.records.len()) < small.fewer_than;
+        few && rated > 0 && self.rated() == rated
     }
 
     fn ranked(&self) -> Vec<String> {
@@ -210,20 +215,46 @@ fn over_cap(field: &Field, cap: &Cap, group: Option<&str>) -> Option<Finding> {
     })
 }
 
+/// In a place where all are Good, whoever meets the conditions of Excellent may be chosen.
+fn may_choose(field: &Field, small: &SmallPlace) -> Option<Finding> {
+    let good = field.at(Level::Good);
+    let measured = Some(Part { part: size(good.len()), of: field.rated() });
+    let may_be = |code: &&str| may_be_excellent(field.ground, field.levels, code);
+    let subjects: Vec<_> = good.into_iter().filter(may_be).map(str::to_owned).collect();
+    let options = vec![Choosable::Excellent { at_most: small.may_choose }];
+    (!subjects.is_empty()).then(|| {
+        let finding = Finding::of(SMALL_PLACE, &small.source, subjects, Effect::Advises);
+        Finding { measured, options, ..finding }
+    })
+}
+
+/// "nếu đủ điều kiện theo quy định": no cap of another rule would stand against Excellent.
+fn may_be_excellent(ground: &Ground, levels: &Levels, code: &str) -> bool {
+    let Some(record) = ground.dossier.subject(code) else { return false };
+    let mut raised = levels.clone();
+    raised.insert(code.to_owned(), Level::Excellent);
+    let on_facts = condition::stages(ground)
+        .into_iter()
+        .flat_map(|stage| condition::findings(ground, &raised, record, Level::Excellent, stage));
+    let stands = |finding: Finding| {
+        let kept = Left::Level(Level::Excellent);
+        finding.effect == Effect::Caps
+            && left(&finding, &ground.case.resolutions, code, Level::Excellent) != kept
+    };
+    !on_facts.chain(bound::findings(ground, &raised)).any(stands)
+}
+
 /// In a place where all are Good at least, the body may choose one, whatever the groups.
 fn in_small_place(field: &Field, small: &SmallPlace) -> Option<Finding> {
     let excellent = field.ranked();
-    let measured = Some(Part { part: size(excellent.len()), of: field.rated() });
     if excellent.is_empty() {
-        let good = field.at(Level::Good).into_iter().map(str::to_owned).collect();
-        let options = vec![Choosable::Excellent { at_most: small.may_choose }];
-        let finding = Finding::of(SMALL_PLACE, &small.source, good, Effect::Advises);
-        return Some(Finding { measured, options, ..finding });
+        return may_choose(field, small);
     }
     let allowed = field.ground.profile.cap.as_ref().map(|cap| allowed(field, cap));
     if allowed.is_some_and(|allowed| size(excellent.len()) <= allowed) {
         return None;
     }
+    let measured = Some(Part { part: size(excellent.len()), of: field.rated() });
     let at_most = allowed.unwrap_or(0).max(small.may_choose);
     let options = vec![Choosable::Excellent { at_most }, Choosable::Revote];
     let finding = Finding::of(SMALL_PLACE_CHOICE, &small.source, excellent, Effect::Asks);

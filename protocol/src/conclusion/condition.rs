@@ -3,8 +3,9 @@
 //! Conditions are taken from those that leave the best level down. One that fails leaves the next
 //! lower level, whose own conditions come next. What the text leaves open asks and never caps.
 
-use super::measure::{Found, fact, measure};
+use super::measure::{Found, fact, lacking, measure};
 use super::own::{choices, missing, under};
+use super::resolution::{Left, left};
 use super::{Ground, Levels};
 use crate::dossier::{Part, SubjectRecord, WorkplaceSetting};
 use crate::finding::{Choosable, Finding};
@@ -54,32 +55,87 @@ fn weigh(
     level: Level,
     condition: &Condition,
 ) -> Option<Finding> {
-    if !applies(ground, level, condition) {
+    if !applies(ground, record, level, condition) {
         return None;
     }
-    let found = measure(ground, levels, record, &condition.test);
-    match (condition.weight, found) {
-        (_, Found::Unknown) => {
-            Some(missing(fact(&condition.test), &condition.source, &record.code))
+    let finding = match touches(ground, levels, record, condition) {
+        None => {
+            let fact = lacking(record, &condition.test);
+            return Some(missing(fact, &condition.source, &record.code));
         }
+        Some(None) => return None,
+        Some(Some(part)) => touched(ground, record, level, condition, part),
+    };
+    let answered =
+        condition.effect == Effect::Asks && is_answered(ground, levels, record, condition);
+    (!answered && !is_outdone(ground, levels, record, level, condition)).then_some(finding)
+}
+
+/// Whether what was measured goes against the level, with its figures; none when it is not on file.
+fn touches(
+    ground: &Ground<'_>,
+    levels: &Levels,
+    record: &SubjectRecord,
+    condition: &Condition,
+) -> Option<Option<Option<Part>>> {
+    match (condition.weight, measure(ground, levels, record, &condition.test)) {
+        (_, Found::Unknown) => None,
         (Weight::NeededFor(_), Found::Fails(part)) | (Weight::LeadsTo(_), Found::Holds(part)) => {
-            let answered =
-                condition.effect == Effect::Asks && is_answered(ground, levels, record, condition);
-            (!answered).then(|| touched(ground, record, level, condition, part))
+            Some(Some(part))
         }
-        _ => None,
+        _ => Some(None),
     }
 }
 
-/// Ballots at the place of work that are counted for exactly one level say nothing of another.
-fn applies(ground: &Ground<'_>, level: Level, condition: &Condition) -> bool {
+/// Ballots at the place of work that are counted for exactly one level say nothing of another; and
+/// whether the unit's level holds for a head who newly arrived is one question, which the bound
+/// asks (R8).
+fn applies(
+    ground: &Ground<'_>,
+    record: &SubjectRecord,
+    level: Level,
+    condition: &Condition,
+) -> bool {
     let exact = ground.dossier.settings.workplace == WorkplaceSetting::Exact;
+    let bound = ground.profile.bound.as_ref();
+    let excepted = bound.is_some_and(|bound| bound.newly_arrived_excepted);
     match (&condition.test, condition.weight) {
         (Test::Ballots { of: PollKind::Workplace, .. }, Weight::NeededFor(needed)) if exact => {
             level == needed
         }
+        (Test::UnitLevel { .. }, _) => {
+            !(excepted && record.facts.newly_arrived && !record.heads.is_empty())
+        }
         _ => true,
     }
+}
+
+/// Of several clauses on one fact the strictest speaks; a weaker one comes back where the body
+/// kept a level against a stricter cap.
+fn is_outdone(
+    ground: &Ground<'_>,
+    levels: &Levels,
+    record: &SubjectRecord,
+    level: Level,
+    weaker: &Condition,
+) -> bool {
+    let stricter = |one: &&Condition| {
+        one.effect == weaker.effect
+            && leaves(ground, one) > leaves(ground, weaker)
+            && one.of.contains(&record.subject.kind)
+            && fact(&one.test) == fact(&weaker.test)
+            && applies(ground, record, level, one)
+    };
+    let stands = |one: &Condition| {
+        let Some(Some(part)) = touches(ground, levels, record, one) else { return false };
+        let finding = touched(ground, record, level, one, part);
+        let resolutions = &ground.case.resolutions;
+        match left(&finding, resolutions, &record.code, level) {
+            Left::Level(left) => one.effect != Effect::Caps || left >= leaves(ground, one),
+            Left::Open | Left::Revote => true,
+        }
+    };
+    ground.profile.conditions.iter().filter(stricter).any(stands)
 }
 
 /// A rule that only asks, because the text leaves a gap, gives way where another clause speaks of

@@ -6,7 +6,7 @@ use super::resolution::{self, Left};
 use super::standing::{Standing, eligible};
 use super::{
     Conclusion, FollowUp, Ground, Levels, Rating, RatingState, attribution, ballots, bound, cap,
-    condition, doubt, file, order, own, posts, sequence, time,
+    condition, doubt, file, order, own, posts, review, sequence, time,
 };
 use crate::dossier::SubjectRecord;
 use crate::finding::{Choosable, Finding};
@@ -42,6 +42,7 @@ impl<'a> Draft<'a> {
             follow_ups: Vec::new(),
         };
         draft.take_all(time::findings(&ground));
+        draft.take_all(file::of_the_meeting(&ground));
         draft.take_all(order::findings(&ground));
         let order = sequence::units_first(ground.dossier);
         let (units, people): (Vec<_>, Vec<_>) = order.into_iter().partition(|one| is_unit(one));
@@ -65,6 +66,7 @@ impl<'a> Draft<'a> {
         self.follow_ups.extend(eligible.follow_ups);
         if eligible.standing != Standing::NotReviewed {
             self.take_all(file::findings(&ground, record));
+            self.take_all(review::findings(&ground, record));
         }
         if eligible.standing == Standing::Rated
             && let Some(level) = self.by_ballot(record).or(record.rated_elsewhere)
@@ -120,14 +122,21 @@ impl<'a> Draft<'a> {
     }
 
     /// Puts a finding on record, once, and leaves of each level what it and its resolution leave.
+    ///
+    /// One that comes again, because a choice raised its subject, weighs again: whoever was found
+    /// short of Excellent is not Excellent by being chosen (R7).
     fn take(&mut self, finding: Finding) {
-        if self.findings.iter().any(|known| known.id == finding.id) {
-            return;
-        }
+        let is_known = self.findings.iter().any(|known| known.id == finding.id);
         for code in &finding.subjects {
+            let before = self.levels.get(code).copied();
             self.leave(&finding, code);
+            if let (true, Some(before), Some(now)) = (is_known, before, self.levels.get_mut(code)) {
+                *now = before.max(*now);
+            }
         }
-        self.findings.push(finding);
+        if !is_known {
+            self.findings.push(finding);
+        }
     }
 
     fn leave(&mut self, finding: &Finding, code: &str) {
@@ -188,7 +197,9 @@ impl<'a> Draft<'a> {
             (Standing::Rated, None) if record.rated_elsewhere.is_some() => RatingState::Elsewhere,
             (Standing::Rated, None) => RatingState::Undetermined,
             (Standing::Rated, Some(_)) if self.open.contains(&record.code) => RatingState::Open,
-            (Standing::Rated, Some(_)) if record.advisory => RatingState::Proposed,
+            (Standing::Rated, Some(_)) if ballots::only_advise(self.ground.case, record) => {
+                RatingState::Proposed
+            }
             (Standing::Rated, Some(_)) => RatingState::Rated,
         }
     }

@@ -7,7 +7,9 @@ use super::{Ground, ballots};
 use crate::dossier::{MemberDecider, Part, SubjectRecord};
 use crate::finding::{Choosable, Finding};
 use crate::poll_kind::PollKind;
-use crate::regulation::{Document, DocumentNeed, Effect, Opinion, OpinionOf, Quote, Resolver};
+use crate::regulation::{
+    Clause, Document, DocumentNeed, Effect, Opinion, OpinionOf, Quote, Resolver,
+};
 use crate::subject::SubjectKind;
 
 /// Everything that is lacking, in the order of steps.
@@ -52,7 +54,8 @@ fn steps(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
     let steps = ballots::steps(ground.case, record);
     let own = |code| {
         let finding = raised(ground, code, &record.code, Effect::Advises);
-        Finding { resolver: Resolver::Secretary, ..finding }
+        let clause = finding.clause.clone().or_else(|| procedure(ground, record));
+        Finding { clause, resolver: Resolver::Secretary, ..finding }
     };
     let mut findings = Vec::new();
     if steps.self_rating.is_none() {
@@ -63,7 +66,12 @@ fn steps(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
     }
     let polled = ballots::last(ground.case, record, PollKind::Proposal).is_some();
     let prepared = record.steps.proposed.is_some() && steps.discussed;
-    if let Some(rule) = ground.profile.advice("discuss-first")
+    let discussed_first = match record.subject.kind {
+        SubjectKind::PartyMember => ground.profile.advice("discuss-first"),
+        SubjectKind::Leader => ground.profile.advice("discuss-first-leader"),
+        SubjectKind::PartyBody | SubjectKind::Collective => None,
+    };
+    if let Some(rule) = discussed_first
         && polled
         && !prepared
     {
@@ -71,6 +79,21 @@ fn steps(ground: &Ground<'_>, record: &SubjectRecord) -> Vec<Finding> {
         findings.push(Finding { resolver: Resolver::Chair, ..advises });
     }
     findings
+}
+
+/// Where the three steps of such a subject stand: the clause that asks for opinions besides, since
+/// the texts set both out in one place.
+fn procedure(ground: &Ground<'_>, record: &SubjectRecord) -> Option<Clause> {
+    let asked =
+        |one: &&Opinion| one.of.contains(&record.subject.kind) && one.needed == OpinionOf::Always;
+    ground.profile.opinions.iter().find(asked).map(|one| one.source.clause.clone())
+}
+
+/// What holds for every subject: a text that names no standard of a level leaves facts unweighed.
+pub(super) fn of_the_meeting(ground: &Ground<'_>) -> Option<Finding> {
+    let rule = ground.profile.advice("criteria-elsewhere")?;
+    let finding = Finding::of(&rule.code, &rule.source, Vec::new(), Effect::Advises);
+    Some(Finding { id: rule.code.clone(), ..finding })
 }
 
 /// The documents of the checklist that are not on file, in one finding.
@@ -86,17 +109,22 @@ fn documents(ground: &Ground<'_>, record: &SubjectRecord) -> Option<Finding> {
     };
     let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let on_file = needed.len() - lacking.len();
+    let lacks = Quote {
+        vi: format!("Hồ sơ còn thiếu: {}.", names(|name| &name.vi)),
+        en: format!("The file lacks: {}.", names(|name| &name.en)),
+    };
     Some(Finding {
         clause: first.clause.clone(),
-        text: Quote { vi: names(|name| &name.vi), en: names(|name| &name.en) },
+        text: lacks,
         measured: Some(Part { part: size(on_file), of: size(needed.len()) }),
         resolver: Resolver::Secretary,
         ..raised(ground, "missing-documents", &record.code, Effect::Advises)
     })
 }
 
-/// Who decides: where the text names nobody, the body above has to say; where it says both cell
-/// and committee and the meeting chose the committee, that is shown.
+/// Who decides: where the text names nobody, the body above has to say; where a panel decides by
+/// delegation, or the text says both cell and committee and the meeting chose the committee, that
+/// is shown.
 fn decider(ground: &Ground<'_>, record: &SubjectRecord) -> Option<Finding> {
     let rules = &ground.profile.competence;
     let named = record.decided_under.as_ref();
@@ -105,6 +133,11 @@ fn decider(ground: &Ground<'_>, record: &SubjectRecord) -> Option<Finding> {
         let asks = under("no-decider", &rule.source, &record.code, Effect::Asks);
         let options = vec![Choosable::Keep];
         return Some(Finding { options, resolver: Resolver::BodyAbove, ..asks });
+    }
+    if let Some(advice) = ground.profile.advice("panel").filter(|_| !record.panel.is_empty()) {
+        let source = rule.map_or(&advice.source, |rule| &rule.source);
+        let advises = under(&advice.code, source, &record.code, Effect::Advises);
+        return Some(Finding { resolver: Resolver::Chair, ..advises });
     }
     let committee = ground.dossier.settings.member_decider == MemberDecider::Committee;
     let of_member = record.subject.kind == SubjectKind::PartyMember && !record.advisory;

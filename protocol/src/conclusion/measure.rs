@@ -1,7 +1,8 @@
 //! What a test finds in the facts: whether it holds, and the numbers that were compared.
 
+use super::discipline::{discipline, disciplined, remedied_only};
 use super::{Ground, Levels, attribution, ballots};
-use crate::dossier::{Discipline, GradeCounts, Happened, LevelCounts, Part, SubjectRecord, Tasks};
+use crate::dossier::{GradeCounts, Happened, LevelCounts, Part, SubjectRecord, Tasks};
 use crate::grade::Grade;
 use crate::level::Level;
 use crate::poll_kind::PollKind;
@@ -22,7 +23,7 @@ pub(super) enum Found {
 }
 
 impl Found {
-    fn of(holds: bool, measured: Option<Part>) -> Found {
+    pub(super) fn of(holds: bool, measured: Option<Part>) -> Found {
         if holds { Found::Holds(measured) } else { Found::Fails(measured) }
     }
 }
@@ -41,7 +42,7 @@ pub(super) fn measure(
         Test::ResultsNotMet { share } => shared(*share, facts.results_not_met),
         Test::CriteriaShort { share } => shared(*share, facts.criteria_short),
         Test::Tasks { of, measure, share } => {
-            shared(*share, tasks(record, *of).map(|tasks| task_part(tasks, *measure)))
+            shared(*share, tasks(record, *of).and_then(|tasks| task_part(tasks, *measure)))
         }
         Test::MainTargetsMissed { of, and_done } => main_missed(tasks(record, *of), *and_done),
         Test::Units { of, level, share } => {
@@ -49,7 +50,7 @@ pub(super) fn measure(
         }
         Test::UnitsDisciplined { share } => units_disciplined(ground, record, *share),
         Test::Disciplined { of, remedied_excepted } => {
-            disciplined(ground, discipline(record, *of), *remedied_excepted)
+            disciplined(ground, discipline(ground, record, *of), *remedied_excepted)
         }
         Test::Happened { what, remedied_excepted } => match facts.happened.get(what) {
             None => Found::Unknown,
@@ -57,7 +58,7 @@ pub(super) fn measure(
             Some(Happened::Concluded) => Found::Holds(None),
             Some(Happened::Remedied) => Found::of(!remedied_excepted, None),
         },
-        Test::RemediedDiscipline { of } => remedied_only(ground, discipline(record, *of)),
+        Test::RemediedDiscipline { of } => remedied_only(ground, discipline(ground, record, *of)),
         Test::RemediedHappening { what } => match facts.happened.get(what) {
             None => Found::Unknown,
             Some(happened) => Found::of(*happened == Happened::Remedied, None),
@@ -80,7 +81,19 @@ pub(super) fn measure(
     }
 }
 
-/// Which fact a test asks for, as findings and catalogues name it.
+/// What is not on file for a test, as findings name it: of tasks that are, the count that lacks.
+pub(super) fn lacking(record: &SubjectRecord, test: &Test) -> &'static str {
+    let Test::Tasks { of, measure, .. } = test else { return fact(test) };
+    match (tasks(record, *of), of, measure) {
+        (None, ..) | (_, _, TaskMeasure::Done) => fact(test),
+        (_, TaskSet::Own, TaskMeasure::Exceeded) => "tasks-exceeded",
+        (_, TaskSet::Own, TaskMeasure::OnTime) => "tasks-on-time",
+        (_, TaskSet::Area, TaskMeasure::Exceeded) => "area-exceeded",
+        (_, TaskSet::Area, TaskMeasure::OnTime) => "area-on-time",
+    }
+}
+
+/// Which fact a test asks for; tests on the same fact speak of the same thing.
 pub(super) fn fact(test: &Test) -> &'static str {
     match test {
         Test::Grades { .. } | Test::AnyPoorGrade => "grades",
@@ -200,21 +213,27 @@ fn tasks(record: &SubjectRecord, of: TaskSet) -> Option<Tasks> {
     }
 }
 
-fn task_part(tasks: Tasks, measure: TaskMeasure) -> Part {
+fn task_part(tasks: Tasks, measure: TaskMeasure) -> Option<Part> {
     let part = match measure {
         TaskMeasure::Done => tasks.done,
         TaskMeasure::Exceeded => tasks.exceeded,
         TaskMeasure::OnTime => tasks.on_time,
     };
-    Part { part, of: tasks.assigned }
+    part.map(|part| Part { part, of: tasks.assigned })
 }
 
-/// Force majeure is excepted.
+/// Force majeure is excepted; how many tasks were done matters only where main targets were missed.
 fn main_missed(tasks: Option<Tasks>, and_done: Option<Share>) -> Found {
     let Some(tasks) = tasks else { return Found::Unknown };
-    let done = Part { part: tasks.done, of: tasks.assigned };
-    let few = and_done.is_none_or(|share| share.holds(done.part, done.of) == Some(true));
-    Found::of(tasks.main_missed && !tasks.force_majeure && few, Some(done))
+    let done = task_part(tasks, TaskMeasure::Done);
+    let missed = tasks.main_missed && !tasks.force_majeure;
+    match (and_done, done) {
+        (Some(_), None) if missed => Found::Unknown,
+        (Some(share), Some(Part { part, of })) => {
+            Found::of(missed && share.holds(part, of) == Some(true), done)
+        }
+        _ => Found::of(missed, done),
+    }
 }
 
 fn units(record: &SubjectRecord, of: UnitSet) -> Option<LevelCounts> {
@@ -236,31 +255,6 @@ fn unit_part(counts: LevelCounts, level: Level) -> Part {
         Level::NotCompleted => not_completed,
     };
     Part { part, of: sum(&[excellent, good, completed, not_completed]) }
-}
-
-fn discipline(record: &SubjectRecord, of: Offender) -> Option<&Vec<Discipline>> {
-    match of {
-        Offender::Own => record.facts.discipline.as_ref(),
-        Offender::Below => record.facts.discipline_below.as_ref(),
-        Offender::Member => record.facts.discipline_members.as_ref(),
-    }
-}
-
-fn disciplined(
-    ground: &Ground<'_>,
-    list: Option<&Vec<Discipline>>,
-    remedied_excepted: bool,
-) -> Found {
-    let Some(list) = list else { return Found::Unknown };
-    let counting = attribution::counting(ground.dossier, list);
-    Found::of(counting.iter().any(|one| !(remedied_excepted && one.remedied)), None)
-}
-
-/// Every case that counts is self-detected and fully remedied, and there is one.
-fn remedied_only(ground: &Ground<'_>, list: Option<&Vec<Discipline>>) -> Found {
-    let Some(list) = list else { return Found::Unknown };
-    let counting = attribution::counting(ground.dossier, list);
-    Found::of(!counting.is_empty() && counting.iter().all(|one| one.remedied), None)
 }
 
 fn units_disciplined(ground: &Ground<'_>, record: &SubjectRecord, share: Share) -> Found {
@@ -291,12 +285,10 @@ fn unit_level(levels: &Levels, units: &[&String], at_least: Level, breakthrough:
     }
     let known: Vec<_> = units.iter().filter_map(|unit| levels.get(*unit)).collect();
     let reached = known.iter().filter(|level| ***level <= at_least).count();
-    let size = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    let part = Some(Part { part: size(reached), of: size(units.len()) });
     if breakthrough || reached == units.len() {
-        Found::Holds(part)
+        Found::Holds(None)
     } else if reached < known.len() {
-        Found::Fails(part)
+        Found::Fails(None)
     } else {
         Found::Unknown
     }

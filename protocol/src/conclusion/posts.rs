@@ -59,7 +59,7 @@ pub(super) fn differing(ground: &Ground<'_>, record: &SubjectRecord) -> Option<F
     let mut options = vec![Choosable::Keep];
     let others = voted.into_iter().filter(|&level| Some(level) != here);
     options.extend(others.map(|level| Choosable::Level { level }));
-    Some(Finding { options, ..raised(ground, "several-posts", &record.code, Effect::Asks) })
+    Some(Finding { options, ..raised(ground, "posts-differ", &record.code, Effect::Asks) })
 }
 
 fn asks(rule: &Eligibility, record: &SubjectRecord) -> Finding {

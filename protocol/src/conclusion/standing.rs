@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::own::{missing, under};
 use super::{FollowUp, Ground, ballots, posts, unrated};
-use crate::dossier::{Dossier, Part, SubjectRecord};
+use crate::dossier::{Dossier, SubjectRecord};
 use crate::finding::Finding;
 use crate::regulation::{Effect, Eligibility, Exclusion, Profile};
 
@@ -124,10 +124,7 @@ fn weigh(ground: &Ground<'_>, record: &SubjectRecord, rule: &Eligibility, into: 
         }
         Exclusion::FewerMembers { members } => match facts.members {
             None => into.findings.push(missing("members", &rule.source, &record.code)),
-            Some(count) if count < members => {
-                let measured = Some(Part { part: count, of: members });
-                into.findings.push(Finding { measured, ..advises() });
-            }
+            Some(count) if count < members => into.findings.push(advises()),
             Some(_) => {}
         },
         _ => {}

@@ -72,22 +72,29 @@ impl Due {
 
 /// The deadlines of a period, the earliest first; one whose date the year lacks is left out.
 ///
-/// They are those of what the text rates: the year, where it knows one. Other periods that it
-/// allows (R20) have none.
+/// They are those that name the period, and those without one of what the text rates: the year,
+/// where it knows one. Other periods that it only allows (R20) have none.
 pub fn deadlines(profile: &Profile, period: &Period) -> Vec<Due> {
-    if profile.periods.contains(&PeriodKind::Year) && period.kind != PeriodKind::Year {
-        return Vec::new();
-    }
+    let main = !profile.periods.contains(&PeriodKind::Year) || period.kind == PeriodKind::Year;
+    let closes = |one: &&Deadline| match one.period {
+        None => main,
+        Some(closed) => {
+            let same = closed.number.is_none() || closed.number == period.number;
+            closed.kind == period.kind && same
+        }
+    };
     let due = |one: &Deadline| {
-        let year = match one.year {
-            YearOf::Rated => period.year,
-            YearOf::Next => period.year.checked_add(1)?,
+        let later = match one.year {
+            YearOf::Rated => 0,
+            YearOf::Next => 1,
+            YearOf::TermEnd => i16::from(profile.term_years?) - 1,
         };
+        let year = period.year.checked_add(later)?;
         let before = Date::new(year, one.month, one.day).ok()?;
         let Source { rule, clause, text } = one.source.clone();
         Some(Due { code: one.code.clone(), before, what: one.what.clone(), clause, rule, text })
     };
-    let mut out: Vec<_> = profile.deadlines.iter().filter_map(due).collect();
+    let mut out: Vec<_> = profile.deadlines.iter().filter(closes).filter_map(due).collect();
     out.sort_by_key(|due| due.before);
     out
 }

@@ -16,6 +16,8 @@ use crate::regulation::Happening;
 pub struct Facts {
     /// Whether the review was completed.
     pub review_completed: Option<bool>,
+    /// How it was held, from its minutes.
+    pub review: Option<ReviewHeld>,
     /// Whether the person was away when it was.
     pub absence: Option<Absence>,
     /// Miễn công tác và sinh hoạt đảng.
@@ -61,9 +63,9 @@ pub struct Facts {
     pub area: Option<Tasks>,
     /// Discipline of the subject; an empty list is "none".
     pub discipline: Option<Vec<Discipline>>,
-    /// Discipline of bodies below.
+    /// Discipline of bodies below, one entry for each body.
     pub discipline_below: Option<Vec<Discipline>>,
-    /// Discipline of members of the collective.
+    /// Discipline of members of the collective who are not themselves on file with it.
     pub discipline_members: Option<Vec<Discipline>>,
     /// What competent bodies concluded; absent is "not on file".
     pub happened: BTreeMap<Happening, Happened>,
@@ -85,6 +87,21 @@ pub struct Facts {
     pub opinions: Vec<String>,
     /// Codes of documents on file.
     pub documents: Vec<String>,
+}
+
+/// How a review was held (R23).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct ReviewHeld {
+    /// The level above suggested what to review (gợi ý kiểm điểm).
+    pub suggested: bool,
+    /// The level above agreed to it being held.
+    pub consented: Option<bool>,
+    /// Observers of the level above were there.
+    pub observed: Option<bool>,
+    /// How long it took, in half-days.
+    pub half_days: Option<u32>,
 }
 
 /// Vắng mặt.
@@ -139,7 +156,7 @@ pub struct Part {
     pub of: u32,
 }
 
-/// Tasks of a year.
+/// Tasks of a year; a count that is null is not on file, which is not zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -147,11 +164,11 @@ pub struct Tasks {
     /// Giao.
     pub assigned: u32,
     /// Hoàn thành.
-    pub done: u32,
+    pub done: Option<u32>,
     /// Hoàn thành vượt mức.
-    pub exceeded: u32,
+    pub exceeded: Option<u32>,
     /// Hoàn thành đúng tiến độ, bảo đảm chất lượng.
-    pub on_time: u32,
+    pub on_time: Option<u32>,
     /// Chỉ tiêu chủ yếu không đạt.
     pub main_missed: bool,
     /// Bất khả kháng.

@@ -1,6 +1,6 @@
 //! Links between subjects, and codes of the profile's rows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::{FaultCode, Finder, LIST_MAX};
 use crate::dossier::SubjectRecord;
@@ -66,29 +66,34 @@ pub(super) fn check_circles(finder: &mut Finder<'_>) {
     let heads: BTreeMap<&str, &[String]> = heads.collect();
     for (key, edges) in [("above", above), ("heads", heads)] {
         for (index, record) in subjects.iter().enumerate() {
-            if reaches_itself(&record.code, &edges) {
+            if let Some(circle) = circle(&record.code, &edges) {
                 finder.subject = Some(index);
-                finder.add(key, FaultCode::Circle, &record.code);
+                finder.add(key, FaultCode::Circle, circle);
             }
         }
     }
     finder.subject = None;
 }
 
-/// Whether the way along the edges comes back over another subject; a subject that is linked to
-/// itself alone is told as that.
-fn reaches_itself(start: &str, edges: &BTreeMap<&str, &[String]>) -> bool {
-    let next = |code: &str| edges.get(code).copied().unwrap_or_default().iter();
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut ahead: Vec<&str> =
-        next(start).map(String::as_str).filter(|one| *one != start).collect();
-    while let Some(code) = ahead.pop() {
+/// The way along the edges that comes back over another subject, as `a → b → a`; a subject that
+/// is linked to itself alone is told as that.
+fn circle(start: &str, edges: &BTreeMap<&str, &[String]>) -> Option<String> {
+    let next = |code: &str| edges.get(code).copied().unwrap_or_default().iter().map(String::as_str);
+    // From where each was reached first.
+    let mut from: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut ahead: VecDeque<(&str, &str)> =
+        next(start).filter(|one| *one != start).map(|one| (start, one)).collect();
+    while let Some((before, code)) = ahead.pop_front() {
         if code == start {
-            return true;
+            let back = std::iter::successors(Some(before), |code| from.get(code).copied());
+            let mut way: Vec<&str> = std::iter::once(start).chain(back).collect();
+            way.reverse();
+            return Some(way.join(" → "));
         }
-        if seen.insert(code) {
-            ahead.extend(next(code).map(String::as_str));
+        if !from.contains_key(code) {
+            from.insert(code, before);
+            ahead.extend(next(code).map(|one| (code, one)));
         }
     }
-    false
+    None
 }

@@ -66,6 +66,12 @@ fn what_cannot_be_so_is_found_at_its_place() {
             "subjects[2].admitted_on",
             "future_date",
         ),
+        (
+            "/subjects/2/facts/doubts",
+            json!([{ "year": 2027, "kind": "complaint" }]),
+            "subjects[2].doubts",
+            "future_date",
+        ),
         ("/subjects/2/facts/tasks/done", json!(4), "subjects[2].tasks", "above_whole"),
         (
             "/subjects/2/facts/results_not_met/part",
@@ -112,6 +118,24 @@ fn circles_are_found_at_each_of_their_subjects() {
     let found = faults("/subjects/0/above", json!("vp"));
     let place = |index| (format!("subjects[{index}].above"), "circle");
     assert_eq!(found, [place(0), place(1)]);
+}
+
+#[test]
+fn a_circle_of_heads_is_named() {
+    let mut changed = dossier();
+    for (at, heads) in [(0, "a"), (1, "btv"), (2, "vp")] {
+        changed["subjects"][at]["heads"] = json!([heads]);
+    }
+    let dossier = Dossier::parse(changed.to_string().as_bytes()).unwrap();
+    let found = dossier.check(Profile::find("district-2023").unwrap());
+    let found: Vec<_> = found.iter().map(|one| (one.place(), one.found.as_str())).collect();
+    let place = |index| format!("subjects[{index}].heads");
+    let expected = [
+        (place(0), "btv → a → vp → btv"),
+        (place(1), "vp → btv → a → vp"),
+        (place(2), "a → vp → btv → a"),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]

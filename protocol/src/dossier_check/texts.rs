@@ -6,6 +6,7 @@ use unicode_normalization::is_nfc;
 
 use super::{FaultCode, Finder, LIST_MAX};
 use crate::dossier::SubjectRecord;
+use crate::dossier_sheet::plain;
 use crate::draft::{CODE_CHARS_MAX, TEXT_CHARS_MAX, is_unprintable};
 
 /// Longest text, in characters.
@@ -43,7 +44,7 @@ pub(super) fn check_groups(finder: &mut Finder<'_>) {
     for group in &dossier.groups {
         code(finder, "groups", &group.code);
         text(finder, "groups", &group.name, TEXT_MAX);
-        if !codes.insert(&group.code) || !names.insert(&group.name) {
+        if !codes.insert(&group.code) || !names.insert(plain(&group.name)) {
             finder.add("groups", FaultCode::DuplicateCode, &group.name);
         }
         let is_in = |record: &&SubjectRecord| record.group.as_ref() == Some(&group.code);
@@ -64,6 +65,11 @@ pub(super) fn check_record(finder: &mut Finder<'_>, record: &SubjectRecord) {
             if post.time_percent.is_some_and(|percent| percent > 100) {
                 finder.add("posts", FaultCode::AboveWhole, &post.place);
             }
+        }
+        let time = record.posts.iter().filter_map(|post| post.time_percent);
+        let time: u64 = time.filter(|percent| *percent <= 100).map(u64::from).sum();
+        if time > 100 {
+            finder.add("posts", FaultCode::AboveWhole, format!("{time}/100"));
         }
     }
 }

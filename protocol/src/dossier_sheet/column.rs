@@ -117,6 +117,61 @@ pub enum Key {
     Documents,
 }
 
+impl Key {
+    /// The key of the record or of its facts, as faults name it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Kind => "kind",
+            Self::Position => "position",
+            Self::Group => "group",
+            Self::Heads => "heads",
+            Self::DeputyIn => "deputy_in",
+            Self::MemberOf => "member_of",
+            Self::Above => "above",
+            Self::Government => "government",
+            Self::Advisory => "advisory",
+            Self::SelfRating => "self_rating",
+            Self::Proposed => "proposed",
+            Self::Discussed => "discussed",
+            Self::RatedElsewhere => "rated_elsewhere",
+            Self::FoundedOn => "founded_on",
+            Self::AppointedOn => "appointed_on",
+            Self::AdmittedOn => "admitted_on",
+            Self::ReviewCompleted => "review_completed",
+            Self::Absence => "absence",
+            Self::Exempt => "exempt",
+            Self::Suspended => "suspended",
+            Self::SuspendedFromCommittee => "suspended_from_committee",
+            Self::Temporary => "temporary",
+            Self::NewlyArrived => "newly_arrived",
+            Self::HandedOver => "handed_over",
+            Self::FormerUnitMonths => "former_unit_months",
+            Self::SickMonths => "sick_months",
+            Self::Maternity => "maternity",
+            Self::Members => "members",
+            Self::Grade(..) => "grades",
+            Self::Points => "points",
+            Self::ResultsNotMet => "results_not_met",
+            Self::CriteriaShort => "criteria_short",
+            Self::Tasks(TaskSet::Own, _) => "tasks",
+            Self::Tasks(TaskSet::Area, _) => "area",
+            Self::Discipline => "discipline",
+            Self::DisciplineBelow => "discipline_below",
+            Self::DisciplineMembers => "discipline_members",
+            Self::Happened(_) => "happened",
+            Self::ServiceRating => "service_rating",
+            Self::Units(UnitSet::Below, _) => "below",
+            Self::Units(UnitSet::Peers, _) => "peers",
+            Self::Units(UnitSet::Led, _) => "led",
+            Self::Breakthrough => "breakthrough",
+            Self::Opinions => "opinions",
+            Self::Documents => "documents",
+        }
+    }
+}
+
 /// A column of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {

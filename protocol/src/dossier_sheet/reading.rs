@@ -214,9 +214,9 @@ fn part(cell: &str) -> Option<Part> {
 fn put_task(tasks: &mut Tasks, count: Count, cell: &str) -> Option<()> {
     match count {
         Count::Assigned => put(&mut tasks.assigned, number(cell)),
-        Count::Done => put(&mut tasks.done, number(cell)),
-        Count::Exceeded => put(&mut tasks.exceeded, number(cell)),
-        Count::OnTime => put(&mut tasks.on_time, number(cell)),
+        Count::Done => some(&mut tasks.done, number(cell)),
+        Count::Exceeded => some(&mut tasks.exceeded, number(cell)),
+        Count::OnTime => some(&mut tasks.on_time, number(cell)),
         Count::MainMissed => put(&mut tasks.main_missed, read_yes_no(cell)),
         Count::ForceMajeure => put(&mut tasks.force_majeure, read_yes_no(cell)),
     }

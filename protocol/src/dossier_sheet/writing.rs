@@ -107,9 +107,9 @@ fn part(part: Option<Part>) -> Option<Cell> {
 fn tasks(tasks: &Tasks, count: Count) -> Option<Cell> {
     match count {
         Count::Assigned => Some(Cell::Number(tasks.assigned)),
-        Count::Done => Some(Cell::Number(tasks.done)),
-        Count::Exceeded => Some(Cell::Number(tasks.exceeded)),
-        Count::OnTime => Some(Cell::Number(tasks.on_time)),
+        Count::Done => tasks.done.map(Cell::Number),
+        Count::Exceeded => tasks.exceeded.map(Cell::Number),
+        Count::OnTime => tasks.on_time.map(Cell::Number),
         Count::MainMissed => mark(tasks.main_missed),
         Count::ForceMajeure => mark(tasks.force_majeure),
     }

@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::{Context, DraftPoll, Member};
 use crate::bytes::{Hash, MeetingId, PollId};
 use crate::choice::Scale;
+use crate::half_year::check_poll;
 use crate::label;
 use crate::poll_kind::PollKind;
+use crate::refusal::Refusal;
 use crate::regulation::Profile;
 use crate::rule::{Base, TieRule};
 use crate::subject::Subject;
@@ -73,6 +75,18 @@ pub struct AgendaPoll {
     pub terms: Option<Terms>,
 }
 
+impl Agenda {
+    /// Whether every poll may be sealed under the meeting's regulation (half-year II.2).
+    ///
+    /// # Errors
+    /// [`Refusal::RatingPollNotAllowed`].
+    pub fn check_may_rate(&self) -> Result<(), Refusal> {
+        let Some(profile) = Profile::find(&self.profile) else { return Ok(()) };
+        let mut polls = self.polls.iter();
+        polls.try_for_each(|poll| check_poll(profile, poll.kind).map_err(|not| not.refusal))
+    }
+}
+
 /// A poll as the agenda of a document with this hash lists it.
 pub(crate) fn agenda_poll(
     meeting: &MeetingId,
@@ -89,7 +103,7 @@ pub(crate) fn agenda_poll(
         kind: poll.kind,
         subject: poll.subject.clone(),
         scale: poll.scale.clone(),
-        context: poll.context,
+        context: poll.context.clone(),
         replaces: poll.replaces,
         terms: Terms::of(poll.kind, rule, poll.advisory),
     }

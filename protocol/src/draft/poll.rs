@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AgendaPoll, CODE_CHARS_MAX, DraftRefused, Member, POLLS_MAX, TEXT_CHARS_MAX, compose,
-    compose_optional, refuse,
+    compose_optional, is_unprintable, refuse,
 };
 use crate::bytes::PollId;
-use crate::choice::{Family, Scale};
+use crate::choice::Scale;
+use crate::half_year::check_poll;
 use crate::level::Level;
 use crate::poll_kind::PollKind;
 use crate::refusal::Refusal;
@@ -17,8 +18,8 @@ use crate::regulation::Profile;
 use crate::roster::ELECTORS_MIN;
 use crate::subject::Subject;
 
-/// The levels that earlier steps gave, shown on the ballot (R4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+/// What earlier steps gave, sealed with the poll and shown on every ballot alike (R4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Context {
@@ -28,6 +29,20 @@ pub struct Context {
     /// Mức đề xuất.
     #[serde(default)]
     pub proposed: Option<Level>,
+    /// Who proposed that level, as `Chi bộ 1`; only beside a level, absent where nobody is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposed_by: Option<String>,
+}
+
+impl Context {
+    /// Whether a ballot can show it: somebody is named only beside a level, in a text that a
+    /// reader sees.
+    pub(crate) fn is_sound(&self) -> bool {
+        let Some(by) = &self.proposed_by else { return true };
+        let length = by.chars().count();
+        let seen = (1..=TEXT_CHARS_MAX).contains(&length) && !by.chars().any(is_unprintable);
+        self.proposed.is_some() && seen
+    }
 }
 
 /// One poll as drafted.
@@ -119,6 +134,9 @@ pub(crate) fn compose_polls(polls: &mut [DraftPoll]) -> Result<(), DraftRefused>
         if let Some(code) = &mut poll.subject_member {
             compose(code, &format!("polls[{i}].subject_member"), CODE_CHARS_MAX)?;
         }
+        if let Some(by) = &mut poll.context.proposed_by {
+            compose(by, &format!("polls[{i}].context.proposed_by"), TEXT_CHARS_MAX)?;
+        }
     }
     Ok(())
 }
@@ -166,12 +184,11 @@ pub(crate) fn check_polls(
 /// A regulation without rating polls refuses those that ask for a level. Others are no rating:
 /// the clause says nothing of them.
 pub(crate) fn check_rating_polls(profile: &str, polls: &[DraftPoll]) -> Result<(), DraftRefused> {
-    let held = Profile::find(profile).is_none_or(|profile| profile.rating_polls.held);
-    let rates = |poll: &DraftPoll| poll.kind.family() == Family::Quality;
-    if !held && polls.iter().any(rates) {
-        return refuse(Refusal::RatingPollNotAllowed, "profile");
+    let Some(profile) = Profile::find(profile) else { return Ok(()) };
+    match polls.iter().find_map(|poll| check_poll(profile, poll.kind).err()) {
+        Some(not) => refuse(not.refusal, "profile"),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Every poll offers choices of its kind, and only a decision can be advisory.
@@ -185,6 +202,9 @@ pub(crate) fn check_kinds(profile: &str, polls: &[DraftPoll]) -> Result<(), Draf
         }
         if poll.advisory && poll.kind != PollKind::Decision {
             return refuse(Refusal::Malformed, &format!("polls[{i}].advisory"));
+        }
+        if !poll.context.is_sound() {
+            return refuse(Refusal::Malformed, &format!("polls[{i}].context.proposed_by"));
         }
     }
     Ok(())

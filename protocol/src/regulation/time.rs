@@ -71,15 +71,40 @@ pub enum PeriodKind {
     Term,
 }
 
+impl PeriodKind {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            PeriodKind::Month => "month",
+            PeriodKind::Quarter => "quarter",
+            PeriodKind::HalfYear => "half_year",
+            PeriodKind::Year => "year",
+            PeriodKind::Term => "term",
+        }
+    }
+
+    /// How many of them a year has that are told apart by a number; 0 where none is.
+    pub fn parts(self) -> u8 {
+        match self {
+            PeriodKind::Month => 12,
+            PeriodKind::Quarter => 4,
+            PeriodKind::HalfYear | PeriodKind::Year | PeriodKind::Term => 0,
+        }
+    }
+}
+
 /// "trước ngày 20/12": the day itself is too late.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deadline {
     /// Stable code, as `file`, `done`.
     pub code: String,
+    /// The period that it closes; every one of the profile without it.
+    #[serde(default)]
+    pub period: Option<DeadlinePeriod>,
     /// What has to be done.
     pub what: Quote,
-    /// Of the year rated, or of the next.
+    /// Of the year rated, of the next, or of the last one of the term.
     pub year: YearOf,
     /// 1–12.
     pub month: i8,
@@ -89,14 +114,38 @@ pub struct Deadline {
     pub source: Source,
 }
 
-/// Which year.
+/// Which periods a deadline closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeadlinePeriod {
+    /// Of which kind.
+    pub kind: PeriodKind,
+    /// Which quarter 1–4 or month 1–12; each without it.
+    #[serde(default)]
+    pub number: Option<u8>,
+}
+
+/// Which year; earlier ones first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum YearOf {
     /// The year that is rated.
     Rated,
     /// The year after it.
     Next,
+    /// The last year of the term that is rated.
+    TermEnd,
+}
+
+impl YearOf {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
+        match self {
+            YearOf::Rated => "rated",
+            YearOf::Next => "next",
+            YearOf::TermEnd => "term_end",
+        }
+    }
 }
 
 /// The collective's draft report reaches participants so many working days before (R18).

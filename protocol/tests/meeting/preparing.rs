@@ -117,7 +117,7 @@ fn manifest(plan: &Plan, meeting: MeetingId, bytes: &[u8], seed: &MeetingSeed) -
         kind: drafted.kind,
         subject: drafted.subject.clone(),
         scale: drafted.scale.clone(),
-        context: drafted.context,
+        context: drafted.context.clone(),
         electorate: Electorate::All,
         base: draft.base,
         tie: draft.tie,

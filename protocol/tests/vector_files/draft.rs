@@ -40,7 +40,8 @@ fn good() -> Vec<Value> {
     full["polls"][1] = json!({
         "subject": subject, "kind": "proposal", "scale": ["good", "completed"],
         "electorate": ["0001", "0002", "0003"],
-        "context": { "self_rating": "good", "proposed": null }, "replaces": null,
+        "context": { "self_rating": "good", "proposed": "completed", "proposed_by": "Đảng ủy xã" },
+        "replaces": null,
     });
     let mut twice_rated = plain();
     twice_rated["polls"][1] =
@@ -57,6 +58,9 @@ fn good() -> Vec<Value> {
     kinds["polls"] =
         json!([kind(1, "workplace"), kind(1, "residence"), kind(1, "confidence"), advice]);
     kinds["subject_excluded"] = json!(true);
+    let mut unpolled = plain();
+    unpolled["profile"] = json!("half-year-review");
+    unpolled["polls"] = json!([]);
     let mut decomposed = plain();
     decomposed["title"] = json!("  Ho\u{302}\u{323}i nghi\u{323}  ");
     let case = |name: &str, draft: Value, title: &str| {
@@ -72,6 +76,7 @@ fn good() -> Vec<Value> {
         case("with every key", full, "Hội nghị Ban Thường vụ"),
         case("one person as leader and as member", twice_rated, "Hội nghị Ban Thường vụ"),
         case("measured kinds, an advice and excluded subjects", kinds, "Hội nghị Ban Thường vụ"),
+        case("a half-year review without polls", unpolled, "Hội nghị Ban Thường vụ"),
         case("a title with combining marks and spaces", decomposed, "Hội nghị"),
     ]
 }
@@ -252,6 +257,12 @@ fn bad_polls() -> Vec<Value> {
         one["polls"][1]["kind"] = json!("proposal");
         one["polls"][1]["advisory"] = json!(true);
     });
+    let proposed_by = |name: &str, level: Value, by: &str, refused: &str| {
+        let draft = changed(|one| {
+            one["polls"][1]["context"] = json!({ "proposed": level, "proposed_by": by });
+        });
+        bad(name, &draft, refused, "polls[1].context.proposed_by")
+    };
     let nobody = changed(|one| one["polls"][0]["subject_member"] = json!("9"));
     let excluded = changed(|one| {
         one["subject_excluded"] = json!(true);
@@ -282,6 +293,9 @@ fn bad_polls() -> Vec<Value> {
         scale("a decision between confidences", "decision", &["high", "low"]),
         scale("residents of other words", "residence", &["high", "medium", "low"]),
         bad("an advisory proposal", &advisory, "malformed", "polls[1].advisory"),
+        proposed_by("who proposed, and no level", Value::Null, "Chi bộ 1", "malformed"),
+        proposed_by("nobody who proposed", json!("good"), " ", "bad_text"),
+        proposed_by("who proposed, of 301 characters", json!("good"), &"ệ".repeat(301), "bad_text"),
         bad("a subject from outside", &nobody, "unknown_member", "polls[0].subject_member"),
         bad("too few but the subject", &excluded, "electorate_too_small", "polls[1].electorate"),
         bad("levels in the half-year review", &half_year, "rating_poll_not_allowed", "profile"),

@@ -1,6 +1,8 @@
 //! Manifests whose polls have terms, and terms that no manifest can have (SPEC §5.3).
 
 use protocol::choice::{Family, Scale};
+use protocol::draft::Context;
+use protocol::level::Level;
 use protocol::manifest::{Manifest, Poll, SealedManifest};
 use protocol::poll_kind::PollKind;
 use protocol::regulation::Profile;
@@ -12,11 +14,16 @@ use serde_json::Value;
 use super::manifest::{case, with};
 use crate::meeting::Meeting;
 
-/// The usual meeting with a ballot of confidence and an advice.
+/// The usual meeting with a ballot of confidence and an advice that says who proposed.
 pub(super) fn good() -> SealedManifest {
     let manifest = with(Meeting::usual(1), |manifest| {
         become_kind(&mut manifest.polls[0], PollKind::Confidence);
         manifest.polls[1].terms = Terms::of(PollKind::Decision, None, true);
+        manifest.polls[1].context = Context {
+            self_rating: Some(Level::Excellent),
+            proposed: Some(Level::Good),
+            proposed_by: Some("Chi bộ 1".to_owned()),
+        };
     });
     SealedManifest::read(manifest.as_bytes()).unwrap()
 }
@@ -44,7 +51,13 @@ pub(super) fn bad() -> Vec<Value> {
         "\"replaces\": null,\n      \"terms\": null\n",
         1,
     );
+    let nobody = with(Meeting::usual(1), |_| ()).replacen(
+        "\"proposed\": null\n",
+        "\"proposed\": null,\n        \"proposed_by\": null\n",
+        1,
+    );
     vec![
+        case("who proposed is null", nobody, "malformed"),
         change("confidence in levels", "bad_scale", &|one| {
             one.polls[0].kind = PollKind::Confidence;
         }),

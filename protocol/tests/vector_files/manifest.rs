@@ -5,7 +5,8 @@ use std::sync::Arc;
 use data_encoding::BASE64;
 use protocol::bytes::{Fingerprint, Hash, OpeningPublicKey, PublicKey};
 use protocol::chain::Chain;
-use protocol::draft::TieDecider;
+use protocol::draft::{Context, TieDecider};
+use protocol::level::Level;
 use protocol::manifest::{Electorate, Flag, Issuer, Manifest, SealedManifest};
 use protocol::note::Detached;
 use protocol::recovery::Recovery;
@@ -14,7 +15,7 @@ use protocol::roster::RosterCommitment;
 use protocol::words::to_words;
 use serde_json::{Value, json};
 
-use super::{assert_refused, cases, kinds, meetings, text};
+use super::{assert_refused, cases, kinds, meetings, steps, text};
 use crate::meeting::{ISSUING_KEYS, Meeting, preparing};
 
 pub(super) fn write() -> Value {
@@ -28,6 +29,7 @@ pub(super) fn write() -> Value {
         "bad": bad,
         "bad_signatures": bad_signatures(),
         "successors": successors(),
+        "earlier_steps": steps::write(),
     })
 }
 
@@ -200,12 +202,28 @@ fn bad_polls() -> Vec<Value> {
         change("an opening key not below p", "bad_opening_key", &|one| {
             one.polls[1].opening_key = OpeningPublicKey([0xff; 32]);
         }),
+        change("who proposed, and no level", "malformed", &|one| {
+            one.polls[0].context = proposed_by(None, "Chi bộ 1");
+        }),
+        change("nobody who proposed", "malformed", &|one| {
+            one.polls[0].context = proposed_by(Some(Level::Good), "");
+        }),
+        change("who proposed, of 301 characters", "malformed", &|one| {
+            one.polls[0].context = proposed_by(Some(Level::Good), &"ệ".repeat(301));
+        }),
+        change("who proposed, in a text that turns around", "malformed", &|one| {
+            one.polls[0].context = proposed_by(Some(Level::Good), "Chi bộ \u{202e}1");
+        }),
         positions("positions out of order", "malformed", &[0, 2, 1]),
         positions("a position twice", "malformed", &[0, 1, 1, 2]),
         positions("a position outside the roster", "malformed", &[0, 1, 5]),
         positions("an electorate of two", "electorate_too_small", &[0, 1]),
         positions("an electorate of nobody", "electorate_too_small", &[]),
     ]
+}
+
+fn proposed_by(proposed: Option<Level>, by: &str) -> Context {
+    Context { self_rating: None, proposed, proposed_by: Some(by.to_owned()) }
 }
 
 fn bad_signatures() -> Vec<Value> {
@@ -370,6 +388,7 @@ pub(super) fn check(file: &Value) {
         let signatures = Detached::parse(text(&case["signatures"]).as_bytes());
         assert_refused(signatures.and_then(|sig| manifest.verify_signatures(&sig)), case);
     }
+    steps::check(file);
     for case in cases(file, "successors") {
         let first = super::named_manifest(&case["first"]);
         let next = SealedManifest::read(text(&case["next"]).as_bytes()).unwrap();

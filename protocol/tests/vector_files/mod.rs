@@ -16,6 +16,7 @@ mod roster;
 mod rule;
 mod seal;
 mod share;
+mod steps;
 mod tokens;
 mod words;
 

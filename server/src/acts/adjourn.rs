@@ -40,8 +40,9 @@ impl BoxKeeper {
     /// Nothing is done at the desk of a meeting that has ended: nobody would forget its order.
     ///
     /// # Errors
-    /// [`Refusal::WrongPhase`].
+    /// [`Refusal::WrongPhase`]; [`Refusal::NotSealed`] before a meeting without polls has begun.
     pub fn check_not_over(&self) -> Result<(), ActError> {
+        self.check_convened()?;
         match self.state().meeting {
             MeetingPhase::Draft | MeetingPhase::Sealed | MeetingPhase::InSession => Ok(()),
             MeetingPhase::Adjourned | MeetingPhase::Archived | MeetingPhase::Cancelled => {

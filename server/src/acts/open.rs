@@ -6,9 +6,11 @@ use std::sync::{Arc, PoisonError, RwLock};
 use protocol::api::Turnout;
 use protocol::ballot::Ballot;
 use protocol::bytes::PollId;
+use protocol::half_year::check_poll;
 use protocol::journal::{Act, Entry, Official};
 use protocol::phase::PollPhase;
 use protocol::refusal::Refusal;
+use protocol::regulation::Profile;
 use rand_core::CryptoRng;
 
 use crate::acts::ActError;
@@ -22,7 +24,7 @@ impl BoxKeeper {
     ///
     /// # Errors
     /// [`Refusal::NotSealed`], [`Refusal::UnknownPoll`], [`Refusal::WrongPhase`],
-    /// [`Refusal::Closed`], [`Refusal::OutOfOrder`].
+    /// [`Refusal::Closed`], [`Refusal::RatingPollNotAllowed`], [`Refusal::OutOfOrder`].
     pub fn open_poll(
         &self,
         poll: &PollId,
@@ -41,6 +43,7 @@ impl BoxKeeper {
         if before == after {
             return Ok(());
         }
+        self.check_may_rate(&state, poll)?;
         let out_of_order = self.check_order(&state, poll, confirmed)?;
         let key = match self.keys.box_key(poll).map_err(ActError::fault)? {
             Some(key) => key,
@@ -63,6 +66,16 @@ impl BoxKeeper {
             casting.turnout.insert(*poll, Turnout { accounting, cast: 0 });
         }
         self.apply(&mut state, transition)
+    }
+
+    /// Under a regulation that rates nobody no poll asks for a level (half-year II.2).
+    fn check_may_rate(&self, state: &State, poll: &PollId) -> Result<(), Refusal> {
+        let profile = state.agenda.as_ref().and_then(|agenda| Profile::find(&agenda.profile));
+        let asked = state.polls(self.next_number()).find(|one| one.id == *poll);
+        match profile.zip(asked) {
+            Some((profile, poll)) => check_poll(profile, poll.kind).map_err(|not| not.refusal),
+            None => Ok(()),
+        }
     }
 
     /// Tạm dừng bỏ phiếu: ballots that were taken before are committed when this returns.

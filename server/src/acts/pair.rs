@@ -43,10 +43,14 @@ impl BoxKeeper {
     /// Makes a code, in place of any earlier one.
     ///
     /// # Errors
-    /// [`Refusal::AlreadySealed`]: the manifest names the kiosk.
+    /// [`Refusal::AlreadySealed`]: the manifest names the kiosk; [`Refusal::NoPolls`] for a meeting
+    /// that has nothing to be sealed.
     pub fn pairing_code(&self, rng: &mut impl CryptoRng) -> Result<PairingCode, ActError> {
         if self.state().meeting != MeetingPhase::Draft {
             return Err(Refusal::AlreadySealed.into());
+        }
+        if self.state().has_no_polls() {
+            return Err(Refusal::NoPolls.into());
         }
         let mut bytes = [0; 8];
         rng.fill_bytes(&mut bytes);

@@ -32,7 +32,7 @@ impl Registrar {
     /// # Errors
     /// [`Refusal::NotSealed`]; [`Refusal::UnknownMember`]: then nobody was marked.
     pub fn mark_present(&self, who: &MarkPresent) -> Result<Presence, ActError> {
-        self.sealed_rosters()?;
+        self.check_roster_stands()?;
         let codes = match who {
             MarkPresent::All => {
                 self.register.roster()?.into_iter().map(|member| member.code).collect()
@@ -49,7 +49,7 @@ impl Registrar {
     /// # Errors
     /// [`Refusal::NotSealed`], [`Refusal::UnknownMember`].
     pub fn mark_absent(&self, code: &str) -> Result<Presence, ActError> {
-        self.sealed_rosters()?;
+        self.check_roster_stands()?;
         let codes = self.codes(&[code.to_owned()])?;
         let present = self.register.mark_absent(&codes[0])?;
         self.desk_changed();
@@ -66,6 +66,16 @@ impl Registrar {
         self.register.void(&codes[0])?;
         self.desk_changed();
         Ok(())
+    }
+
+    /// People are marked on a sealed roster, or on that of a meeting without polls, which is never
+    /// sealed.
+    fn check_roster_stands(&self) -> Result<(), ActError> {
+        match self.sealed_rosters() {
+            Ok(_) => Ok(()),
+            Err(_) if self.register.load()?.people.electorates.is_empty() => Ok(()),
+            Err(not_sealed) => Err(not_sealed),
+        }
     }
 
     fn roster(&self, state: &RegisterState) -> Result<Vec<DeskMember>, ActError> {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use protocol::api::{DueDay, NamedSubject, Reminder, Reminders};
 use protocol::conclusion::{Case, FollowUp, conclude, time};
-use protocol::dossier::{Dossier, OrderSetting};
+use protocol::dossier::{Dossier, OrderSetting, Period};
 use protocol::regulation::{OutOfForce, Profile};
 
 use crate::acts::ActError;
@@ -34,21 +34,25 @@ impl BoxKeeper {
                 follow_ups: Vec::new(),
             });
         };
+        let order = Order::of(profile, &dossier, &state, self.next_number()).of_scheduled(&state);
+        // What follows looks at every subject: nobody's act waits for it.
+        drop(state);
         let today = civil_day(now, &dossier.time_zone);
         let notices = [out_of_force(profile, today), draft_sent(profile, &dossier)];
         Ok(Reminders {
             today,
             blocks: dossier.settings.order == OrderSetting::Block,
-            order: Order::of(profile, &dossier, &state, self.next_number()).of_scheduled(&state),
-            deadlines: deadlines(profile, &dossier, today),
+            order,
+            deadlines: due_days(profile, &dossier.period, today),
             notices: notices.into_iter().flatten().collect(),
             follow_ups: follow_ups(profile, dossier),
         })
     }
 }
 
-fn deadlines(profile: &Profile, dossier: &Dossier, today: Date) -> Vec<DueDay> {
-    let due = time::deadlines(profile, &dossier.period).into_iter().map(|due| DueDay {
+/// The dates that a profile sets for a period, as of a day.
+pub(super) fn due_days(profile: &Profile, period: &Period, today: Date) -> Vec<DueDay> {
+    let due = time::deadlines(profile, period).into_iter().map(|due| DueDay {
         days_left: due.days_left(today),
         code: due.code,
         before: due.before,

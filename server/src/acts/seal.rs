@@ -20,7 +20,8 @@ impl BoxKeeper {
     /// The questions to be sealed: of the amendment that waits, where there is one.
     ///
     /// # Errors
-    /// [`Refusal::NotSealed`] when there is no draft.
+    /// [`Refusal::NotSealed`] when there is no draft, [`Refusal::RatingPollNotAllowed`] when its
+    /// regulation rates nobody.
     pub fn agenda_to_seal(&self) -> Result<AgendaToSeal, ActError> {
         let state = self.state();
         let first = state.agenda.clone().ok_or(Refusal::NotSealed)?;
@@ -42,6 +43,7 @@ impl BoxKeeper {
             to_seal.withdrawn.clone_from(&waiting.withdraw);
             to_seal.reason = Some(waiting.reason.clone());
         }
+        to_seal.agenda.check_may_rate()?;
         Ok(to_seal)
     }
 

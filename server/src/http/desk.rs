@@ -18,8 +18,8 @@ use crate::dice::dice;
 use crate::roster_file;
 use crate::slots::Slots;
 
-/// Roster files that are read at one time, each within its own limit of memory.
-static READING: Slots = Slots::new(2);
+/// Files that are read or written at one time, each within its own limit of memory.
+pub(super) static READING: Slots = Slots::new(2);
 
 pub(super) async fn meetings(signed_in: SignedIn) -> Result<Json<DeskMeetings>, HttpError> {
     let service = signed_in.page.service;

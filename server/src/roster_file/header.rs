@@ -1,11 +1,10 @@
 //! Which column stands where: found by the words of the header, whatever their order and spelling.
 
 use protocol::api::{RosterColumn, RosterFaultCode};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use protocol::dossier_sheet::plain;
 
 use super::faults::Faults;
-use super::sheet::{Row, Value};
+use crate::spreadsheet::{Row, Value};
 
 /// The header of a file.
 pub(super) struct Header {
@@ -67,13 +66,4 @@ impl Header {
 
 fn required() -> impl Iterator<Item = RosterColumn> {
     RosterColumn::ALL.into_iter().filter(|column| *column != RosterColumn::Observer)
-}
-
-/// Small letters without marks, single spaces: two texts that a person reads as one are one.
-pub(super) fn plain(text: &str) -> String {
-    let unmarked = text.nfkd().filter(|letter| !is_combining_mark(*letter));
-    let small: String = unmarked.flat_map(char::to_lowercase).collect();
-    // D with a stroke is a letter of its own and does not come apart.
-    let small = small.replace('\u{111}', "d");
-    small.split_whitespace().collect::<Vec<_>>().join(" ")
 }

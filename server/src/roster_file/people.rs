@@ -4,13 +4,14 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use protocol::api::{PreviewRow, RosterColumn, RosterFaultCode};
+use protocol::dossier_sheet::plain;
 use protocol::draft::{CODE_CHARS_MAX, TEXT_CHARS_MAX, is_unprintable};
 use protocol::roster::MEMBERS_MAX;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::faults::Faults;
-use super::header::{Header, plain};
-use super::sheet::{Cell, Row, Span, Value};
+use super::header::Header;
+use crate::spreadsheet::{Cell, Row, Span, Value};
 
 /// Marks of an observer, as [`plain`] writes them.
 const OBSERVER: [&str; 4] = ["x", "co", "1", "true"];
@@ -79,7 +80,7 @@ impl People {
                 words.join(" ").nfc().collect()
             }
             Value::Flag(flag) => flag.to_string(),
-            Value::Other => {
+            Value::Day(_) | Value::Other => {
                 self.faults.add(Some(row), Some(column), RosterFaultCode::NotText);
                 String::new()
             }
@@ -90,7 +91,7 @@ impl People {
             RosterColumn::Position | RosterColumn::Observer => (TEXT_CHARS_MAX, None),
         };
         let of_formula = cell.is_some_and(|cell| cell.formula);
-        let other = cell.is_some_and(|cell| cell.value == Value::Other);
+        let other = cell.is_some_and(|cell| matches!(cell.value, Value::Day(_) | Value::Other));
         let checks = [
             (of_formula, Some(RosterFaultCode::Formula)),
             (text.is_empty() && !other && !of_formula, empty),
@@ -112,7 +113,7 @@ impl People {
         let mark = match &cell.value {
             Value::Flag(flag) => return *flag,
             Value::Text(text) => plain(text),
-            Value::Other => String::from("?"),
+            Value::Day(_) | Value::Other => String::from("?"),
         };
         let known = [&OBSERVER[..], &NO_OBSERVER].concat().contains(&mark.as_str());
         if !known && !(mark.is_empty() || cell.formula) {

@@ -7,7 +7,7 @@ use protocol::api::{PreviewRow, RosterFaultCode};
 use super::faults::Faults;
 use super::header::Header;
 use super::people::People;
-use super::sheet::{Row, Span};
+use crate::spreadsheet::{Row, Rows, Span};
 
 /// Rows among which the header is looked for: ten may stand above it.
 const HEADER_ROW_MAX: u32 = 11;
@@ -34,13 +34,8 @@ pub(super) enum Table {
     },
 }
 
-impl Table {
-    pub(super) fn new() -> Self {
-        Self::Above(Vec::new())
-    }
-
-    /// How many columns the header names, or the best of the rows so far.
-    pub(super) fn named(&self) -> usize {
+impl Rows for Table {
+    fn named(&self) -> usize {
         match self {
             Self::Above(rows) => rows.iter().map(|row| Header::of(row).named()).max().unwrap_or(0),
             Self::Below { header, .. } => header.named(),
@@ -49,8 +44,7 @@ impl Table {
         }
     }
 
-    /// Takes the next row; breaks when no further row is of interest.
-    pub(super) fn take(&mut self, row: Row) -> ControlFlow<()> {
+    fn take(&mut self, row: Row) -> ControlFlow<()> {
         match self {
             Self::Above(rows) if row.number <= HEADER_ROW_MAX => {
                 let whole = Header::of(&row).is_whole();
@@ -64,6 +58,20 @@ impl Table {
             Self::Below { header, people } => people.take(header, &row),
             Self::Headless | Self::Unusable { .. } => ControlFlow::Break(()),
         }
+    }
+
+    fn merged(&mut self, spans: &[Span]) {
+        let _ = self.begin();
+        let Self::Below { header, people } = self else { return };
+        for span in spans {
+            people.merged(header, span);
+        }
+    }
+}
+
+impl Table {
+    pub(super) fn new() -> Self {
+        Self::Above(Vec::new())
     }
 
     /// Chooses the header: the row that names most columns, of several the first.
@@ -87,15 +95,6 @@ impl Table {
             self.take(row)?;
         }
         ControlFlow::Continue(())
-    }
-
-    /// Cells that were joined: they are known when the rows are over.
-    pub(super) fn merged(&mut self, spans: &[Span]) {
-        let _ = self.begin();
-        let Self::Below { header, people } = self else { return };
-        for span in spans {
-            people.merged(header, span);
-        }
     }
 
     /// The people, and what is wrong.

@@ -50,6 +50,8 @@ pub enum Document {
     Annulment(u32),
     /// Signature on it.
     AnnulmentSignature(u32),
+    /// The minutes of a half-year review.
+    Review,
     /// The dossier as it was filed, by number from 1; earlier ones stay.
     Dossier(u32),
 }

@@ -46,12 +46,20 @@ pub fn meeting_minutes(sitting: &Sitting<'_>, drawn: &Drawn<'_>, polls: &[Counte
 
 /// I. Thời gian, địa điểm, thành phần.
 pub(super) fn attendance(sitting: &Sitting<'_>, polls: &[Counted]) -> Vec<Part> {
-    let (words, given) = (sitting.words, sitting.given);
     let count = |of: fn(&Certificate) -> u32| sitting.count_of(polls, of);
     let (summoned, present) =
         (count(|one| one.accounting.summoned), count(|one| one.accounting.present));
     let away = count(|one| one.accounting.summoned.saturating_sub(one.accounting.present));
-    let people = [("summoned", summoned.as_str()), ("present", &present), ("away", &away)];
+    attendance_of(sitting, [&summoned, &present, &away])
+}
+
+/// The same with the numbers of those summoned, present and away.
+pub(super) fn attendance_of(
+    sitting: &Sitting<'_>,
+    [summoned, present, away]: [&str; 3],
+) -> Vec<Part> {
+    let (words, given) = (sitting.words, sitting.given);
+    let people = [("summoned", summoned), ("present", present), ("away", away)];
     vec![
         Part::Heading(sitting.text("paper-meeting-where")),
         Part::Text(plain(sitting.title)),

@@ -124,6 +124,12 @@ export const DOSSIER_NUMBERED = "GET /api/desk/meetings/{meeting}/dossiers/{numb
 export const DOSSIER_SHEET = "GET /api/desk/meetings/{meeting}/dossier/sheet";
 /** A filled sheet's bytes for a DossierPreview, on top of what is on file; nothing is kept. */
 export const READ_DOSSIER_SHEET = "POST /api/desk/meetings/{meeting}/dossier/sheet";
+/** A meeting without polls begins, with nothing to be sealed: MeetingStatus. */
+export const CONVENE = "POST /api/desk/meetings/{meeting}/convene";
+/** The minutes of a half-year review and what is asked of them: ReviewOnFile. */
+export const REVIEW = "GET /api/desk/meetings/{meeting}/review";
+/** Keeps the minutes, a Review, in place of earlier ones. */
+export const KEEP_REVIEW = "PUT /api/desk/meetings/{meeting}/review";
 /** What order and calendar ask today: Reminders. */
 export const REMINDERS = "GET /api/desk/meetings/{meeting}/reminders";
 /** Mở bỏ phiếu: OpenPoll or nothing for a PollStatus. */

@@ -3,12 +3,18 @@
 
 import type { PollId } from "./bytes";
 import type { Poll, SealedManifest } from "./manifest";
+import { isMeasured } from "./poll_kind";
 import { ensure } from "./refusal";
 
 /** Most manifests of one meeting. */
 export const MANIFESTS_MAX = 99;
 /** Highest number of a poll; numbers run through the whole meeting. */
 export const POLL_NUMBER_MAX = 255;
+
+/** The steps of a subject that give a level, in their order (R4). */
+const STEPS = ["self_rating", "proposal", "decision"] as const;
+type Step = (typeof STEPS)[number];
+const SAME_SUBJECT = ["name", "kind", "position"] as const;
 
 /** Manifests of which each was checked against all before it; there is always a first. */
 export class Chain {
@@ -72,6 +78,26 @@ export class Chain {
   /** Whether a later poll stands in the place of this one. */
   isReplaced(poll: PollId): boolean {
     return this.polls.some(({ replaces }) => replaces === poll);
+  }
+
+  /**
+   * The polls of this meeting in which earlier steps of the same subject are voted, in the order
+   * of the steps: what they gave is shown on this poll's ballot once it is published (SPEC §5.4).
+   * Those that were withdrawn or are voted again are left out.
+   */
+  earlierSteps(of: Poll): Poll[] {
+    if (isMeasured(of.kind)) return [];
+    const before = STEPS.slice(0, STEPS.indexOf(of.kind as Step));
+    return before.flatMap((step) => {
+      const found = this.polls.find(
+        (one) =>
+          one.kind === step &&
+          SAME_SUBJECT.every((key) => one.subject[key] === of.subject[key]) &&
+          !this.isWithdrawn(one.id) &&
+          !this.isReplaced(one.id),
+      );
+      return found === undefined ? [] : [found];
+    });
   }
 
   /** Every poll in agenda order, withdrawn ones too. */

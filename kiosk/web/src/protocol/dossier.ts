@@ -117,9 +117,10 @@ export interface Part {
 
 export interface Tasks {
   assigned: number;
-  done: number;
-  exceeded: number;
-  on_time: number;
+  /** Null is not on file, which is not zero. */
+  done: number | null;
+  exceeded: number | null;
+  on_time: number | null;
   main_missed: boolean;
   force_majeure: boolean;
 }
@@ -140,6 +141,28 @@ export type Happening = (typeof HAPPENINGS)[number];
 export const HAPPENED = ["no", "concluded", "remedied"] as const;
 export type Happened = (typeof HAPPENED)[number];
 
+/** How a review was held (R23); null is "not on file". */
+export interface ReviewHeld {
+  /** Gợi ý kiểm điểm. */
+  suggested: boolean;
+  consented: boolean | null;
+  observed: boolean | null;
+  half_days: number | null;
+}
+
+export const DOUBTS = [
+  "defect_found",
+  "complaint",
+  "excellent_share",
+  "review_insufficient",
+] as const;
+
+/** Why the rating or review of an earlier year cannot stand as it is. */
+export interface Doubt {
+  year: number;
+  kind: (typeof DOUBTS)[number];
+}
+
 /** Ballots counted on paper elsewhere; votes by the choice's code. */
 export interface PaperBallots {
   kind: PollKind;
@@ -149,6 +172,7 @@ export interface PaperBallots {
 
 export interface Facts {
   review_completed: boolean | null;
+  review: ReviewHeld | null;
   absence: Absence | null;
   exempt: boolean;
   suspended: boolean;
@@ -181,6 +205,7 @@ export interface Facts {
   led: LevelCounts | null;
   breakthrough: boolean;
   ballots: PaperBallots[];
+  doubts: Doubt[];
   opinions: string[];
   documents: string[];
 }
@@ -191,6 +216,7 @@ export const isBody = (kind: SubjectKind): boolean =>
 
 const NO_FACTS: Facts = {
   review_completed: null,
+  review: null,
   absence: null,
   exempt: false,
   suspended: false,
@@ -221,6 +247,7 @@ const NO_FACTS: Facts = {
   led: null,
   breakthrough: false,
   ballots: [],
+  doubts: [],
   opinions: [],
   documents: [],
 };
@@ -257,7 +284,9 @@ export function fillRecord(given: Partial<SubjectRecord>): SubjectRecord {
 }
 
 /** A dossier as it travels: what is left out has its default. */
-export function fillDossier(given: Partial<Dossier> & Pick<Dossier, "profile" | "period">): Dossier {
+export function fillDossier(
+  given: Partial<Dossier> & Pick<Dossier, "profile" | "period">,
+): Dossier {
   const settings: DossierSettings = {
     ...{ cap_base: null, order: "warn", workplace: "at_or_better", member_decider: "cell" },
     ...given.settings,

@@ -1,7 +1,7 @@
 // A meeting as the secretary drafts it, and the names of what polls are about (SPEC §5).
 
 import { type Bytes, type Hex, type MeetingId, type PollId, u32, unhex } from "./bytes";
-import { type Form, nullable, oneOf, record, text } from "./document";
+import { type Form, nullable, oneOf, optional, record, text } from "./document";
 import { DRAFT, hash, POLL_ID } from "./label";
 import type { Choice } from "./choice";
 import { type Level, level } from "./level";
@@ -45,16 +45,30 @@ export const subject: Form<Subject> = record({
   position: text,
 });
 
-/** Levels of earlier steps. */
+/** What earlier steps gave, sealed with the poll and shown on every ballot alike (R4). */
 export interface Context {
   self_rating: Level | null;
   proposed: Level | null;
+  /** Who proposed that level; only beside a level, absent where nobody is named. */
+  proposed_by?: string | undefined;
 }
 
 export const context: Form<Context> = record({
   self_rating: nullable(level),
   proposed: nullable(level),
+  proposed_by: optional(text),
 });
+
+/** Characters that a reader cannot see, or that turn the direction of what stands around them. */
+export const UNPRINTABLE =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
+
+/** Whether a ballot can show it: somebody is named only beside a level, in a text that is seen. */
+export function contextIsSound({ proposed, proposed_by: by }: Context): boolean {
+  if (by === undefined) return true;
+  const length = [...by].length;
+  return proposed !== null && length >= 1 && length <= TEXT_CHARS_MAX && !UNPRINTABLE.test(by);
+}
 
 /** A person on the roster. */
 export interface Member {
@@ -73,7 +87,7 @@ export interface DraftPoll {
   /** Code of the member who is the subject. */
   subject_member?: string | null;
   advisory?: boolean;
-  context?: { self_rating?: Level | null; proposed?: Level | null };
+  context?: Partial<Context>;
   replaces?: PollId | null;
 }
 

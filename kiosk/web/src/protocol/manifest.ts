@@ -30,6 +30,7 @@ import {
   type Base,
   type Context,
   context,
+  contextIsSound,
   POLL_KINDS,
   POLLS_MAX,
   type PollKind,
@@ -312,8 +313,10 @@ function checkPoll(one: Poll, says: Manifest): void {
   refuseUnless(keys.length === says.issuers.length, "bad_issuing_key");
   refuseUnless(new Set(keys).size === keys.length, "bad_issuing_key");
   refuseUnless(isSoundOpeningKey(one.opening_key), "bad_opening_key");
-  refuseUnless(one.scale.every((choice) => familyOf(choice) === familyOfKind(one.kind)), "bad_scale");
+  const family = familyOfKind(one.kind);
+  refuseUnless(one.scale.every((choice) => familyOf(choice) === family), "bad_scale");
   refuseUnless(one.terms === undefined || termsFit(one.terms, one.kind), "malformed");
+  refuseUnless(contextIsSound(one.context), "malformed");
   if (one.electorate !== "all") {
     const positions = one.electorate.positions;
     const within = positions.every((position) => position < says.roster.count);

@@ -25,6 +25,7 @@ export {
   TIE_DECIDERS,
   TIE_RULES,
   type TieDecider,
+  UNPRINTABLE,
 } from "../protocol/draft";
 export { type Choice, FAMILIES } from "../protocol/choice";
 export { type Level, LEVELS } from "../protocol/level";

@@ -50,7 +50,7 @@ import {
   viewOf,
 } from "./state";
 
-export type { DeviceState, MeetingView, Mine, PollView, WaitsFor } from "./state";
+export type { DeviceState, EarlierStep, MeetingView, Mine, PollView, WaitsFor } from "./state";
 
 /** What a device lives on. */
 export interface Surroundings {

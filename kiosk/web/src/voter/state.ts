@@ -7,6 +7,7 @@ import type { Fingerprint, MeetingId, PollId } from "../protocol/bytes";
 import type { Chain } from "../protocol/chain";
 import { type Flag, isElector, type Poll } from "../protocol/manifest";
 import { isFinal } from "../protocol/phase";
+import type { PollKind } from "../protocol/poll_kind";
 import type { Promised } from "../protocol/promise";
 import type { Code } from "../protocol/refusal";
 import type { Later } from "./casting";
@@ -34,6 +35,13 @@ export type Mine =
   /** Promised and missing from the published box; `proof` is a document to be saved. */
   | { is: "broken"; tracker: string; promise: Promised; proof: string };
 
+/** A poll of this meeting that comes before another on the same subject (SPEC §5.4). */
+export interface EarlierStep {
+  readonly poll: PollId;
+  readonly kind: PollKind;
+  readonly published: boolean;
+}
+
 /** A poll in which the member may vote. */
 export interface PollView {
   readonly poll: Poll;
@@ -42,6 +50,8 @@ export interface PollView {
   /** Seconds until the box is locked, as last told. */
   readonly closing: number | null;
   readonly mine: Mine;
+  /** In the order of the steps. */
+  readonly earlier: readonly EarlierStep[];
   /** A published box that did not hold what it should: to be shown to the desk. */
   readonly boxRefused: Code | null;
 }
@@ -123,6 +133,11 @@ export function viewOf(record: DeviceRecord, chain: Chain, known: Known): Meetin
         mine: isRefused
           ? { is: "not_asked" }
           : mineOf(heldOf(record, poll.id), told?.phase ?? null, known),
+        earlier: chain.earlierSteps(poll).map(({ id, kind }) => {
+          const phase = known.status?.polls.find((one) => one.poll === id)?.phase;
+          const published = phase?.phase === "certified" && phase.published;
+          return { poll: id, kind, published };
+        }),
         boxRefused: known.boxRefused.get(poll.id) ?? null,
       };
     }),

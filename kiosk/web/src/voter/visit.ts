@@ -6,6 +6,7 @@
 import type { MeetingStatus, ProofRequest } from "../protocol/api";
 import type { Bytes, Fingerprint, MeetingId, PollId } from "../protocol/bytes";
 import type { Service } from "./service";
+import type { MeetingView } from "./state";
 
 export class Visit implements Service {
   /** Open at the first look; null before it. */
@@ -21,6 +22,19 @@ export class Visit implements Service {
     const isOpen = all.polls.filter(({ phase }) => phase.phase === "open");
     const open = (this.open ??= new Set(isOpen.map(({ poll }) => poll)));
     return { ...all, polls: all.polls.filter(({ poll }) => open.has(poll)) };
+  }
+
+  /** The meeting with what the server told of earlier steps, which are not open any more. */
+  whole(meeting: MeetingView): MeetingView {
+    const published = (poll: PollId) =>
+      this.last?.polls.some(
+        (one) => one.poll === poll && one.phase.phase === "certified" && one.phase.published,
+      ) ?? false;
+    const polls = meeting.polls.map((view) => ({
+      ...view,
+      earlier: view.earlier.map((step) => ({ ...step, published: published(step.poll) })),
+    }));
+    return { ...meeting, polls };
   }
 
   manifest(fingerprint: Fingerprint) {

@@ -29,7 +29,10 @@ conclude-effect-advises = to be noted
 conclude-open = Open. To be decided by { $who }. Id: { $id }
 conclude-open-options = Open. To be decided by { $who }: { $options }. Id: { $id }
 conclude-resolved = Resolved: { $choice }. By { $who }: { $name }, { $position }. Reason: { $reason } ({ $at }).
+conclude-void = A resolution that was written does not count (wrong choice, wrong capacity or no reason): { $choice }.
+conclude-moment = { $hour }:{ $minute }, { $day }
 conclude-choice-accept = the level that the rule leaves
+conclude-choice-accept-level = the level that the rule leaves, { $level }
 conclude-choice-keep = the level by the ballots
 conclude-choice-excellent = choose at most { $most } as Excellent
 conclude-chosen-excellent = Excellent: { $subjects }
@@ -64,6 +67,16 @@ conclude-too-many-votes = { $votes } votes are more than the base of { $base }; 
 conclude-other-level = the level "{ $found }" is not one of the regulation; expected one of its levels.
 conclude-absent = Not on file, so not weighed:
 conclude-absent-line = { $clause }: { $text }
+conclude-fault-too-many = { $found } entries are more than the limit; expected at most 500 subjects and 100 entries of any other list.
+conclude-fault-bad-text = "{ $found }" is empty, too long or holds characters that cannot be used; expected 1 to 300 characters, in codes at most 32.
+conclude-fault-duplicate-code = "{ $found }" stands in an earlier place; expected every code and every subject once.
+conclude-fault-unknown-code = neither the dossier nor the regulation has the code "{ $found }"; expected one that is declared.
+conclude-fault-itself = "{ $found }" heads itself or stands above itself; expected the code of another subject.
+conclude-fault-circle = subjects head each other, or stand above each other, in a circle: { $found }; expected one of these links to be taken out.
+conclude-fault-future-date = the day { $found } is after the day of the assessment; expected one no later than dossier.assessed_on.
+conclude-fault-bad-period = the period ({ $found }) cannot be; expected one that the regulation rates, with month 1–12 or quarter 1–4 where it has one.
+conclude-fault-empty-group = nobody is in the group "{ $found }"; expected at least one subject, or no such group.
+conclude-fault-above-whole = { $found } is more than the whole; expected a part that is no larger.
 
 # chair conclude
 chair-concluded = Conclusion { $number } is signed and published. In full: { $path }
@@ -78,3 +91,9 @@ chair-certificate-no-subject = Poll { $number }: no subject of the dossier has i
 
 # chair annul
 chair-annulled = Annulment { $number } is signed and published. The signed text: { $path }
+
+## Half-year review
+
+half-year-not-a-record = { $path }: no record of a half-year review from the desk ({ $place }).
+half-year-not-given = { $path }: places, times and names cannot be read ({ $place }).
+half-year-too-large = { $path }: the file is too large.

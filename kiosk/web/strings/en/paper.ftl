@@ -194,3 +194,7 @@ paper-half-conclusion = How far the tasks were done
 paper-half-concluded-line = The chair concludes
 paper-half-no-rating = Under clause 2, Part II, the meeting reviews and assesses and rates nobody; the minutes are filed for the rating at the end of the year.
 paper-half-send = The minutes go to the body directly above before 20 July.
+paper-half-person-results = As to results
+paper-half-person-shortcomings = As to shortcomings
+paper-half-person-remedies = Remedies
+paper-half-person-conclusion = Conclusion

@@ -29,7 +29,10 @@ conclude-effect-advises = lưu ý
 conclude-open = Chưa xử lý. { $who } xem xét, quyết định. Mã: { $id }
 conclude-open-options = Chưa xử lý. { $who } xem xét, quyết định: { $options }. Mã: { $id }
 conclude-resolved = Cách xử lý: { $choice }. { $who }: { $name }, { $position }. Lý do: { $reason } ({ $at }).
+conclude-void = Một cách xử lý đã ghi không được tính (sai lựa chọn, sai thẩm quyền hoặc thiếu lý do): { $choice }.
+conclude-moment = { $hour } giờ { $minute } phút, ngày { $day }
 conclude-choice-accept = theo mức giới hạn
+conclude-choice-accept-level = theo mức giới hạn là { $level }
 conclude-choice-keep = giữ mức theo phiếu
 conclude-choice-excellent = chọn không quá { $most } đối tượng Hoàn thành xuất sắc nhiệm vụ
 conclude-chosen-excellent = xếp loại Hoàn thành xuất sắc nhiệm vụ: { $subjects }
@@ -64,6 +67,16 @@ conclude-too-many-votes = tổng số { $votes } phiếu nhiều hơn mẫu số
 conclude-other-level = mức "{ $found }" không có trong quy định; cần một mức của quy định.
 conclude-absent = Chưa có trong hồ sơ, nên chưa xét được:
 conclude-absent-line = { $clause }: { $text }
+conclude-fault-too-many = có { $found } dòng, nhiều quá giới hạn; cần không quá 500 đối tượng, 100 dòng ở các danh sách khác.
+conclude-fault-bad-text = "{ $found }" để trống, quá dài hoặc có ký tự không dùng được; cần chữ từ 1 đến 300 ký tự, mã không quá 32 ký tự.
+conclude-fault-duplicate-code = "{ $found }" đã có ở một chỗ trên; mỗi mã, mỗi đối tượng chỉ ghi một lần.
+conclude-fault-unknown-code = mã "{ $found }" không có trong hồ sơ hoặc trong quy định; cần một mã đã khai báo.
+conclude-fault-itself = "{ $found }" đứng đầu hoặc trực thuộc chính mình; cần mã của đối tượng khác.
+conclude-fault-circle = các đối tượng đứng đầu hoặc trực thuộc lẫn nhau thành vòng: { $found }; cần bỏ một liên kết trong vòng.
+conclude-fault-future-date = ngày { $found } đứng sau thời điểm đánh giá; cần một ngày không muộn hơn dossier.assessed_on.
+conclude-fault-bad-period = kỳ đánh giá ({ $found }) không đúng; cần một kỳ mà quy định xếp loại, tháng 1–12 hoặc quý 1–4 nếu có.
+conclude-fault-empty-group = nhóm "{ $found }" không có đối tượng nào; cần ít nhất một đối tượng hoặc bỏ nhóm.
+conclude-fault-above-whole = { $found } lớn hơn tổng số; cần phần không quá tổng số.
 
 # chair conclude
 chair-concluded = Đã ký và công bố kết luận xếp loại lần { $number }. Bản đầy đủ: { $path }
@@ -78,3 +91,9 @@ chair-certificate-no-subject = Lượt { $number }: hồ sơ không có đối t
 
 # chair annul
 chair-annulled = Đã ký và công bố quyết định hủy bỏ số { $number }. Bản ký: { $path }
+
+## Kiểm điểm 6 tháng
+
+half-year-not-a-record = { $path }: không phải hồ sơ kiểm điểm 6 tháng tải từ bàn thư ký ({ $place }).
+half-year-not-given = { $path }: không đọc được nơi họp, giờ họp và người ký ({ $place }).
+half-year-too-large = { $path }: tệp lớn quá giới hạn.

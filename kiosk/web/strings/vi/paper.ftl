@@ -194,3 +194,7 @@ paper-half-conclusion = Mức độ hoàn thành nhiệm vụ
 paper-half-concluded-line = Chủ trì kết luận
 paper-half-no-rating = Theo điểm 2, mục II, hội nghị kiểm điểm, đánh giá và không xếp loại cán bộ; biên bản được lưu hồ sơ làm cơ sở cho việc đánh giá cán bộ cuối năm.
 paper-half-send = Biên bản gửi cấp trên trực tiếp trước ngày 20/7 để theo dõi, tổng hợp.
+paper-half-person-results = Đối với kết quả
+paper-half-person-shortcomings = Đối với hạn chế, yếu kém
+paper-half-person-remedies = Hướng khắc phục
+paper-half-person-conclusion = Kết luận

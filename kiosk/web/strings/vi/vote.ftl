@@ -23,32 +23,9 @@ shared-switch-text = Nhiều người lần lượt bỏ phiếu trên máy này
 
 ## Trước khi nhận phiếu
 
-in-app-heading = Mở bằng trình duyệt
-in-app-title = Trang đang mở trong { $app }
-in-app-why = Cửa sổ của { $app } quên mọi thứ khi đóng lại, phiếu sẽ mất theo. Đồng chí mở trang này bằng trình duyệt (Chrome, Safari) trước khi nhận phiếu.
-in-app-step-menu = Chạm dấu ⋮ hoặc ••• ở góc màn hình.
-in-app-step-open = Chọn "Mở bằng trình duyệt".
-in-app-otherwise = Hoặc sao chép đường dẫn rồi dán vào trình duyệt.
-in-app-copy = Sao chép đường dẫn
-in-app-copied = Đã sao chép. Mở trình duyệt và dán vào ô địa chỉ. Không gửi đường dẫn này cho ai.
-in-app-copy-by-hand = Không tự sao chép được; đồng chí giữ tay vào đây để sao chép
-in-app-go-on = Vẫn tiếp tục tại đây
-no-storage-heading = Máy không lưu được phiếu
-no-storage-title = Trình duyệt đang chặn lưu dữ liệu
-no-storage-why = Phiếu nhận về được giữ trong trình duyệt của máy này. Khi trình duyệt chặn lưu dữ liệu (chế độ ẩn danh, chặn cookie), tải lại hay đóng trang là mất phiếu, và không cấp lại được.
-no-storage-step-normal = Mở lại trang ở chế độ thường, không phải ẩn danh.
-no-storage-step-allow = Hoặc cho phép trang này lưu dữ liệu (cookie), rồi thử lại.
-no-storage-step-desk = Hoặc dùng máy khác; báo bàn thư ký nếu cần giúp.
-no-storage-go-on = Vẫn dùng máy này
-no-storage-go-on-means = Nếu vẫn dùng: không tải lại và không đóng trang cho đến khi thấy dấu ✓.
 welcome-heading = Nhận phiếu
 welcome-ask = Đúng hội nghị của đồng chí? So tám chữ này với màn hình chung, rồi nhận phiếu.
 welcome-enter = Nhận phiếu
-other-slip-heading = Phiếu mã khác
-other-slip-title = Máy này đang giữ phiếu của một mã khác
-other-slip-text = Nếu dùng mã vừa quét, phiếu đang giữ trên máy này bị xóa và không lấy lại được.
-other-slip-keep = Giữ phiếu đang có
-other-slip-use = Xóa và dùng mã vừa quét
 
 ## Chờ nhận phiếu
 
@@ -164,8 +141,21 @@ mine-in-box-unsound = ✕ Tài liệu niêm phong không khớp
 subject-heading = Phiếu { $number } / { $of }
 self-rating = Mức tự nhận
 proposed = Mức đề xuất
-choose-level = Chọn một mức xếp loại cho { $name }
-choose-answer = Chọn một ý kiến về { $name }
+proposed-by = Mức đề xuất ({ $by })
+voted-self-rating = Kết quả bỏ phiếu tự xếp loại
+voted-proposal = Kết quả bỏ phiếu đề xuất
+voted-not-published = Chưa công bố
+voted-fetching = Đang tải và kiểm tra biên bản
+voted-tie = Số phiếu ngang nhau
+voted-undetermined = Chưa xác định được mức xếp loại
+context-note = Để tham khảo; mọi phiếu ghi như nhau.
+ask-self-rating = Chọn mức tự xếp loại của { $name }
+ask-proposal = Chọn mức đề xuất xếp loại { $name }
+ask-decision = Chọn mức xếp loại { $name }
+ask-advice = Chọn mức đề nghị cấp có thẩm quyền xếp loại { $name }
+ask-workplace = Tại nơi công tác, { $name } hoàn thành nhiệm vụ ở mức nào?
+ask-residence = Tại nơi cư trú, { $name } thực hiện nghĩa vụ công dân, giữ mối liên hệ với tổ chức đảng và nhân dân thế nào?
+ask-confidence = Mức độ tín nhiệm đối với { $name }
 choose-blank = Bỏ phiếu trắng (không chọn mức nào)
 choose-blank-answer = Bỏ phiếu trắng (không chọn ý kiến nào)
 choose-first = Đồng chí chọn một mức, hoặc bỏ phiếu trắng.

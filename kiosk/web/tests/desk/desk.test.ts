@@ -29,6 +29,9 @@ describe("routes", () => {
       { page: "meeting", meeting, room: { at: "agenda" } },
       { page: "meeting", meeting, room: { at: "check-in" } },
       { page: "meeting", meeting, room: { at: "poll", number: 12 } },
+      { page: "meeting", meeting, room: { at: "dossier", subject: { is: "all" } } },
+      { page: "meeting", meeting, room: { at: "dossier", subject: { is: "new" } } },
+      { page: "meeting", meeting, room: { at: "dossier", subject: { is: "one", code: "BTV/3 ủy" } } },
     ];
     for (const route of routes) expect(readRoute(writeRoute(route))).toEqual(route);
   });
@@ -78,7 +81,7 @@ describe("a poll's stage", () => {
 /** Every text between quotation marks that is the first argument of `say`. */
 it("says nothing that is not in the catalogues", () => {
   const root = new URL("../../", import.meta.url);
-  const catalogue = ["look", "desk", "levels", "refusals"].map((room) =>
+  const catalogue = ["look", "desk", "dossier", "levels", "refusals"].map((room) =>
     readFileSync(new URL(`strings/vi/${room}.ftl`, root), "utf8"),
   );
   const messages = catalogue.join("\n").matchAll(/^([a-z][a-z0-9-]*) =/gm);

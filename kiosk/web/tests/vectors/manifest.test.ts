@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { concat, utf8 } from "../../src/protocol/bytes";
 import { Chain } from "../../src/protocol/chain";
 import { writeDocument } from "../../src/protocol/document";
-import { SealedManifest } from "../../src/protocol/manifest";
+import { type Poll, SealedManifest } from "../../src/protocol/manifest";
 import { loadWordList } from "../../src/protocol/words";
 import { type Case, expectAnswer, manifestOf, vectors } from "./files";
 
@@ -37,6 +37,13 @@ describe("manifest.json", () => {
     const before = await Promise.all(one.before.map(read));
     const chain = before.reduce((so, far: SealedManifest) => so.with(far), Chain.start(first));
     await expectAnswer(() => chain.with(next) && undefined, one.refused);
+  });
+
+  test.each<Case>(file.earlier_steps)("earlier steps $name", async (one) => {
+    const [first, ...later] = await Promise.all(one.chain.map(read));
+    const chain: Chain = later.reduce((so, far) => so.with(far), Chain.start(first));
+    const poll = chain.polls.find(({ number }) => number === one.of);
+    expect(chain.earlierSteps(poll as Poll).map(({ number }) => number)).toEqual(one.earlier);
   });
 
   test("half a surrogate pair is no text", async () => {

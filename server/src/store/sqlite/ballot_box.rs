@@ -261,6 +261,7 @@ fn place(document: &Document) -> (&'static str, Place<'_>) {
             return ("annulment_signature", Place::Concluded(*number));
         }
         Document::Agenda => ("agenda", &[]),
+        Document::Review => ("review", &[]),
         Document::KioskKey => ("kiosk_key", &[]),
         Document::Manifest => ("manifest", &[]),
         Document::ManifestSignatures => ("manifest_signatures", &[]),
@@ -304,6 +305,7 @@ fn document(kind: &str, poll: &[u8]) -> Option<Document> {
         ("certificate", Ok(poll)) => Some(Document::Certificate(poll)),
         ("certificate_signature", Ok(poll)) => Some(Document::CertificateSignature(poll)),
         ("agenda", _) if poll.is_empty() => Some(Document::Agenda),
+        ("review", _) if poll.is_empty() => Some(Document::Review),
         ("kiosk_key", _) if poll.is_empty() => Some(Document::KioskKey),
         ("manifest", _) if poll.is_empty() => Some(Document::Manifest),
         ("manifest_signatures", _) if poll.is_empty() => Some(Document::ManifestSignatures),

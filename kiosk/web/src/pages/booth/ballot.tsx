@@ -74,6 +74,7 @@ export function Ballot({ booth, batch, listen }: BallotProps) {
           choice={choices.get(view.poll.id)}
           mending={mending}
           asked={asked}
+          resultOf={(poll) => booth.resultOf(poll)}
           choose={(vote) => booth.choose(view.poll.id, vote)}
           back={back}
           next={next}

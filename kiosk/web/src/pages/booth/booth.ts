@@ -1,9 +1,11 @@
 // What goes on behind the screens of a booth, for one voter: the visit of a slip, from its reading
 // to the moment when the browser that saw it is thrown away.
+import type { Certificate } from "../../protocol/certificate";
 import type { Vote } from "../../protocol/seal";
 import type { BoothProcess, BoothReport, BoothSettings } from "../../service/booth";
 import { Device, type DeviceState, type PollView } from "../../voter/device";
 import { VolatileMemory } from "../../voter/memory";
+import { Results } from "../../voter/results";
 import { HttpService } from "../../voter/service";
 import { readSlip } from "../../voter/slip";
 import { Visit } from "../../voter/visit";
@@ -30,6 +32,8 @@ interface Visited {
   readonly device: Device;
   readonly service: Visit;
   readonly asking: ReturnType<typeof setInterval>;
+  /** Certificates of earlier steps; null before the meeting is known. */
+  results: Results | null;
 }
 
 export class Booth {
@@ -74,9 +78,14 @@ export class Booth {
     const service = new Visit(new HttpService("", fetcher));
     const device = await Device.open({ memory: new VolatileMemory(), service });
     const asking = setInterval(() => void device.ask().catch(() => {}), ASK_MS);
-    this.visited = { device, service, asking };
+    this.visited = { device, service, asking, results: null };
     device.subscribe((state) => this.look(state));
     await device.scan(text);
+  }
+
+  /** The certificate of an earlier step of a subject on the ballot; null until it is verified. */
+  resultOf(poll: string): Certificate | null {
+    return this.visited?.results?.of(poll) ?? null;
   }
 
   choose(poll: string, vote: Vote): void {
@@ -130,6 +139,10 @@ export class Booth {
         return this.show({ is: "stopped", code: "wrong_meeting" });
       }
       void visited.device.enter({ shared: true });
+    }
+    if (state.is === "voting" && visited !== null && visited.results === null) {
+      visited.results = new Results(visited.service, state.meeting.fingerprint);
+      visited.results.loadEarlier(visited.service.whole(state.meeting), () => this.changed());
     }
     if (state.is === "open" && this.cast === null) return visited?.device.begin();
     if (this.stage.is === "stopped") return;

@@ -2,12 +2,13 @@
 // remedy a secretary needs is to press again.
 import { useContext, useRef, useState } from "preact/hooks";
 import { Notice } from "../../look/controls";
+import type { DossierFault } from "../../protocol/api";
 import { Refused } from "../../service/call";
 import { useWords, type Words } from "../../words";
 import { SignedInContext } from "./signed_in";
 
 export type Trouble =
-  | { is: "refused"; code: string; place: string | null }
+  | { is: "refused"; code: string; place: string | null; faults: readonly DossierFault[] }
   | { is: "unanswered" };
 
 export interface Act {
@@ -25,7 +26,7 @@ const STALE = ["wrong_phase", "closed", "not_open", "paused", "ballots_in_box", 
 /** What a failed act leaves behind. */
 export function troubleOf(error: unknown): Trouble {
   if (!(error instanceof Refused)) return { is: "unanswered" };
-  return { is: "refused", code: error.code, place: error.place };
+  return { is: "refused", code: error.code, place: error.place, faults: error.faults };
 }
 
 /** Whether what the page shows is older than what the server has. */

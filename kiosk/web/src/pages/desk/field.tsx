@@ -14,6 +14,10 @@ interface FieldProps {
   maxLength?: number;
   required?: boolean;
   autofocus?: boolean;
+  disabled?: boolean;
+  inputMode?: "numeric";
+  placeholder?: string;
+  onBlur?: () => void;
 }
 
 /** One line of text. */
@@ -57,6 +61,7 @@ interface ChoiceProps<T extends string> {
   hint?: ComponentChildren;
   wrong?: string | null;
   id?: string;
+  disabled?: boolean;
   onChoice: (option: T) => void;
 }
 
@@ -71,6 +76,7 @@ export function Choice<T extends string>(props: ChoiceProps<T>) {
       <select
         id={id}
         value={value}
+        disabled={props.disabled ?? false}
         onChange={(event) => onChoice(event.currentTarget.value as T)}
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong || hint ? `${id}-note` : undefined}

@@ -3,7 +3,8 @@ import "./desk.css";
 import "./draft/draft.css";
 import "./run/run.css";
 import "./checkin/check_in.css";
+import "./dossier/dossier.css";
 import { show } from "../../look/page";
 import { Desk } from "./desk";
 
-show(["desk", "levels", "refusals"], () => <Desk />);
+show(["desk", "dossier", "levels", "refusals"], () => <Desk />);

@@ -12,11 +12,13 @@ import { Sending } from "./sending";
 import type { Session } from "./session";
 import { lockingIn, votable } from "./view";
 import { Voting } from "./voting";
-import { InApp, NoStorage, OtherSlip } from "./warnings";
 import { Welcome } from "./welcome";
 
 const Help = later(() => import("./help").then((one) => one.Help), "help");
 const ResultOf = later(() => import("./result").then((one) => one.ResultOf), "result");
+const InApp = later(() => import("./warnings").then((one) => one.InApp), "warnings");
+const NoStorage = later(() => import("./warnings").then((one) => one.NoStorage), "warnings");
+const OtherSlip = later(() => import("./warnings").then((one) => one.OtherSlip), "warnings");
 const Scan = later(() => import("./scan").then((one) => one.Scan), "scan");
 
 /** A screen that the member has put before the one of the device's state. */

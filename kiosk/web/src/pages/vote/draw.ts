@@ -37,6 +37,11 @@ export function drawPoll(view: DevicePoll, beside: Beside): PollView {
     scale: poll.scale,
     advisory: isAdvisory(poll),
     context: poll.context,
+    earlier: view.earlier.map(({ poll: id, kind, published }) => ({
+      kind,
+      published,
+      result: beside.result(id),
+    })),
     phase: phaseOf(view.phase),
     closing: view.closing === null ? null : beside.closing(poll.id),
     paper: paperOf(mine, view),

@@ -16,7 +16,7 @@ export function later<P extends object>(
     const [failed, setFailed] = useState(false);
     const ask = () => {
       setFailed(false);
-      Promise.all([load(), loadWords(lang, ["vote", "levels", catalogue])]).then(
+      Promise.all([load(), loadWords(lang, ["look", "vote", "levels", catalogue])]).then(
         ([Screen, words]) => setThere({ Screen, words }),
         () => setFailed(true),
       );

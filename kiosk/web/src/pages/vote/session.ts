@@ -7,13 +7,13 @@ import { listen } from "../../service/feed";
 import { Device, type DeviceState, type MeetingView } from "../../voter/device";
 import { IndexedDbMemory } from "../../voter/indexed_db";
 import { type Memory, VolatileMemory } from "../../voter/memory";
+import { Results } from "../../voter/results";
 import { HttpService } from "../../voter/service";
 import { readSlip } from "../../voter/slip";
 import { inApp } from "./browser";
 import { Countdown } from "./countdown";
 import { Drafts } from "./drafts";
 import type { Beside } from "./draw";
-import { Results } from "./results";
 import { rememberShared, sharedRemembered } from "./shared";
 import type { Choices } from "./view";
 
@@ -163,9 +163,15 @@ export class Session {
 
   /** Fetches a published result; it is then in `beside`. */
   async result(meeting: MeetingView, poll: string): Promise<void> {
-    this.results ??= new Results(this.service, meeting.fingerprint);
-    await this.results.load(meeting.id, poll);
+    await this.resultsOf(meeting).load(meeting.id, poll);
     this.changed();
+  }
+
+  private resultsOf(meeting: MeetingView): Results {
+    if (this.results?.fingerprint !== meeting.fingerprint) {
+      this.results = new Results(this.service, meeting.fingerprint);
+    }
+    return this.results;
   }
 
   /** Wipes a shared device for the next member. */
@@ -195,6 +201,7 @@ export class Session {
       this.knows = meeting.fingerprint;
       void this.loadLines(meeting.fingerprint);
     }
+    if (meeting !== null) this.resultsOf(meeting).loadEarlier(meeting, () => this.changed());
     this.follow(meeting !== null && state.is !== "welcome" ? meeting.id : null);
     this.changed();
   }

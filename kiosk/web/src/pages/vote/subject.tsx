@@ -1,8 +1,10 @@
 // One subject: who is rated, what was proposed, and the choices. Nothing is chosen beforehand.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../../look/controls";
+import { isMeasured } from "../../protocol/poll_kind";
 import type { Vote } from "../../protocol/seal";
-import { useWords, type Words } from "../../words";
+import { useWords } from "../../words";
+import { Earlier } from "./earlier";
 import { Frame } from "./frame";
 import { Locking } from "./locking";
 import { asksForLevel, kindKey, type PollView } from "./view";
@@ -55,12 +57,10 @@ export function Subject(props: SubjectProps) {
         {poll.subject.position !== "" && <p class="soft">{poll.subject.position}</p>}
         <p class="soft small">{words.say(kindKey(poll))}</p>
       </div>
-      <Context poll={poll} words={words} />
+      <Earlier poll={poll} />
       <fieldset class="choices">
-        <legend class="hidden-label">
-          {words.say(asksForLevel(poll) ? "choose-level" : "choose-answer", {
-            name: poll.subject.name,
-          })}
+        <legend class={isMeasured(poll.kind) ? "asks" : "hidden-label"}>
+          {words.say(kindKey(poll).replace("kind", "ask"), { name: poll.subject.name })}
         </legend>
         {poll.scale.map((level, place) => (
           <label key={level} class={choice === place ? "choice on" : "choice"}>
@@ -87,30 +87,10 @@ export function Subject(props: SubjectProps) {
         </label>
       </fieldset>
       <p role="alert" class="wrong">
-        {asked && choice === undefined && words.say(asksForLevel(poll) ? "choose-first" : "choose-first-answer")}
+        {asked &&
+          choice === undefined &&
+          words.say(asksForLevel(poll) ? "choose-first" : "choose-first-answer")}
       </p>
     </Frame>
-  );
-}
-
-function Context({ poll, words }: { poll: PollView; words: Words }) {
-  const { self_rating, proposed } = poll.context;
-  if (self_rating === null && proposed === null) return null;
-  const level = (code: string) => words.say(`level-${code.replaceAll("_", "-")}-short`);
-  return (
-    <dl class="context">
-      {self_rating !== null && (
-        <>
-          <dt>{words.say("self-rating")}</dt>
-          <dd>{level(self_rating)}</dd>
-        </>
-      )}
-      {proposed !== null && (
-        <>
-          <dt>{words.say("proposed")}</dt>
-          <dd>{level(proposed)}</dd>
-        </>
-      )}
-    </dl>
   );
 }

@@ -1,8 +1,7 @@
 // What the screens show: plain values, free of keys and bytes. `draw.ts` draws them up.
 import type { Certificate } from "../../protocol/certificate";
-import type { PollKind } from "../../protocol/draft";
+import type { Context, PollKind } from "../../protocol/draft";
 import type { Choice } from "../../protocol/choice";
-import type { Level } from "../../protocol/level";
 import type { Vote } from "../../protocol/seal";
 
 /** What a member's ballot on one poll is doing. */
@@ -56,6 +55,14 @@ export type Result = Pick<
   "counts" | "cast" | "accounting" | "level" | "decision" | "verdict"
 >;
 
+/** What a ballot shows of an earlier step that is voted in this meeting. */
+export interface EarlierResult {
+  kind: PollKind;
+  published: boolean;
+  /** Null until it is fetched and verified. */
+  result: Result | null;
+}
+
 /** One poll of the agenda. */
 export interface PollView {
   id: string;
@@ -67,7 +74,9 @@ export interface PollView {
   scale: readonly Choice[];
   /** The body above decides: the vote is a proposal upward. */
   advisory: boolean;
-  context: { self_rating: Level | null; proposed: Level | null };
+  context: Context;
+  /** Polls of this meeting that come before it on the same subject, in the order of the steps. */
+  earlier: readonly EarlierResult[];
   phase: Phase;
   /** Seconds until the box is locked, while "đang khóa". */
   closing: number | null;

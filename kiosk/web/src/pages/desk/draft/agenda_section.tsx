@@ -5,14 +5,16 @@ import { type DraftPoll, LIMITS } from "../../../service/draft";
 import { useWords } from "../../../words";
 import { addPolls, electors, movePoll, newPoll, removePoll, setPoll } from "./compose";
 import type { Edit } from "./edit";
+import { ExcludeSubjects } from "./exclude_subjects";
+import { FromDossier } from "./from_dossier";
 import { FromRoster } from "./from_roster";
 import { SubjectForm } from "./subject_form";
 
-export function AgendaSection({ edit }: { edit: Edit }) {
+export function AgendaSection({ id, edit }: { id: string; edit: Edit }) {
   const words = useWords();
   const { draft, change, wrong } = edit;
   const [open, setOpen] = useState<number | null>(null);
-  const [choosing, setChoosing] = useState(false);
+  const [choosing, setChoosing] = useState<"roster" | "dossier" | null>(null);
   const faulty = wrong("polls");
   const full = draft.polls.length >= LIMITS.polls;
   const add = () => {
@@ -71,11 +73,18 @@ export function AgendaSection({ edit }: { edit: Edit }) {
         <Button disabled={full} onClick={add}>
           {words.say("agenda-add")}
         </Button>
-        <Button disabled={full || draft.members.length === 0} onClick={() => setChoosing(true)}>
+        <Button disabled={full || draft.members.length === 0} onClick={() => setChoosing("roster")}>
           {words.say("agenda-from-roster")}
         </Button>
+        <Button disabled={full} onClick={() => setChoosing("dossier")}>
+          {words.say("agenda-from-dossier")}
+        </Button>
       </div>
-      {choosing && <FromRoster edit={edit} close={() => setChoosing(false)} />}
+      <ExcludeSubjects edit={edit} />
+      {choosing === "roster" && <FromRoster edit={edit} close={() => setChoosing(null)} />}
+      {choosing === "dossier" && (
+        <FromDossier id={id} edit={edit} close={() => setChoosing(null)} />
+      )}
     </section>
   );
 }
@@ -83,6 +92,7 @@ export function AgendaSection({ edit }: { edit: Edit }) {
 /** Whether a poll must be unfolded so that its fault is seen. */
 function hasFault({ wrong }: Edit, at: number): boolean {
   const fields = ["subject", "subject.name", "subject.position", "electorate", "kind"];
+  fields.push("context.proposed_by");
   return fields.some((field) => wrong(`polls[${at}].${field}`) !== null);
 }
 
@@ -99,7 +109,8 @@ interface PollHeadProps {
 function PollHead({ edit: { draft }, poll, at, open, toggle, move, remove }: PollHeadProps) {
   const words = useWords();
   const name = poll.subject.name || words.say("unnamed-subject");
-  const kind = words.say(poll.advisory ? "poll-kind-advice" : `poll-kind-${poll.kind.replaceAll("_", "-")}`);
+  const asks = poll.advisory ? "advice" : poll.kind.replaceAll("_", "-");
+  const kind = words.say(`poll-kind-${asks}`);
   const some = poll.electorate !== null;
   return (
     <div class="poll-head">

@@ -2,6 +2,7 @@
 // that keep its parts in step. Nothing here knows a page.
 import {
   type Agenda,
+  type Context,
   type Draft,
   type DraftPoll,
   LEVELS,
@@ -68,7 +69,7 @@ function ordered(draft: Draft): unknown[] {
     [one.subject.name, one.subject.kind, one.subject.position],
     [one.kind, one.scale, one.electorate, one.replaces],
     [one.subject_member, one.advisory],
-    [one.context.self_rating, one.context.proposed],
+    [one.context.self_rating, one.context.proposed, one.context.proposed_by ?? null],
   ]);
   return [title, body, profile, base, tie, tie_decider, subject_excluded, members, polls];
 }
@@ -179,6 +180,7 @@ export function tidyTexts(draft: Draft): Draft {
   const polls = draft.polls.map((poll) => ({
     ...poll,
     electorate: poll.electorate?.map(tidy) ?? null,
+    context: tidyContext(poll.context),
     subject: {
       ...poll.subject,
       name: tidy(poll.subject.name),
@@ -186,6 +188,13 @@ export function tidyTexts(draft: Draft): Draft {
     },
   }));
   return { ...draft, title: tidy(draft.title), body: tidy(draft.body), members, polls };
+}
+
+/** Nobody is named who proposed nothing. */
+function tidyContext({ self_rating, proposed, proposed_by }: Context): Context {
+  const by = tidy(proposed_by ?? "");
+  const said = { self_rating, proposed };
+  return proposed === null || by === "" ? said : { ...said, proposed_by: by };
 }
 
 const tidy = (text: string) => text.trim().normalize("NFC");

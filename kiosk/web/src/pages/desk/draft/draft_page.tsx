@@ -2,9 +2,12 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { putDraft } from "../../../service/desk";
 import type { Draft } from "../../../service/draft";
+import { HALF_YEAR_PROFILE } from "../../../service/review";
 import { useWords } from "../../../words";
 import { sentence, useAct } from "../act";
+import { MeetingReminders } from "../dossier/reminders";
 import type { Known } from "../meeting_feed";
+import { BeginSection, NoPollsSection } from "../review/draft_sections";
 import { AgendaSection } from "./agenda_section";
 import { compose, emptyDraft, sameDraft, tidyTexts } from "./compose";
 import type { Edit } from "./edit";
@@ -28,6 +31,7 @@ export function DraftPage({ id, meeting, reload }: DraftPageProps) {
   const { draft, change, saved, overtaken, takeTheirs, keepMine } = useDraft(id, meeting);
   const [tried, setTried] = useState(false);
   const act = useAct(reload);
+  const rates = draft.profile !== HALF_YEAR_PROFILE;
   const faults = useMemo(() => faultsOf(draft), [draft]);
 
   const refused = act.trouble?.is === "refused" ? act.trouble : null;
@@ -60,13 +64,18 @@ export function DraftPage({ id, meeting, reload }: DraftPageProps) {
 
   return (
     <div class="desk-grid">
-      <Steps draft={draft} faults={faults} kiosk={meeting?.kiosk ?? "unpaired"} />
+      <Steps id={id} draft={draft} faults={faults} kiosk={meeting?.kiosk ?? "unpaired"} />
       <main class="draft">
         <h1>{draft.title || words.say("untitled")}</h1>
         <FactsSection edit={edit} />
         <RosterSection edit={edit} />
-        <AgendaSection edit={edit} />
-        <PairingSection id={id} saved={saved} kiosk={meeting?.kiosk ?? "unpaired"} />
+        {rates ? <AgendaSection id={id} edit={edit} /> : <NoPollsSection edit={edit} />}
+        {rates ? (
+          <PairingSection id={id} saved={saved} kiosk={meeting?.kiosk ?? "unpaired"} />
+        ) : (
+          <BeginSection id={id} saved={saved} reload={reload} />
+        )}
+        <MeetingReminders id={id} heard={meeting?.roster} />
         <SaveBar
           saved={saved}
           onServer={meeting?.agenda != null}

@@ -1,11 +1,18 @@
 // Section 1: which meeting it is, and how the result is found.
 import { BASES, TIE_DECIDERS, TIE_RULES } from "../../../service/draft";
+import { HALF_YEAR_PROFILE } from "../../../service/review";
 import { useWords } from "../../../words";
 import { Choice, Field } from "../field";
 import type { Edit } from "./edit";
+import { ProfileNotice, civilToday } from "./profile_notice";
 
-/** The profiles that have rating polls; the half-year review has none (half-year II.2). */
-const PROFILES = ["district-2023", "ha-tinh-city-2023", "tuyen-quang-2021"] as const;
+/** The last has no rating polls (half-year II.2). */
+const PROFILES = [
+  "district-2023",
+  "ha-tinh-city-2023",
+  "tuyen-quang-2021",
+  HALF_YEAR_PROFILE,
+] as const;
 
 /** A code as it stands inside a key of the catalogues. */
 const dashed = (code: string) => code.replaceAll("_", "-");
@@ -48,7 +55,8 @@ export function FactsSection({ edit: { draft, change, wrong } }: { edit: Edit })
           onChoice={(chosen) => change({ ...draft, profile: chosen })}
         />
       </div>
-      <details class="fold">
+      <ProfileNotice profile={profile} today={civilToday(new Date())} />
+      <details class="fold" hidden={profile === HALF_YEAR_PROFILE}>
         <summary>
           <span>{words.say("rule-title")}</span>
           <span class="soft small">{summary}</span>

@@ -1,5 +1,12 @@
 // What a draft still lacks, said at the field and before the server has to say it (SPEC §5).
-import { type Draft, type DraftPoll, LIMITS, type Member } from "../../../service/draft";
+import {
+  type Draft,
+  type DraftPoll,
+  LIMITS,
+  type Member,
+  UNPRINTABLE,
+} from "../../../service/draft";
+import { HALF_YEAR_PROFILE } from "../../../service/review";
 import { electors, voters } from "./compose";
 
 export const FAULT_CODES = [
@@ -10,6 +17,7 @@ export const FAULT_CODES = [
   "too-few-voters",
   "too-many-members",
   "no-polls",
+  "half-year-polls",
   "duplicate-subject",
   "electorate-too-small",
 ] as const;
@@ -58,6 +66,9 @@ function memberFaults(member: Member, at: number, taken: Set<string>): Fault[] {
 }
 
 function agendaFaults(draft: Draft): Fault[] {
+  if (draft.profile === HALF_YEAR_PROFILE) {
+    return draft.polls.length === 0 ? [] : [{ place: "polls", code: "half-year-polls" }];
+  }
   if (draft.polls.length === 0) return [{ place: "polls", code: "no-polls" }];
   const names = draft.polls.map(question);
   return draft.polls.flatMap((poll, at) => {
@@ -67,6 +78,8 @@ function agendaFaults(draft: Draft): Fault[] {
       ...textFaults(`${place}.subject.name`, name, LIMITS.textChars, true),
       ...textFaults(`${place}.subject.position`, position, LIMITS.textChars, false),
     ];
+    const by = poll.context.proposed === null ? "" : (poll.context.proposed_by ?? "");
+    faults.push(...textFaults(`${place}.context.proposed_by`, by, LIMITS.textChars, false));
     if (plain(name) !== "" && names.indexOf(question(poll)) < at) {
       faults.push({ place: `${place}.subject.name`, code: "duplicate-subject" });
     }
@@ -88,10 +101,6 @@ function textFaults(place: string, text: string, charsMax: number, needed: boole
   if ([...said].length > charsMax) return [{ place, code: "too-long" }];
   return UNPRINTABLE.test(said) ? [{ place, code: "unprintable" }] : [];
 }
-
-/** Characters that a reader cannot see, or that turn the direction of what stands around them. */
-const UNPRINTABLE =
-  /[\p{Cc}\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
 
 /** As the server reads a text: trimmed and composed. */
 const plain = (text: string) => text.trim().normalize("NFC");

@@ -3,16 +3,18 @@ import { Tag, type Tone } from "../../../look/controls";
 import type { Kiosk } from "../../../service/desk";
 import type { Draft } from "../../../service/draft";
 import { useWords } from "../../../words";
+import { roomOf } from "../route";
 import { voters } from "./compose";
 import type { Fault } from "./faults";
 
 interface StepsProps {
+  id: string;
   draft: Draft;
   faults: readonly Fault[];
   kiosk: Kiosk;
 }
 
-export function Steps({ draft, faults, kiosk }: StepsProps) {
+export function Steps({ id, draft, faults, kiosk }: StepsProps) {
   const words = useWords();
   const lacks = (...beginnings: string[]) =>
     faults.some((fault) => beginnings.some((beginning) => fault.place.startsWith(beginning)));
@@ -33,6 +35,10 @@ export function Steps({ draft, faults, kiosk }: StepsProps) {
           <Step to="polls" name="section-agenda" tag={step(lacks("polls"), polls)} />
           <Step to="pairing" name="section-pairing" tag={[paired, words.say(`kiosk-${kiosk}`)]} />
         </ol>
+        <h2>{words.say("dossier-side")}</h2>
+        <a class="item" href={roomOf(id, { at: "dossier", subject: { is: "all" } })}>
+          <span>{words.say("dossier")}</span>
+        </a>
       </div>
     </nav>
   );

@@ -1,12 +1,12 @@
 // One poll of the agenda: who or what is rated, what the vote is for, what was said before, and who
 // votes.
 import {
+  type Choice as ScaleChoice,
   type DraftPoll,
   FAMILIES,
   familyOfKind,
   LEVELS,
   POLL_KINDS,
-  type PollKind,
   type Subject,
   SUBJECT_KINDS,
 } from "../../../service/draft";
@@ -14,16 +14,10 @@ import { useWords } from "../../../words";
 import { Choice, Field } from "../field";
 import type { Edit } from "./edit";
 import { Electorate } from "./electorate";
+import { ofKind } from "./poll_kinds";
 
 const NO_LEVEL = "none" as const;
 const CONTEXT_LEVELS = [NO_LEVEL, ...LEVELS] as const;
-
-/** The choices follow the kind; only a decision can be a proposal upward. */
-const ofKind = (kind: PollKind): Partial<DraftPoll> => ({
-  kind,
-  scale: [...FAMILIES[familyOfKind(kind)]],
-  ...(kind === "decision" ? {} : { advisory: false }),
-});
 
 const dashed = (code: string) => code.replaceAll("_", "-");
 
@@ -94,10 +88,21 @@ export function SubjectForm({ edit, poll, at, set }: SubjectFormProps) {
           onChoice={(where) => set({ advisory: where === "above" })}
         />
       )}
+      <Scale poll={poll} set={(scale) => set({ scale })} wrong={edit.wrong(`${place}.scale`)} />
       <div class="form-row">
         {context("self_rating")}
         {context("proposed")}
       </div>
+      {poll.context.proposed !== null && (
+        <Field
+          id={`${place}.context.proposed_by`}
+          label={words.say("context-proposed-by")}
+          hint={words.say("context-hint")}
+          wrong={edit.wrong(`${place}.context.proposed_by`)}
+          value={poll.context.proposed_by ?? ""}
+          onText={(proposed_by) => set({ context: { ...poll.context, proposed_by } })}
+        />
+      )}
       <Electorate
         edit={edit}
         poll={poll}
@@ -105,5 +110,44 @@ export function SubjectForm({ edit, poll, at, set }: SubjectFormProps) {
         set={(electorate) => set({ electorate })}
       />
     </div>
+  );
+}
+
+interface ScaleProps {
+  poll: DraftPoll;
+  set: (scale: ScaleChoice[]) => void;
+  wrong: string | null;
+}
+
+/** The choices on the ballot, best first: all of their family, or some. */
+function Scale({ poll, set, wrong }: ScaleProps) {
+  const words = useWords();
+  const family: readonly ScaleChoice[] = FAMILIES[familyOfKind(poll.kind)];
+  const toggle = (one: ScaleChoice, is: boolean) =>
+    set(family.filter((other) => (other === one ? is : poll.scale.includes(other))));
+  const summary = poll.scale.map((one) => words.say(`level-${dashed(one)}-short`)).join(", ");
+  return (
+    <details class="fold" open={wrong !== null}>
+      <summary>
+        <span>{words.say("poll-scale")}</span>
+        <span class="soft small">{summary}</span>
+      </summary>
+      <fieldset class="counts">
+        <legend class="hidden-label">{words.say("poll-scale")}</legend>
+        {family.map((one) => (
+          <label key={one} class="check">
+            <input
+              type="checkbox"
+              checked={poll.scale.includes(one)}
+              // A ballot offers at least two.
+              disabled={poll.scale.length <= 2 && poll.scale.includes(one)}
+              onChange={(event) => toggle(one, event.currentTarget.checked)}
+            />
+            <span>{words.say(`level-${dashed(one)}`)}</span>
+          </label>
+        ))}
+        {wrong !== null && <span class="wrong">{wrong}</span>}
+      </fieldset>
+    </details>
   );
 }

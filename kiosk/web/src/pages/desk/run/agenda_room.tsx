@@ -2,10 +2,12 @@
 import { useState } from "preact/hooks";
 import { Button, Notice, Tag } from "../../../look/controls";
 import { cancelMeeting, recess } from "../../../service/amendment";
-import { actOnPoll, adjourn } from "../../../service/desk";
+import { actOnPoll, adjourn, openPoll } from "../../../service/desk";
 import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { TroubleNotice, useAct } from "../act";
+import { openInOrder, OrderDialog, type OutOfOrder } from "../dossier/order_dialog";
+import { MeetingReminders } from "../dossier/reminders";
 import type { Known } from "../meeting_feed";
 import { roomOf } from "../route";
 import { AdjournDialog, CancelDialog, type Many, ManyDialog, RecessDialog } from "./agenda_dialogs";
@@ -33,6 +35,7 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
   const { status, agenda, roster, id } = meeting;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asking, ask] = useState<Many | Ending | null>(null);
+  const [late, setLate] = useState<OutOfOrder[]>([]);
   const act = useAct(reload);
   const people = peopleOf(roster);
   const over = status.phase !== "sealed" && status.phase !== "in_session";
@@ -45,10 +48,22 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
     const polls = fit(many);
     ask(null);
     void act.run(async () => {
-      for (const poll of polls) heard(await actOnPoll(id, poll.poll, many));
+      if (many === "open") {
+        setLate(await openInOrder(id, polls.map(({ poll }) => poll), heard));
+      } else {
+        for (const poll of polls) heard(await actOnPoll(id, poll.poll, many));
+      }
       setChosen(new Set());
     });
   };
+  const openStill = (polls: string[]) => {
+    setLate([]);
+    void act.run(async () => {
+      for (const poll of polls) heard(await openPoll(id, poll, true));
+    });
+  };
+  const nameOf = (poll: string) =>
+    agenda?.polls.find((one) => one.id === poll)?.subject.name ?? "";
   const end = () => {
     ask(null);
     void act.run(() => adjourn(id));
@@ -123,11 +138,15 @@ export function AgendaRoom({ meeting, reload, heard }: AgendaRoomProps) {
           )}
         </div>
       )}
+      {!over && <MeetingReminders id={id} heard={roster} />}
       {asking === "adjourn" && (
         <AdjournDialog polls={status.polls} yes={end} no={() => ask(null)} />
       )}
       {asking === "recess" && (
         <RecessDialog polls={status.polls} yes={pause} no={() => ask(null)} />
+      )}
+      {late.length > 0 && (
+        <OrderDialog late={late} name={nameOf} yes={openStill} no={() => setLate([])} />
       )}
       {asking === "cancel" && (
         <CancelDialog polls={status.polls} yes={callOff} no={() => ask(null)} />

@@ -2,11 +2,12 @@
 // something asks first.
 import { useState } from "preact/hooks";
 import { Button } from "../../../look/controls";
-import { actOnPoll, failPoll, type PollAct } from "../../../service/desk";
+import { actOnPoll, failPoll, openPoll, type PollAct } from "../../../service/desk";
 import type { PollStatus } from "../../../protocol/api";
 import { useWords } from "../../../words";
 import { roomOf } from "../route";
 import { type Act, TroubleNotice, useAct } from "../act";
+import { openInOrder, OrderDialog, type OutOfOrder } from "../dossier/order_dialog";
 import { FailDialog, LockDialog, Sure, TroubleDialog } from "./poll_dialogs";
 import type { Numbers, Stage } from "./stage";
 
@@ -26,10 +27,20 @@ export function PollActs(props: PollActsProps) {
   const { meeting, status, stage, reload, heard } = props;
   const act = useAct(reload);
   const [asking, ask] = useState<Asking>("nothing");
+  const [late, setLate] = useState<OutOfOrder[]>([]);
   const done = () => ask("nothing");
   const does = (name: PollAct) => () => {
     done();
     void act.run(async () => heard(await actOnPoll(meeting, status.poll, name)));
+  };
+  const open = () =>
+    void act.run(async () => {
+      const late = await openInOrder(meeting, [status.poll], heard);
+      setLate(late);
+    });
+  const openStill = () => {
+    setLate([]);
+    void act.run(async () => heard(await openPoll(meeting, status.poll, true)));
   };
   const fail = (reason: string) => {
     done();
@@ -43,9 +54,13 @@ export function PollActs(props: PollActsProps) {
         number={status.number}
         stage={stage}
         act={act}
+        open={open}
         does={does}
         ask={ask}
       />
+      {late.length > 0 && (
+        <OrderDialog late={late} name={() => props.name} yes={openStill} no={() => setLate([])} />
+      )}
       {asking === "lock" && (
         <LockDialog name={props.name} numbers={props.numbers} yes={does("lock")} no={done} />
       )}
@@ -75,6 +90,7 @@ interface ButtonsProps {
   number: number;
   stage: Stage;
   act: Act;
+  open: () => void;
   does: (name: PollAct) => () => void;
   ask: (what: Asking) => void;
 }
@@ -89,7 +105,7 @@ function Revote({ meeting, number }: { meeting: string; number: number }) {
   );
 }
 
-function Buttons({ meeting, number, stage, act, does, ask }: ButtonsProps) {
+function Buttons({ meeting, number, stage, act, open, does, ask }: ButtonsProps) {
   const words = useWords();
   const button = (key: string, onClick: () => void, look?: "go") => (
     <Button look={look} disabled={act.busy} onClick={onClick}>
@@ -100,7 +116,7 @@ function Buttons({ meeting, number, stage, act, does, ask }: ButtonsProps) {
     case "scheduled":
       return (
         <div class="acts">
-          {button("act-open", does("open"), "go")}
+          {button("act-open", open, "go")}
           {button("act-withdraw", () => ask("withdraw"))}
         </div>
       );

@@ -57,6 +57,11 @@ export function Side({ meeting, room }: { meeting: Known; room: Room }) {
         >
           {meeting.amendment !== null && <Tag tone="warn">{words.say("amend-waits-tag")}</Tag>}
         </Item>
+        <Item
+          href={to({ at: "dossier", subject: { is: "all" } })}
+          here={here("dossier")}
+          name={words.say("dossier")}
+        />
         <div class="item">
           <span>{words.say("chair-kiosk")}</span>
           <Tag tone={KIOSK_TONES[kiosk]}>{words.say(`kiosk-${kiosk}`)}</Tag>
