@@ -205,9 +205,9 @@ fn tasks() -> impl Strategy<Value = Tasks> {
     (0_u32..99, 0_u32..9, any::<bool>(), any::<bool>()).prop_map(|(done, more, missed, major)| {
         Tasks {
             assigned: done + more,
-            done,
-            exceeded: done / 2,
-            on_time: done,
+            done: Some(done),
+            exceeded: (done > 3).then_some(done / 2),
+            on_time: Some(done),
             main_missed: missed,
             force_majeure: major,
         }

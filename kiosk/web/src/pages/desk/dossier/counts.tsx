@@ -9,17 +9,20 @@ interface CountsProps<K extends string> {
   legend: string;
   hint?: string | undefined;
   keys: readonly K[];
+  /** Those that may be missing while others are on file: missing is not zero. */
+  open?: readonly K[];
   say: (key: K) => string;
-  counts: Record<K, number> | null;
-  onCounts: (counts: Record<K, number> | null) => void;
+  counts: Record<K, number | null> | null;
+  onCounts: (counts: Record<K, number | null> | null) => void;
   children?: ComponentChildren;
 }
 
-/** Numbers that make one fact together: all of them are on file, or none. */
+/** Numbers that make one fact together: all of them are on file, or none, but for open ones. */
 export function Counts<K extends string>(props: CountsProps<K>) {
   const words = useWords();
-  const { edit, place, legend, hint, keys, say, counts, onCounts, children } = props;
-  const zeros = Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+  const { edit, place, legend, hint, keys, open, say, counts, onCounts, children } = props;
+  const none = (key: K) => (open?.includes(key) === true ? null : 0);
+  const nothing = Object.fromEntries(keys.map((key) => [key, none(key)])) as Record<K, number>;
   const wrong = edit.wrong(place);
   return (
     <fieldset class="counts" id={place} tabIndex={-1}>
@@ -35,7 +38,7 @@ export function Counts<K extends string>(props: CountsProps<K>) {
             value={counts?.[key] ?? null}
             onRead={(number) => {
               if (number === null && counts === null) return;
-              onCounts({ ...zeros, ...counts, [key]: number ?? 0 } as Record<K, number>);
+              onCounts({ ...nothing, ...counts, [key]: number ?? none(key) });
             }}
           />
         ))}

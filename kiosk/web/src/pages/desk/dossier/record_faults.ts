@@ -92,7 +92,7 @@ function countFaults({ facts }: SubjectRecord): RecordFault[] {
   const tasks = (["tasks", "area"] as const).flatMap((place) => {
     const counts = facts[place];
     if (counts === null) return [];
-    const most = Math.max(counts.done, counts.exceeded, counts.on_time);
+    const most = Math.max(counts.done ?? 0, counts.exceeded ?? 0, counts.on_time ?? 0);
     return when(most > counts.assigned, place, "part-above-whole");
   });
   const ballots = facts.ballots.flatMap((one, at) => {

@@ -36,7 +36,7 @@ export function CriteriaSection({ edit }: { edit: RecordEdit }) {
           keys={GRADES}
           say={(grade) => words.say(`grade-${grade}`)}
           counts={facts.grades[group.code] ?? null}
-          onCounts={(counts) => setGrades(group.code, counts)}
+          onCounts={(counts) => setGrades(group.code, counts as Record<string, number> | null)}
         />
       ))}
       {points && (
@@ -94,9 +94,10 @@ function TaskCounts({ edit, of }: { edit: RecordEdit; of: "tasks" | "area" }) {
       legend={words.say(`fact-${of}`)}
       hint={clauseHint(words, edit, of)}
       keys={COUNTED}
+      open={["done", "exceeded", "on_time"]}
       say={(key) => words.say(`dossier-count-${dashed(key)}`)}
       counts={tasks}
-      onCounts={(counts) => set(counts === null ? null : { ...marks, ...tasks, ...counts })}
+      onCounts={(counts) => set(counts === null ? null : ({ ...marks, ...tasks, ...counts } as Tasks))}
     >
       {tasks !== null && (
         <div class="ticks">
