@@ -19,7 +19,7 @@ import type { Meeting } from "../src/pages/chair/state";
 const nothing = () => {};
 const TITLE = "Hội nghị Ban Thường vụ kiểm điểm, đánh giá, xếp loại năm 2026";
 const CAP = {
-  vi: "Số lượng xếp loại “Hoàn thành xuất sắc nhiệm vụ” không vượt quá 20% số được xếp loại “Hoàn thành tốt nhiệm vụ”.",
+  vi: "Số lượng xếp loại “Hoàn thành xuất sắc nhiệm vụ” không vượt quá 20%.",
   en: "Those rated “Excellent” are at most 20 % of those rated “Good”.",
 };
 

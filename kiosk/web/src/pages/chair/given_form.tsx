@@ -76,7 +76,12 @@ export function GivenForm({ meeting, back }: { meeting: Meeting; back: () => voi
           {line("secretary")}
         </div>
         <div class="two">
-          <List label="given-tellers" hint="given-tellers-hint" of="tellers" {...{ given, change }} />
+          <List
+            label="given-tellers"
+            hint="given-tellers-hint"
+            of="tellers"
+            {...{ given, change }}
+          />
           {text("absent")}
         </div>
         {text("guests")}
