@@ -230,7 +230,6 @@ it("concludes after the findings were settled", async () => {
   const subjects = SUBJECTS.slice(0, 2).map((subject, at) => ({
     code: `S${at}`,
     subject,
-    ...(at === 1 ? { heads: ["S0"] } : {}),
     facts: { review_completed: true },
   }));
   await desk.call(FILE_DOSSIER, { meeting }, {
