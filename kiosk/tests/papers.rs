@@ -73,6 +73,7 @@ fn several_polls_stand_in_one_table_and_the_head_speaks() {
         &html,
         &[
             "Người đứng đầu (Bí thư, Bí thư Đảng ủy), không phải là đối tượng",
+            "quyết định lúc 09 giờ 30 phút",
             "Hồi 09 giờ 30 phút, ngày 05/12/2026",
         ],
     );

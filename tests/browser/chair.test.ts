@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { AMENDMENT } from "../../kiosk/web/src/protocol/api";
+import { AMENDMENT, FILE_DOSSIER } from "../../kiosk/web/src/protocol/api";
 import type { PollId } from "../../kiosk/web/src/protocol/bytes";
 import { launch } from "./browser";
 import { ChairPage, sharesOf } from "./chair_page";
@@ -207,6 +207,58 @@ it("has level votes decided by the head", async () => {
   await chair.press("publish-yes");
   await chair.page.getByText(chair.words.say("published-note")).waitFor();
   await chair.expectNothingKept();
+});
+
+it("types once what every document says", async () => {
+  await chair.press("to-agenda");
+  await chair.press("papers-title");
+  await chair.sees("papers-title");
+  await look(chair.page, "chair-papers");
+  await chair.press("papers-given");
+  await chair.sees("given-title");
+  await look(chair.page, "chair-given");
+  await chair.type("given-venue", "Phòng họp số 1");
+  await chair.press("given-keep");
+  await chair.sees("papers-title");
+  await chair.powerCut(PASSPHRASE);
+  await chair.press("papers-title");
+  const print = chair.page.getByRole("listitem").getByRole("button").last();
+  expect(await chair.printedBy(print)).toContain("Địa điểm: Phòng họp số 1");
+});
+
+it("concludes after the findings were settled", async () => {
+  const subjects = SUBJECTS.slice(0, 2).map((subject, at) => ({
+    code: `S${at}`,
+    subject,
+    facts: { review_completed: true },
+  }));
+  await desk.call(FILE_DOSSIER, { meeting }, {
+    format: "phieukin/v1/dossier",
+    profile: "district-2023",
+    period: { kind: "year", year: 2024 },
+    assessed_on: "2024-12-10",
+    subjects,
+  });
+  await chair.press("to-agenda");
+  await chair.press("conclusion-title");
+  await chair.page.locator(".concluded").waitFor();
+  await look(chair.page, "chair-conclusion");
+  while ((await chair.button("matter-next").count()) > 0) {
+    await chair.press("matter-next");
+    await chair.page.locator(".option input").first().check();
+    await chair.type("tie-name", "Bí thư");
+    await chair.type("tie-reason", "Hội nghị đã thống nhất.");
+    await look(chair.page, "chair-matter");
+    await chair.press("matter-enter");
+    await chair.press("matter-back");
+  }
+  await chair.press("conclusion-sign");
+  await chair.press("conclusion-sign-yes");
+  await chair.button("conclusion-print").waitFor();
+  await look(chair.page, "chair-concluded");
+  await chair.press("conclusion-print");
+  const print = chair.page.getByRole("listitem").getByRole("button").first();
+  expect(await chair.printedBy(print)).toContain("BIÊN BẢN HỘI NGHỊ");
 });
 
 it("seals what the secretary amends, and prints the late member's slip", async () => {

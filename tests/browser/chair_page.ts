@@ -104,7 +104,12 @@ export class ChairPage {
   }
 
   /** The HTML of the page that a button opens to be printed. */
-  async printed(key: string): Promise<string> {
+  printed(key: string): Promise<string> {
+    return this.printedBy(this.button(key));
+  }
+
+  /** The same of a button that is not alone of its name. */
+  async printedBy(button: Locator): Promise<string> {
     await this.page.evaluate(() => {
       // The dialog of the system would wait for a person.
       const opened = window.open.bind(window);
@@ -115,7 +120,7 @@ export class ChairPage {
       };
     });
     const tab = this.device.context.waitForEvent("page");
-    await this.press(key);
+    await button.click();
     const page = await tab;
     await page.waitForLoadState();
     const html = await page.content();

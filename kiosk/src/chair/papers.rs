@@ -11,8 +11,8 @@ use protocol::regulation::Profile;
 
 use crate::chair::{Chair, ChairError};
 use crate::report::paper::{
-    Annulled, Counted, Drawn, Given, Paper, Reviewed, Sitting, annulment, half_year,
-    meeting_minutes, notices, page, poll_minutes, summary,
+    Annulled, Counted, Drawn, Given, Paper, Sitting, annulment, meeting_minutes, notices, page,
+    poll_minutes, summary,
 };
 use crate::words::Words;
 
@@ -28,8 +28,6 @@ pub enum Document {
     Poll(u32),
     /// Biên bản kiểm phiếu of all certified polls.
     Polls,
-    /// Biên bản of a review that rates nobody.
-    HalfYear,
     /// Biên bản hội nghị, of the conclusion that stands.
     Meeting,
     /// Bảng tổng hợp of it.
@@ -46,7 +44,6 @@ impl Document {
         match self {
             Self::Poll(number) => format!("poll-{number:02}.html"),
             Self::Polls => "polls.html".to_owned(),
-            Self::HalfYear => "half-year.html".to_owned(),
             Self::Meeting => "meeting.html".to_owned(),
             Self::Summary => "summary.html".to_owned(),
             Self::Notices => "notices.html".to_owned(),
@@ -150,9 +147,6 @@ impl Papers {
             documents.extend([Document::Meeting, Document::Summary, Document::Notices]);
         }
         documents.extend(self.annulments.iter().map(|one| Document::Annulment(one.number)));
-        if self.rates_nobody() {
-            documents.push(Document::HalfYear);
-        }
         documents
     }
 
@@ -176,13 +170,11 @@ impl Papers {
             Document::Polls if self.counted.is_empty() => return Err(Refusal::WrongPhase.into()),
             Document::Polls => vec![poll_minutes(&sitting, &self.counted)],
             Document::Annulment(number) => vec![self.annulment(number, words)?],
-            Document::HalfYear if !self.rates_nobody() => return Err(Refusal::WrongPhase.into()),
             Document::Meeting => {
                 vec![meeting_minutes(&sitting, &self.drawn()?, &self.counted)]
             }
             Document::Summary => vec![summary(&sitting, &self.drawn()?)],
             Document::Notices => notices(&sitting, &self.drawn()?, None),
-            Document::HalfYear => vec![half_year(&sitting, None, &self.reviewed())],
         })
     }
 
@@ -246,21 +238,4 @@ impl Papers {
             self.concluded.as_ref().ok_or(Refusal::WrongPhase)?;
         Ok(Drawn { profile, case, conclusion })
     }
-
-    /// What the review says of each collective; room for the pen for the one that met.
-    fn reviewed(&self) -> Vec<Reviewed> {
-        if !self.given.reviewed.is_empty() {
-            return self.given.reviewed.clone();
-        }
-        vec![Reviewed { name: self.manifest.manifest().body.clone(), ..Reviewed::default() }]
-    }
-
-    fn rates_nobody(&self) -> bool {
-        rates_nobody(&self.manifest.manifest().profile)
-    }
-}
-
-/// Whether a profile holds reviews without rating polls (R15).
-pub(in crate::chair) fn rates_nobody(profile: &str) -> bool {
-    Profile::find(profile).is_some_and(|profile| !profile.rating_polls.held)
 }

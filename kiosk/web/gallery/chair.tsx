@@ -19,7 +19,7 @@ import type { Meeting } from "../src/pages/chair/state";
 const nothing = () => {};
 const TITLE = "Hội nghị Ban Thường vụ kiểm điểm, đánh giá, xếp loại năm 2026";
 const CAP = {
-  vi: "Số lượng xếp loại “Hoàn thành xuất sắc nhiệm vụ” không vượt quá 20% số được xếp loại “Hoàn thành tốt nhiệm vụ”.",
+  vi: "Số lượng xếp loại “Hoàn thành xuất sắc nhiệm vụ” không vượt quá 20%.",
   en: "Those rated “Excellent” are at most 20 % of those rated “Good”.",
 };
 
@@ -166,10 +166,9 @@ const GIVEN: Given = {
   post: "BÍ THƯ",
   sent_to: [],
   period: { kind: "year", year: 2026, number: null },
-  reviewed: [],
 };
 
-const meeting = (more: Partial<Meeting> = {}): Meeting => ({
+const MEETING: Meeting = {
   meeting: "",
   title: TITLE,
   body: "Ban Thường vụ Đảng ủy",
@@ -189,9 +188,7 @@ const meeting = (more: Partial<Meeting> = {}): Meeting => ({
   given: GIVEN,
   conclusion: SIGNED,
   annulments: [{ number: 1, subject: "Đồng chí A" }],
-  reviews: false,
-  ...more,
-});
+};
 
 const screens = {
   open: () => <Conclusion conclusion={OPEN} papers={nothing} agenda={nothing} />,
@@ -200,9 +197,8 @@ const screens = {
   cap: () => <MatterScreen matter={CAPPED} back={nothing} />,
   bound: () => <MatterScreen matter={BOUND} back={nothing} />,
   settled: () => <MatterScreen matter={SIGNED.findings[0] ?? CAPPED} back={nothing} />,
-  papers: () => <Papers meeting={meeting()} agenda={nothing} />,
-  given: () => <GivenForm meeting={meeting()} back={nothing} />,
-  "given-review": () => <GivenForm meeting={meeting({ reviews: true })} back={nothing} />,
+  papers: () => <Papers meeting={MEETING} agenda={nothing} />,
+  given: () => <GivenForm meeting={MEETING} back={nothing} />,
 };
 
 const KIOSK = {

@@ -188,7 +188,6 @@ pub(super) enum Print {
 #[serde(rename_all = "snake_case")]
 pub(super) enum PaperName {
     Polls,
-    HalfYear,
     Meeting,
     Summary,
     Notices,
@@ -199,7 +198,6 @@ impl From<PaperName> for Document {
     fn from(name: PaperName) -> Self {
         match name {
             PaperName::Polls => Self::Polls,
-            PaperName::HalfYear => Self::HalfYear,
             PaperName::Meeting => Self::Meeting,
             PaperName::Summary => Self::Summary,
             PaperName::Notices => Self::Notices,

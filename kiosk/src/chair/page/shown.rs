@@ -192,8 +192,6 @@ pub(super) struct Meeting {
     pub(super) conclusion: Option<Box<Concluding>>,
     /// Annulments that are signed.
     pub(super) annulments: Vec<Annulled>,
-    /// The profile knows no rating polls: the meeting reviews, and its minutes are printed.
-    pub(super) reviews: bool,
 }
 
 /// An amendment that the secretary has put in place.

@@ -20,7 +20,6 @@ use super::shown::{
     Unsealed,
 };
 use crate::chair::codes::Heading;
-use crate::chair::papers::rates_nobody;
 use crate::chair::shares::page::Cover;
 use crate::chair::{Chair, ChairError};
 use crate::client::Body;
@@ -97,7 +96,6 @@ impl Chair {
             given: self.given()?,
             conclusion: None,
             annulments: annulments.collect(),
-            reviews: rates_nobody(&manifest.profile),
         })
     }
 

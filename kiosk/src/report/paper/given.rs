@@ -8,8 +8,6 @@ use protocol::dossier::Period;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::half_year::Reviewed;
-
 /// Longest file of typed particulars, in bytes.
 pub const GIVEN_BYTES_MAX: usize = 64 << 10;
 /// Most names in one list.
@@ -64,8 +62,6 @@ pub struct Given {
     pub sent_to: Vec<String>,
     /// What is rated or reviewed, where no dossier says so.
     pub period: Option<Period>,
-    /// What a half-year review says of each collective.
-    pub reviewed: Vec<Reviewed>,
 }
 
 /// Whose form a document has.
@@ -104,9 +100,7 @@ impl Given {
         }
         let given: Self = read_json(bytes).map_err(GivenError::Malformed)?;
         let lists = [given.tellers.len(), given.sent_to.len(), given.numbers.len()];
-        let people = given.reviewed.iter().map(|one| one.people.len());
-        let longest = lists.into_iter().chain([given.reviewed.len()]).chain(people).max();
-        let longest = longest.unwrap_or_default();
+        let longest = lists.into_iter().max().unwrap_or_default();
         if longest > NAMES_MAX { Err(GivenError::TooManyNames) } else { Ok(given) }
     }
 

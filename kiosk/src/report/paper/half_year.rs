@@ -2,15 +2,13 @@
 //! unfinished, causes, each person's responsibility, remedies; nobody is rated.
 
 use protocol::half_year::{Review, ReviewedPerson};
-use serde::{Deserialize, Serialize};
 
 use super::meeting::{attendance, attendance_of, closing, signatures};
 use super::{Letterhead, Paper, Part, Sitting};
 use crate::words::Words;
 
 /// What a review concluded on one leadership collective.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reviewed {
     /// The collective.
     pub name: String,

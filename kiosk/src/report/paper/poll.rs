@@ -35,7 +35,7 @@ pub fn poll_minutes(sitting: &Sitting<'_>, polls: &[Counted]) -> Paper {
     parts.push(Part::Heading(sitting.text("paper-poll-how")));
     parts.extend(how(sitting, polls));
     parts.push(Part::Heading(sitting.text("paper-poll-results")));
-    parts.extend(result::results(words, polls));
+    parts.extend(result::results(sitting, polls));
     parts.push(Part::Heading(sitting.text("paper-poll-seal")));
     parts.extend(seal(sitting, polls));
     Paper {

@@ -7,10 +7,11 @@ use protocol::level::Level;
 use protocol::regulation::CapBase;
 use protocol::subject::SubjectKind;
 
-use super::matters::{Drawn, cited, inside};
+use super::matters::{Drawn, inside, quoted};
 use super::notice::signature;
 use super::rated::conclusions;
 use super::{Column, Grid, Letterhead, Paper, Part, Sitting};
+use crate::report::trace::clause;
 use crate::words::Words;
 
 /// How many of a group have which level.
@@ -35,7 +36,7 @@ pub fn summary(sitting: &Sitting<'_>, drawn: &Drawn<'_>) -> Paper {
     let (words, given) = (sitting.words, sitting.given);
     let groups = summary_by_group(words, drawn);
     let mut parts = vec![Part::Grid(counts(words, &groups, cap_base(drawn)))];
-    parts.extend(limits(words, drawn, &groups).into_iter().map(Part::Text));
+    parts.extend(limits(words, drawn, &groups).map(Part::Text));
     for (at, group) in groups.iter().enumerate() {
         parts.push(Part::Subheading(format!("{}. {}", at + 1, group.name)));
         let ratings: Vec<_> = group.subjects.iter().filter_map(|code| drawn.rating(code)).collect();
@@ -51,19 +52,17 @@ pub fn summary(sitting: &Sitting<'_>, drawn: &Drawn<'_>) -> Paper {
     }
 }
 
-/// What the text says of the cap, once for each clause that holds it.
-fn limits(words: &Words, drawn: &Drawn<'_>, groups: &[GroupCount]) -> Vec<String> {
-    let Some(cap) = &drawn.profile.cap else { return Vec::new() };
-    let sources = groups.iter().map(|group| cap.source_for(group.kind));
-    let mut told: Vec<_> = sources
-        .map(|source| {
-            let (text, clause) = (inside(words, &source.text), &source.clause);
-            let cited = cited(words, clause, drawn.profile);
-            words.text("paper-noted-cap", &[("text", text), ("cited", &cited)])
-        })
-        .collect();
-    told.dedup();
-    told
+/// What the text says of the cap, with every clause that holds it for one of the groups.
+fn limits(words: &Words, drawn: &Drawn<'_>, groups: &[GroupCount]) -> Option<String> {
+    let cap = drawn.profile.cap.as_ref()?;
+    let held = groups.iter().map(|group| clause(words, &cap.source_for(group.kind).clause));
+    let mut clauses: Vec<_> = held.collect();
+    clauses.sort();
+    clauses.dedup();
+    let title = quoted(words, &drawn.profile.title);
+    let cited = words.text("paper-cited", &[("clause", &clauses.join("; ")), ("text", title)]);
+    let text = inside(words, &cap.source.text);
+    Some(words.text("paper-noted-cap", &[("text", text), ("cited", &cited)]))
 }
 
 /// Kinds of subject, and groups of like subjects where the cap is counted per group; in the

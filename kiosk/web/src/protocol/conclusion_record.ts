@@ -1,7 +1,17 @@
 // The ratings: what everybody may read of a signed conclusion (SPEC §24.3).
 
 import { type Bytes, type Hex, type MeetingId, type PollId } from "./bytes";
-import { count, type Form, hexOf, listOf, nullable, oneOf, readDocument, record, text } from "./document";
+import {
+  count,
+  type Form,
+  hexOf,
+  listOf,
+  nullable,
+  oneOf,
+  readDocument,
+  record,
+  text,
+} from "./document";
 import { PERIOD_KINDS, type PeriodKind } from "./dossier";
 import { subject, type Subject } from "./draft";
 import { RATINGS } from "./label";

@@ -291,7 +291,6 @@ papers-none = No poll has signed minutes yet.
 paper-print = Print
 paper-poll = Minutes of the count of poll { $number }: { $subject }
 paper-polls = Minutes of the count of all polls
-paper-half-year = Minutes of the half-year review
 given-title = What the documents say
 given-lead = What the program cannot know. Whatever is empty becomes a dotted line on paper. Only this machine keeps it.
 given-keep = Keep
@@ -332,15 +331,6 @@ given-on-behalf-hint = For example FOR THE STANDING COMMITTEE
 given-post = Post of who signs
 given-sent-to = Sent to
 given-copies = Copies
-reviewed-name = Collective that is reviewed
-reviewed-results = Results
-reviewed-unfinished = What is not finished in time
-reviewed-shortcomings = Shortcomings
-reviewed-causes = Causes
-reviewed-remedies = Remedies
-reviewed-people = Each person's role and responsibility
-reviewed-people-hint = One person a line, such as Comrade A: responsible in general.
-reviewed-conclusion = Degree of completion
 
 ## Conclusion
 

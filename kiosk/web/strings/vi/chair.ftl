@@ -291,7 +291,6 @@ papers-none = Chưa lượt nào có biên bản kiểm phiếu đã ký.
 paper-print = In
 paper-poll = Biên bản kiểm phiếu lượt { $number }: { $subject }
 paper-polls = Biên bản kiểm phiếu chung các lượt
-paper-half-year = Biên bản kiểm điểm, đánh giá 6 tháng đầu năm
 given-title = Thông tin in trên văn bản
 given-lead = Những điều máy không biết. Dòng nào để trống thì trên giấy là dòng chấm. Chỉ máy này giữ.
 given-keep = Lưu
@@ -332,15 +331,6 @@ given-on-behalf-hint = Ví dụ: T/M BAN THƯỜNG VỤ
 given-post = Chức vụ người ký
 given-sent-to = Nơi nhận
 given-copies = Số bản
-reviewed-name = Tập thể được kiểm điểm
-reviewed-results = Kết quả đã đạt được
-reviewed-unfinished = Việc chưa hoàn thành theo tiến độ
-reviewed-shortcomings = Hạn chế, yếu kém
-reviewed-causes = Nguyên nhân
-reviewed-remedies = Giải pháp khắc phục
-reviewed-people = Vai trò, trách nhiệm của từng cá nhân
-reviewed-people-hint = Mỗi dòng một người, ví dụ: Đồng chí A: chịu trách nhiệm chung.
-reviewed-conclusion = Mức độ hoàn thành nhiệm vụ
 
 ## Kết luận xếp loại
 

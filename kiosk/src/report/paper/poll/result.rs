@@ -9,29 +9,37 @@ use super::{Counted, in_one_line, in_two_lines};
 use crate::report::paper::{Column, Grid, Part, Sitting};
 use crate::report::table::{decided, outcome, plain, replaced};
 use crate::report::trace::{Asked, clause};
-use crate::words::Words;
 
 /// One result as a sentence, several as a table.
-pub(super) fn results(words: &Words, polls: &[Counted]) -> Vec<Part> {
+pub(super) fn results(sitting: &Sitting<'_>, polls: &[Counted]) -> Vec<Part> {
+    let words = sitting.words;
     let [one] = polls else {
-        return vec![Part::Grid(grid(words, polls))];
+        return vec![Part::Grid(grid(sitting, polls))];
     };
     let subject = in_one_line(&one.certificate.subject);
-    let told = words.text(lead_key(&one.certificate), &[("subject", &subject)]);
+    let lead = words.text(lead_key(&one.certificate), &[("subject", &subject)]);
     let decider = one.occasion.decider;
-    let mut parts = vec![Part::Result(told, outcome(words, &one.certificate, decider))];
-    let decision = one.certificate.decision.iter();
-    parts.extend(decision.map(|made| Part::Text(decided(words, made, decider)[0].clone())));
+    let mut parts = vec![Part::Result(lead, outcome(words, &one.certificate, decider))];
+    parts.extend(told(sitting, one).map(Part::Text));
     parts.extend(replaced(words, &one.occasion).map(Part::Text));
     parts
 }
 
-fn grid(words: &Words, polls: &[Counted]) -> Grid {
+/// Who decided level votes, at which hour of the meeting's own day.
+fn told(sitting: &Sitting<'_>, one: &Counted) -> Option<String> {
+    let made = one.certificate.decision.as_ref()?;
+    let made = TieDecision { decided_at: sitting.moment(&made.decided_at), ..made.clone() };
+    let [told, _] = decided(sitting.words, &made, one.occasion.decider);
+    Some(told)
+}
+
+fn grid(sitting: &Sitting<'_>, polls: &[Counted]) -> Grid {
+    let words = sitting.words;
     let head = ["paper-tt", "paper-subject", "paper-by-ballot", "paper-note"];
     let row = |(at, one): (usize, &Counted)| {
         let level = outcome(words, &one.certificate, one.occasion.decider);
         let subject = in_two_lines(&one.certificate.subject);
-        vec![(at + 1).to_string(), subject, level, notes(words, one)]
+        vec![(at + 1).to_string(), subject, level, notes(sitting, one)]
     };
     Grid {
         columns: vec![Column::Place, Column::Name, Column::Words, Column::Words],
@@ -40,10 +48,11 @@ fn grid(words: &Words, polls: &[Counted]) -> Grid {
     }
 }
 
-fn notes(words: &Words, one: &Counted) -> String {
+fn notes(sitting: &Sitting<'_>, one: &Counted) -> String {
+    let words = sitting.words;
     let certificate = &one.certificate;
     let note = match (&certificate.decision, certificate.level, certificate.verdict.outcome) {
-        (Some(made), ..) => Some(decided(words, made, one.occasion.decider)[0].clone()),
+        (Some(_), ..) => told(sitting, one),
         (None, None, Outcome::Tie { upper, lower }) => {
             let (upper, lower) = (words.level_short(upper), words.level_short(lower));
             Some(words.text("paper-note-tied", &[("upper", &upper), ("lower", &lower)]))

@@ -38,7 +38,7 @@ export function Conclusion({ meeting, ratings }: ConclusionProps) {
                     <span class="sub"> {rating.subject.position}</span>
                   )}
                 </th>
-                <td class="level">
+                <td>
                   {rating.by_ballot === null ? "–" : words.say(short(rating.by_ballot))}
                 </td>
                 <td class="level">
@@ -77,5 +77,8 @@ function Concluded({ rating }: { rating: SubjectRating }) {
   );
 }
 
-const stateOf = (words: Words, state: SubjectRating["state"]): string =>
-  words.say(`rating-${["rated", "proposed"].includes(state) ? "open" : state.replaceAll("_", "-")}`);
+/** Why there is no level. */
+function stateOf(words: Words, state: SubjectRating["state"]): string {
+  const code = ["rated", "proposed"].includes(state) ? "open" : state;
+  return words.say(`rating-${code.replaceAll("_", "-")}`);
+}

@@ -61,7 +61,9 @@ export function Overview({ meeting, status, records }: MeetingView) {
                     {level !== null && <abbr>{words.say(`${code(level)}-short`)}</abbr>}
                     {isValid && level === null && openOutcome(words, certificate, says.tie_decider)}
                     {record?.at === "refused" && words.say("evidence-refused")}
-                    {!isValid && record?.at !== "refused" && <PhaseTag poll={poll} decider={says.tie_decider} />}
+                    {!isValid && record?.at !== "refused" && (
+                      <PhaseTag poll={poll} decider={says.tie_decider} />
+                    )}
                   </td>
                 </tr>
               );

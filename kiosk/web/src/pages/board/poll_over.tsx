@@ -25,7 +25,9 @@ export function PollOver({ meeting, status, records, poll }: MeetingView & { pol
         beside={subject.position}
         seal={seal}
       />
-      {now !== undefined && <End poll={now} record={records.get(poll)} decider={manifest.says.tie_decider} />}
+      {now !== undefined && (
+        <End poll={now} record={records.get(poll)} decider={manifest.says.tie_decider} />
+      )}
     </main>
   );
 }

@@ -27,7 +27,14 @@ export type Board =
   | { at: "cancelled" }
   /** The manifest does not hold: nothing of this meeting may be believed. */
   | { at: "untrusted"; refusal: Code }
-  | { at: "meeting"; meeting: Meeting; status: MeetingStatus; records: Records; ratings: Ratings | null };
+  | {
+      at: "meeting";
+      meeting: Meeting;
+      status: MeetingStatus;
+      records: Records;
+      /** Of the conclusion that stands; null before one is published. */
+      ratings: Ratings | null;
+    };
 
 /** A sealed meeting whose manifest was checked on this screen. */
 export interface Meeting {

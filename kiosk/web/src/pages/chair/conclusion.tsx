@@ -101,9 +101,13 @@ function Overview({ conclusion, papers, agenda, show }: OverviewProps) {
         </>
       }
     >
-      <p class="soft">{words.say("conclusion-under", { regulation: quoted(words, conclusion.regulation) })}</p>
+      <p class="soft">
+        {words.say("conclusion-under", { regulation: quoted(words, conclusion.regulation) })}
+      </p>
       {conclusion.dropped > 0 && (
-        <Notice tone="warn">{words.say("conclusion-dropped", { count: conclusion.dropped })}</Notice>
+        <Notice tone="warn">
+          {words.say("conclusion-dropped", { count: conclusion.dropped })}
+        </Notice>
       )}
       <Subjects subjects={conclusion.subjects} findings={findings} />
       <h2>{words.say(left > 0 ? "matters-left" : "matters", { count: left })}</h2>

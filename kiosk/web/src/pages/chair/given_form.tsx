@@ -6,7 +6,6 @@ import { Field, Lines, Option } from "./field";
 import { Screen } from "./frame";
 import { type Given, linesOf, periodOf } from "./given";
 import { useKiosk } from "./kiosk_link";
-import { ReviewedForm } from "./reviewed_form";
 import type { Meeting } from "./state";
 import { TroubleOf } from "./trouble";
 
@@ -69,7 +68,7 @@ export function GivenForm({ meeting, back }: { meeting: Meeting; back: () => voi
           {line("began", words.say("given-began-hint"))}
           {line("ended", words.say("given-ended-hint"))}
           {line("venue")}
-          <Year given={given} change={change} reviews={meeting.reviews} />
+          <Year given={given} change={change} />
         </div>
         <h2>{words.say("given-people")}</h2>
         <div class="two">
@@ -77,20 +76,18 @@ export function GivenForm({ meeting, back }: { meeting: Meeting; back: () => voi
           {line("secretary")}
         </div>
         <div class="two">
-          <List label="given-tellers" hint="given-tellers-hint" of="tellers" {...{ given, change }} />
+          <List
+            label="given-tellers"
+            hint="given-tellers-hint"
+            of="tellers"
+            {...{ given, change }}
+          />
           {text("absent")}
         </div>
         {text("guests")}
         <h2>{words.say("given-contents")}</h2>
         {text("reports")}
         {text("discussion")}
-        {meeting.reviews && (
-          <ReviewedForm
-            body={meeting.body}
-            reviewed={given.reviewed}
-            change={(reviewed) => change({ reviewed })}
-          />
-        )}
         {text("concluded")}
         <h2>{words.say("given-head")}</h2>
         <Letterhead given={given} change={change} />
@@ -148,12 +145,12 @@ function List({ label, hint, of, given, change }: ListProps) {
   );
 }
 
-function Year({ given, change, reviews }: PartProps & { reviews: boolean }) {
+function Year({ given, change }: PartProps) {
   const words = useWords();
   const [typed, setTyped] = useState(String(given.period?.year ?? ""));
   const set = (text: string) => {
     setTyped(text);
-    change({ period: periodOf(text, reviews ? "half_year" : "year") });
+    change({ period: periodOf(text) });
   };
   return <Field label={words.say("given-year")} value={typed} onText={set} maxLength={4} />;
 }

@@ -16,7 +16,15 @@ import { duePoll, type Meeting, type Poll } from "./state";
 import { TroubleOf } from "./trouble";
 
 /** What the person chose to see; null shows what is due. */
-type Chosen = null | "agenda" | "rites" | "slips" | "papers" | "conclusion" | "amendment" | { poll: number };
+type Chosen =
+  | null
+  | "agenda"
+  | "rites"
+  | "slips"
+  | "papers"
+  | "conclusion"
+  | "amendment"
+  | { poll: number };
 
 export function MeetingScreens({ meeting }: { meeting: Meeting }) {
   const { work } = useKiosk().shown;

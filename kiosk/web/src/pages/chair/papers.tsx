@@ -42,7 +42,6 @@ export function Papers({ meeting, agenda }: { meeting: Meeting; agenda: () => vo
     >
       <PrintTrouble open={open} />
       <ul class="papers">
-        {meeting.reviews && paper("half_year")}
         {meeting.conclusion?.signed?.current === true &&
           (["meeting", "summary", "notices"] as const).map(paper)}
         {certified.length > 1 && paper("polls")}
@@ -57,7 +56,7 @@ export function Papers({ meeting, agenda }: { meeting: Meeting; agenda: () => vo
           }),
         )}
       </ul>
-      {certified.length === 0 && !meeting.reviews && (
+      {certified.length === 0 && (
         <p class="soft">{words.say("papers-none")}</p>
       )}
     </Screen>

@@ -166,8 +166,6 @@ export interface Meeting {
   conclusion: Concluding | null;
   /** Signed annulments, by number and subject. */
   annulments: { number: number; subject: string }[];
-  /** The regulation knows no rating polls: the meeting reviews. */
-  reviews: boolean;
 }
 
 export type Screen =
@@ -236,7 +234,6 @@ export type Print =
 /** A document of the whole meeting. */
 export type PaperName =
   | "polls"
-  | "half_year"
   | "meeting"
   | "summary"
   | "notices"

@@ -52,7 +52,9 @@ function Decide({ meeting, poll, certificate, keep, back }: TieProps & { back: (
   const words = useWords();
   const kiosk = useKiosk();
   const roles: readonly TieDecider[] =
-    deciderOf(certificate.terms, meeting.tie_decider) === "head" ? ["head", "deputy_presiding"] : ["deputy_presiding"];
+    deciderOf(certificate.terms, meeting.tie_decider) === "head"
+      ? ["head", "deputy_presiding"]
+      : ["deputy_presiding"];
   const [role, setRole] = useState<TieDecider>(roles[0] ?? "head");
   const [level, setLevel] = useState<Level | null>(null);
   const [name, setName] = useState("");
