@@ -1,4 +1,5 @@
-//! Who was disciplined, as far as it counts for the period (R13; district III.1.3–4.3, ha-tinh II.5).
+//! Who was disciplined, as far as it counts for the period (R13; district III.1.3–4.3,
+//! ha-tinh II.5).
 
 use super::measure::Found;
 use super::{Ground, attribution};

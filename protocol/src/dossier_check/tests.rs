@@ -41,6 +41,7 @@ fn a_dossier_that_can_be_so_has_no_fault() {
 
 #[test]
 fn what_cannot_be_so_is_found_at_its_place() {
+    let ballots = |votes: Value| json!([{ "kind": "confidence", "cast": 1, "votes": votes }]);
     let cases = [
         ("/time_zone", json!(""), "time_zone", "bad_text"),
         ("/period", json!({ "kind": "month", "year": 2026, "number": 13 }), "period", "bad_period"),
@@ -87,15 +88,13 @@ fn what_cannot_be_so_is_found_at_its_place() {
         ),
         (
             "/subjects/2/facts/ballots",
-            json!([{ "kind": "confidence", "cast": 1,
-            "votes": { "high": 2 } }]),
+            ballots(json!({ "high": 2 })),
             "subjects[2].ballots",
             "above_whole",
         ),
         (
             "/subjects/2/facts/ballots",
-            json!([{ "kind": "confidence", "cast": 1,
-            "votes": { "good": 1 } }]),
+            ballots(json!({ "good": 1 })),
             "subjects[2].ballots",
             "unknown_code",
         ),

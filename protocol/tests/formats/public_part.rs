@@ -26,7 +26,9 @@ fn everything_is_checked_but_what_only_auditors_are_given() {
             for poll in polls {
                 let expected = match check {
                     _ if check.needs_auditors() => Outcome::NotMade(Because::NoAuditorsPart),
-                    Check::Amendments => Outcome::NotMade(Because::NoneMade),
+                    Check::Amendments | Check::Annulments | Check::Ratings => {
+                        Outcome::NotMade(Because::NoneMade)
+                    }
                     Check::Seen => Outcome::NotMade(Because::NothingGiven),
                     Check::Decision if poll == Some(1) => Outcome::NotMade(Because::NoneMade),
                     _ => Outcome::Holds,

@@ -107,8 +107,8 @@ pub(super) fn status(refusal: Refusal) -> StatusCode {
         R::EmptyRoster | R::TooManyMembers | R::DuplicateCode | R::UnknownMember
         | R::NoPolls | R::TooManyPolls | R::DuplicateSubject | R::ElectorateTooSmall
         | R::UnknownProfile | R::RatingPollNotAllowed | R::NothingToAmend | R::BadDossier
-        | R::BadText | R::BadDate | R::BadScale | R::CountMismatch | R::BadAccountName | R::WeakPassword
-        | R::NotATieLevel | R::DeciderIsSubject | R::WrongResolver | R::NotAChoice
+        | R::BadText | R::BadDate | R::BadScale | R::CountMismatch | R::BadAccountName
+        | R::WeakPassword | R::NotATieLevel | R::DeciderIsSubject | R::WrongResolver | R::NotAChoice
             => StatusCode::UNPROCESSABLE_ENTITY,
         R::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
         R::KeysNotReady | R::Busy => StatusCode::SERVICE_UNAVAILABLE,

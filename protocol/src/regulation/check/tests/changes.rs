@@ -40,6 +40,7 @@ pub(super) fn all() -> Vec<Change> {
     all.extend(scored());
     all.extend(timed());
     all.extend(removed());
+    all.extend(unrated());
     all
 }
 
@@ -265,6 +266,12 @@ fn removed() -> Vec<Change> {
             },
             faults: &["no_criteria conditions[0].test.kind: leader -> criteria"],
         },
+    ]
+}
+
+/// Parts on rating under a profile that holds no rating polls.
+fn unrated() -> Vec<Change> {
+    vec![
         Change {
             base: copy,
             apply: |p| p["rating_polls"]["held"] = json!(false),

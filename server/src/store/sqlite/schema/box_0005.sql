@@ -1,5 +1,5 @@
--- The minutes of a half-year review as they were kept last; one row. Nothing of a ballot, and of the
--- roster nothing: a subject is not a member who votes.
+-- The minutes of a half-year review as they were kept last; one row. Nothing of a ballot, and
+-- nothing of the roster: a subject is not a member who votes.
 CREATE TABLE review (
   -- Always 1.
   number INTEGER NOT NULL PRIMARY KEY CHECK (number = 1),
