@@ -19,7 +19,10 @@ export function IdentitySection({ edit, asked, group, setGroup }: IdentityProps)
   const { record, set, wrong } = edit;
   const { subject } = record;
   return (
-    <Section title={words.say("dossier-identity")} hint={words.say(asked ? "dossier-identity-sealed" : "dossier-identity-hint")}>
+    <Section
+      title={words.say("dossier-identity")}
+      hint={words.say(asked ? "dossier-identity-sealed" : "dossier-identity-hint")}
+    >
       <div class="form-row">
         <Field
           id="name"

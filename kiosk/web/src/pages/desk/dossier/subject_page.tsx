@@ -13,6 +13,7 @@ import { Path } from "./path";
 import { type Asked, pathOf } from "./path_steps";
 import { PostsSection } from "./posts_section";
 import { CriteriaSection, TasksSection, UnitsSection } from "./results_section";
+import { DoubtsSection, ReviewSection } from "./review_section";
 import { StandingSection } from "./standing_section";
 import { StepsSection } from "./steps_section";
 import type { DossierState } from "./use_dossier";
@@ -57,6 +58,8 @@ export function SubjectPage({ state, dossier, code, pollsOn, leave }: SubjectPag
       <UnitsSection edit={edit} />
       <ConductSection edit={edit} />
       <BallotsSection edit={edit} />
+      <ReviewSection edit={edit} />
+      <DoubtsSection edit={edit} />
       <RecordBar state={state} dossier={dossier} editing={editing} />
     </main>
   );
