@@ -107,7 +107,7 @@ fn a_review_is_begun_unsealed_attended_and_ended_and_never_votes() {
     let mut decision = serde_json::to_value(world.amendment(2)).unwrap();
     decision["polls"] = rating["polls"].clone();
     let refused = refusal(&world, &api::AMENDMENT, decision.to_string().as_bytes());
-    assert_eq!(refused, "not_sealed");
+    assert_eq!(refused, "wrong_phase", "there is no manifest to be amended");
 
     let marked = ask(&world, &api::PRESENT, &present(&["TV-0001", "TV-0003", "KM-01"])).done();
     assert_eq!(serde_json::from_slice::<Value>(&marked).unwrap()["present"], 2);
