@@ -115,7 +115,7 @@ fn a_review_is_begun_unsealed_attended_and_ended_and_never_votes() {
     let roster: DeskRoster = read_json(&ask(&world, &api::DESK_ROSTER, b"").done()).unwrap();
     let there: Vec<_> = roster.members.iter().map(|member| member.present).collect();
     assert_eq!(there, [true, false, true, false, false, true]);
-    assert_eq!(world.status().phase, MeetingPhase::InSession);
+    assert_eq!(phase(ask(&world, &api::STATUS, b"")), MeetingPhase::InSession);
 
     for _ in 0..2 {
         assert_eq!(phase(ask(&world, &api::ADJOURN, b"")), MeetingPhase::Adjourned);
