@@ -55,6 +55,7 @@ const BOX: &[(&str, &[&str])] = &[
     ("journal", &["number INTEGER", "line TEXT"]),
     ("numbered", &["kind TEXT", "manifest INTEGER", "document BLOB"]),
     ("poll", &["poll BLOB", "phase TEXT"]),
+    ("review", &["number INTEGER", "document BLOB"]),
     ("state", &["name TEXT", "value TEXT"]),
 ];
 

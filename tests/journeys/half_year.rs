@@ -107,7 +107,7 @@ fn a_review_is_begun_unsealed_attended_and_ended_and_never_votes() {
     let mut decision = serde_json::to_value(world.amendment(2)).unwrap();
     decision["polls"] = rating["polls"].clone();
     let refused = refusal(&world, &api::AMENDMENT, decision.to_string().as_bytes());
-    assert_eq!(refused, "not_sealed");
+    assert_eq!(refused, "wrong_phase", "there is no manifest to be amended");
 
     let marked = ask(&world, &api::PRESENT, &present(&["TV-0001", "TV-0003", "KM-01"])).done();
     assert_eq!(serde_json::from_slice::<Value>(&marked).unwrap()["present"], 2);
@@ -115,7 +115,7 @@ fn a_review_is_begun_unsealed_attended_and_ended_and_never_votes() {
     let roster: DeskRoster = read_json(&ask(&world, &api::DESK_ROSTER, b"").done()).unwrap();
     let there: Vec<_> = roster.members.iter().map(|member| member.present).collect();
     assert_eq!(there, [true, false, true, false, false, true]);
-    assert_eq!(world.status().phase, MeetingPhase::InSession);
+    assert_eq!(phase(ask(&world, &api::STATUS, b"")), MeetingPhase::InSession);
 
     for _ in 0..2 {
         assert_eq!(phase(ask(&world, &api::ADJOURN, b"")), MeetingPhase::Adjourned);
