@@ -8,6 +8,7 @@ use std::process::Command;
 use phieukin_kiosk::chair::{ChairError, Decision, Issuers, LeaveOpen, LeaveTie};
 use phieukin_kiosk::client::Body;
 use phieukin_kiosk::verify::check_bundle;
+use phieukin_kiosk::words::{Lang, Words};
 use protocol::annulment::{AnnulmentDecision, AnnulmentGround, DecidedBy, Recognised, Voided};
 use protocol::api::{self, Concluded};
 use protocol::archive::{self, Parts};
@@ -30,9 +31,10 @@ use protocol::subject::{Subject, SubjectKind};
 use protocol::tie::CERTIFICATE_NAME;
 use protocol::verify::{Check, Failure};
 use serde_json::{Value, json};
+use world::chair_page::{ChairPage, unlock};
 use world::people::{cast, votes};
 use world::server::program;
-use world::{Setting, World, rng};
+use world::{PASSPHRASE, Setting, World, rng};
 
 use Level::{Completed, Excellent, Good};
 
@@ -109,6 +111,7 @@ fn dossier() -> Vec<u8> {
 fn held() -> World {
     let mut world = World::start(draft(), Issuers::Server, 0);
     world.put_draft();
+    world.desk().file_dossier(&dossier()).unwrap();
     world.pair();
     world.seal();
     world.present_all();
@@ -148,8 +151,7 @@ fn resolution(finding: &str, choice: Chosen) -> Resolution {
 
 /// What the chair enters, and the conclusion that is signed on it.
 fn concluded(world: &mut World) -> ConclusionRecord {
-    let dossier = dossier();
-    let considering = world.chair().consider(Some(&dossier)).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     let open: Vec<_> =
         considering.considered.open().into_iter().map(|one| one.id.clone()).collect();
     assert_eq!(open, ["excellent-cap:uv:U1+U2", "head-above-unit:D3"]);
@@ -158,9 +160,9 @@ fn concluded(world: &mut World) -> ConclusionRecord {
     assert!(matches!(refused, ChairError::FindingsOpen(ids) if ids == open));
     let chosen = Chosen::Excellent { subjects: vec!["U1".to_owned()] };
     world.chair().resolve(&considering, resolution(&open[0], chosen)).unwrap();
-    let considering = world.chair().consider(Some(&dossier)).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     world.chair().resolve(&considering, resolution(&open[1], Chosen::Accept)).unwrap();
-    let considering = world.chair().consider(Some(&dossier)).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     assert!(!considering.is_open());
     let signed = world.chair().conclude(&considering, LeaveOpen::No, now()).unwrap();
     let again = world.chair().conclude(&considering, LeaveOpen::No, now()).unwrap();
@@ -197,8 +199,29 @@ fn a_district_committee_concludes_what_its_certificates_and_its_chair_say() {
         assert_eq!(outcome.certificate, Some(named.certificate));
     }
     assert_eq!(level(&record, "U1"), Some(Excellent));
-    let on_record = on_record(&world);
-    assert_eq!((on_record.conclusions, on_record.annulments), (1, 0));
+    let shown = on_record(&world);
+    assert_eq!((shown.conclusions, shown.annulments), (1, 0));
+    minutes_agree(&mut world, &record);
+}
+
+/// What is printed at the chair's page says what was certified and concluded.
+fn minutes_agree(world: &mut World, record: &ConclusionRecord) {
+    world.close_kiosk();
+    let mut page = ChairPage::start(&world.kiosk_folder());
+    page.act(&unlock(PASSPHRASE));
+    let count = page.print(&json!({ "minutes": { "number": 9, "lang": "vi" } }));
+    let meeting = page.print(&json!({ "paper": { "paper": "meeting", "lang": "vi" } }));
+    page.kill9();
+    world.reopen_kiosk();
+    let words = Words::new(Lang::Vi);
+    assert!(count.contains(&words.level(Good)) && count.contains("kết quả công việc"), "{count}");
+    assert!(meeting.contains("Ban Thường vụ đã thảo luận, thống nhất"), "{meeting}");
+    for ((_, name, ..), rating) in SUBJECTS.iter().zip(&record.conclusion.ratings) {
+        let [ballot, concluded] =
+            [rating.by_ballot, rating.level].map(|one| words.level(one.unwrap()));
+        let says = |row: &str| [*name, &ballot, &concluded].iter().all(|text| row.contains(*text));
+        assert!(meeting.split("<tr").any(says), "{name}: {ballot}, {concluded} in {meeting}");
+    }
 }
 
 /// Everything that the exported bundle must show of a conclusion.
@@ -261,7 +284,9 @@ fn a_conclusion_that_was_tampered_with_is_named_by_verify() {
     facts.insert("auditors/dossier-01.json".to_owned(), dossier.into_bytes());
     assert_eq!(says(&facts).0, Check::Conclusion);
     let mut less = parts.clone();
-    ["json", "sig"].map(|ending| less.remove(&format!("public/ratings-01.{ending}")));
+    for ending in ["json", "sig"] {
+        less.remove(&format!("public/ratings-01.{ending}"));
+    }
     assert_eq!(says(&less), (Check::Ratings, Refusal::Malformed), "the journal has it");
     let bundle = world.place().join("tampered");
     let mut signed = conclusion(better);
@@ -303,7 +328,7 @@ fn a_rating_that_is_annulled_is_voted_again_and_both_stay_verifiable() {
     let again = world.chair().annul(decision, today, NOW.to_owned()).unwrap();
     assert_eq!(annulled, again);
     assert_eq!(world.poll_status(number).phase, PollPhase::Annulled);
-    let considering = world.chair().consider(Some(&dossier())).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     assert!(considering.is_open(), "nothing is concluded about who is rated again");
 
     let mut amendment = world.amendment(2);
@@ -324,7 +349,7 @@ fn a_rating_that_is_annulled_is_voted_again_and_both_stay_verifiable() {
     world.chair().count(revote).unwrap();
     world.chair().certify(revote, LeaveTie::No).unwrap();
 
-    let considering = world.chair().consider(Some(&dossier())).unwrap();
+    let considering = world.chair().consider(None).unwrap();
     let signed = world.chair().conclude(&considering, LeaveOpen::No, NOW.to_owned()).unwrap();
     assert_eq!(level(&signed.record, "U1"), Some(Good));
     // Of six one may still be Excellent, and now no choice is to be made.
