@@ -92,6 +92,10 @@ fn every_call_of_the_desk_needs_its_session_and_role() {
             let got = code(&answer);
             match expected {
                 Some(expected) => assert_eq!(got, expected, "{who:?} {endpoint:?}"),
+                // Let in, and told that a workbook is made of what was filed.
+                None if *endpoint == api::DOSSIER_SHEET => {
+                    assert_eq!(got, refused(422, "unknown_profile"), "{who:?}");
+                }
                 None if endpoint.method == Method::Get => {
                     assert_eq!(got.0, 200, "{who:?} {endpoint:?}");
                 }

@@ -275,7 +275,7 @@ fn filings_stay_in_their_order_through_a_restart_and_hold_nothing_of_ballots() {
     let mut columns = box_file.prepare("SELECT name FROM pragma_table_info('dossier')").unwrap();
     let columns: Result<Vec<String>, _> =
         columns.query_map([], |row| row.get(0)).unwrap().collect();
-    assert_eq!(columns.unwrap(), ["number", "document"]);
+    assert_eq!(columns.unwrap(), ["number", "document", "checksum"]);
     let sql = "SELECT document FROM dossier ORDER BY number";
     let mut kept = box_file.prepare(sql).unwrap();
     let kept: Result<Vec<Vec<u8>>, _> = kept.query_map([], |row| row.get(0)).unwrap().collect();

@@ -42,6 +42,7 @@ fn a_dossier_that_can_be_so_has_no_fault() {
 #[test]
 fn what_cannot_be_so_is_found_at_its_place() {
     let ballots = |votes: Value| json!([{ "kind": "confidence", "cast": 1, "votes": votes }]);
+    let twin = json!({ "code": "b", "subject": { "name": "Văn phòng", "kind": "collective" } });
     let cases = [
         ("/time_zone", json!(""), "time_zone", "bad_text"),
         ("/period", json!({ "kind": "month", "year": 2026, "number": 13 }), "period", "bad_period"),
@@ -98,13 +99,7 @@ fn what_cannot_be_so_is_found_at_its_place() {
             "subjects[2].ballots",
             "unknown_code",
         ),
-        (
-            "/subjects/-",
-            json!({ "code": "b", "subject": { "name": "Văn phòng",
-            "kind": "collective" } }),
-            "subjects[3].name",
-            "duplicate_code",
-        ),
+        ("/subjects/-", twin, "subjects[3].name", "duplicate_code"),
     ];
     for (pointer, value, place, code) in cases {
         let found = faults(pointer, value.clone());

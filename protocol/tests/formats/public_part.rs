@@ -25,10 +25,10 @@ fn everything_is_checked_but_what_only_auditors_are_given() {
             let polls = if check.is_of_poll() { vec![Some(1), Some(2)] } else { vec![None] };
             for poll in polls {
                 let expected = match check {
-                    _ if check.needs_auditors() => Outcome::NotMade(Because::NoAuditorsPart),
-                    Check::Amendments | Check::Annulments | Check::Ratings => {
+                    Check::Amendments | Check::Annulments | Check::Ratings | Check::Conclusion => {
                         Outcome::NotMade(Because::NoneMade)
                     }
+                    _ if check.needs_auditors() => Outcome::NotMade(Because::NoAuditorsPart),
                     Check::Seen => Outcome::NotMade(Because::NothingGiven),
                     Check::Decision if poll == Some(1) => Outcome::NotMade(Because::NoneMade),
                     _ => Outcome::Holds,

@@ -42,7 +42,7 @@ impl BoxKeeper {
     /// with the checkpoint, [`Refusal::BadSignature`], [`Refusal::BallotKeySpent`],
     /// [`Refusal::BadToken`].
     pub fn cast(&self, bytes: &[u8], rng: &mut impl CryptoRng) -> Result<CastStep, ActError> {
-        let (manifest, ballot, boxed) = {
+        let (manifest, poll, ballot, boxed) = {
             let casting = self.casting();
             let chain = casting.chain.as_ref().ok_or(Refusal::NotSealed)?;
             // Every manifest of a meeting has the same issuers.
@@ -57,11 +57,15 @@ impl BoxKeeper {
                 return Err(casting.refuse(&poll, phase, refusal));
             }
             let boxed = casting.open.get(&poll).cloned().ok_or(Refusal::Busy)?;
-            (manifest, ballot, boxed)
+            (manifest, poll, ballot, boxed)
         };
         let leaf = ballot.leaf();
         let signed = ballot.verify_signature()?;
         let verified = match boxed.spent_by(&signed.ballot().ballot_key()) {
+            // The same ballot was committed while this copy of it was being checked.
+            Some(there) if there == leaf => {
+                return Ok(CastStep::InBox(self.promise(&manifest, poll, leaf)));
+            }
             Some(_) => return Err(Refusal::BallotKeySpent.into()),
             None => signed.verify_tokens(&manifest)?,
         };
